@@ -1,0 +1,274 @@
+//! What is measured, natively and in a browser: each function does [`PIECE`] things and says so.
+//!
+//! A function keeps its run between calls, as the page does between frames, and starts another one when it is over.
+//! What has to be there before anything can be measured is made by the first call, which nobody times.
+
+use std::cell::RefCell;
+
+use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::sim::agenda::Agenda;
+use phones_and_mailboxes::sim::mailbox::{Mailbox, MailboxRules};
+use phones_and_mailboxes::sim::phone::{Phone, PhoneRules, Redial};
+use phones_and_mailboxes::sim::{Demand, Nanos, Population, Progress, Shape, Simulation, Work};
+
+/// How many callers or events one call deals with: as many as the page simulates between two looks at the clock.
+pub const PIECE: u32 = 4_000;
+
+const MILLION: u32 = 1_000_000;
+
+/// Keeps a run from call to call.
+macro_rules! work {
+    ($(#[$doc:meta])* $name:ident, $run:ty, $new:expr) => {
+        $(#[$doc])*
+        pub fn $name() -> f64 {
+            thread_local!(static RUN: RefCell<$run> = RefCell::new($new));
+            RUN.with_borrow_mut(|run| run.piece());
+            f64::from(PIECE)
+        }
+    };
+}
+
+work!(
+    /// Letters to one handler who is busy four fifths of the time.
+    mailbox_one, Letters, Letters::new(1)
+);
+work!(
+    /// Letters to 100 handlers who are busy four fifths of the time.
+    mailbox_hundred, Letters, Letters::new(100)
+);
+work!(
+    /// Callers of ten handlers who give up when they hear busy.
+    phone_once, Calls, Calls::once()
+);
+work!(
+    /// Events of a phone that a million callers redial.
+    phone_million_redialling, Calls, Calls::redialling()
+);
+work!(
+    /// Events of the phone and the mailbox together, as the page has them.
+    both_systems, Page, Page::new()
+);
+work!(
+    /// Arrivals of a Poisson process.
+    arrivals, Coming, Coming::new()
+);
+work!(
+    /// Events taken from a thousand pending ones, and put back.
+    agenda_thousand, Pending, Pending::new(1_000)
+);
+work!(
+    /// Events taken from a million pending ones, and put back.
+    agenda_million, Pending, Pending::new(MILLION)
+);
+
+/// A whole run of a million callers who all want the same minute, through both systems, with redials.
+#[allow(dead_code, reason = "too long a piece of work for the browser")]
+pub fn whole_million() -> Simulation {
+    let mut scenario = steady(100);
+    scenario.demand = Demand::AtOnce {
+        callers: MILLION,
+        window_s: 60.0,
+    };
+    scenario.phone.redial = Some(Redial::default());
+    let mut run = run(&scenario);
+    run.finish();
+    run
+}
+
+/// Handlers who need a second for each problem, and callers for four fifths of their time.
+fn steady(handlers: u32) -> Scenario {
+    Scenario {
+        demand: Demand::Steady {
+            callers: MILLION,
+            per_minute: 48.0 * f64::from(handlers),
+        },
+        handlers,
+        work: Work {
+            mean_s: 1.0,
+            shape: Shape::Exponential,
+        },
+        phone: PhoneRules {
+            courtesy_s: 0.0,
+            redial: None,
+        },
+        mailbox: MailboxRules {
+            overhead_s: 0.0,
+            room: None,
+        },
+        ..Scenario::default()
+    }
+}
+
+fn run(scenario: &Scenario) -> Simulation {
+    scenario
+        .simulation()
+        .expect("these settings are in their ranges")
+}
+
+fn callers(scenario: &Scenario) -> Population {
+    Population::new(scenario.seed, &scenario.demand, scenario.work)
+}
+
+/// The mailbox by itself; a piece is counted in letters posted.
+struct Letters {
+    handlers: u32,
+    people: Population,
+    mailbox: Mailbox,
+}
+
+impl Letters {
+    fn new(handlers: u32) -> Self {
+        let scenario = steady(handlers);
+        Self {
+            handlers,
+            people: callers(&scenario),
+            mailbox: Mailbox::new(handlers, scenario.mailbox),
+        }
+    }
+
+    fn piece(&mut self) {
+        if self.mailbox.posted() == MILLION {
+            *self = Self::new(self.handlers);
+        }
+        let until = self.mailbox.posted() + PIECE;
+        while self.mailbox.posted() < until {
+            if self.mailbox.posted() + 1 >= self.people.made() && !self.people.is_complete() {
+                self.people.make(PIECE);
+            }
+            self.mailbox.step(&self.people);
+        }
+    }
+}
+
+/// The phone by itself.
+struct Calls {
+    people: Population,
+    phone: Phone,
+    redialling: bool,
+}
+
+impl Calls {
+    fn once() -> Self {
+        let scenario = steady(10);
+        Self {
+            people: callers(&scenario),
+            phone: Phone::new(scenario.handlers, scenario.phone),
+            redialling: false,
+        }
+    }
+
+    /// All have called once, and go on calling.
+    fn redialling() -> Self {
+        let mut scenario = steady(10);
+        scenario.demand = Demand::AtOnce {
+            callers: MILLION,
+            window_s: 0.0,
+        };
+        scenario.phone.redial = Some(Redial {
+            probability: 1.0,
+            mean_delay_s: 60.0,
+            at_most: 1000,
+        });
+        let mut calls = Self {
+            people: callers(&scenario),
+            phone: Phone::new(scenario.handlers, scenario.phone),
+            redialling: true,
+        };
+        while !calls.people.is_complete() {
+            calls.people.make(MILLION);
+        }
+        while calls.phone.called() < MILLION {
+            calls.phone.step(&calls.people);
+        }
+        calls
+    }
+
+    /// Counted in events if they redial, which never ends; in callers if not.
+    fn piece(&mut self) {
+        if self.redialling {
+            (0..PIECE).for_each(|_| self.phone.step(&self.people));
+            return;
+        }
+        if self.phone.called() == MILLION {
+            *self = Self::once();
+        }
+        let until = self.phone.called() + PIECE;
+        while self.phone.called() < until {
+            if self.phone.called() + 1 >= self.people.made() && !self.people.is_complete() {
+                self.people.make(PIECE);
+            }
+            self.phone.step(&self.people);
+        }
+    }
+}
+
+/// Both systems.
+struct Page(Simulation);
+
+impl Page {
+    fn new() -> Self {
+        let mut scenario = steady(10);
+        scenario.phone.redial = Some(Redial::default());
+        Self(run(&scenario))
+    }
+
+    fn piece(&mut self) {
+        if self.0.advance(Nanos::MAX, PIECE.into()) != Progress::Underway {
+            *self = Self::new();
+        }
+    }
+}
+
+/// Arrivals alone.
+struct Coming(Population);
+
+impl Coming {
+    fn new() -> Self {
+        Self(callers(&steady(1)))
+    }
+
+    fn piece(&mut self) {
+        if self.0.is_complete() {
+            *self = Self::new();
+        }
+        self.0.make(PIECE);
+    }
+}
+
+/// The agenda alone, always as full.
+struct Pending {
+    agenda: Agenda<u32>,
+    chance: u64,
+}
+
+impl Pending {
+    fn new(events: u32) -> Self {
+        let mut pending = Self {
+            agenda: Agenda::default(),
+            chance: 1,
+        };
+        for event in 0..events {
+            let delay = pending.delay();
+            pending.agenda.schedule(delay, event);
+        }
+        pending
+    }
+
+    /// Up to about a minute, from a linear congruential generator (Knuth's MMIX): nearly free.
+    fn delay(&mut self) -> Nanos {
+        self.chance = self
+            .chance
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        self.chance >> 28
+    }
+
+    fn piece(&mut self) {
+        for _ in 0..PIECE {
+            if let Some((now, event)) = self.agenda.take() {
+                let delay = self.delay();
+                self.agenda.schedule(now + delay, event);
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The workloads of `benches/sim.rs` for a browser: a library without imports, each export a short piece of work that
+//! returns how many things it has dealt with. See `cargo xtask bench wasm`.
+
+#[path = "../benches/workloads.rs"]
+mod workloads;
+
+/// Exports workloads under their own names.
+macro_rules! export {
+    ($($name:ident)*) => {
+        $(#[doc = concat!("See `workloads::", stringify!($name), "`.")]
+        #[unsafe(no_mangle)]
+        pub extern "C" fn $name() -> f64 {
+            workloads::$name()
+        })*
+    };
+}
+
+export!(
+    mailbox_one mailbox_hundred phone_once phone_million_redialling both_systems arrivals agenda_thousand agenda_million
+);

@@ -1,0 +1,61 @@
+//! A small chart: a quantity over the time of the run.
+
+use core::fmt::Write;
+
+use phones_and_mailboxes::report::say;
+use phones_and_mailboxes::sim::Ledger;
+use phones_and_mailboxes::sim::measure::{Course, Mark};
+use phones_and_mailboxes::sim::time::seconds;
+use phones_and_mailboxes::words::chart as words;
+use yew::prelude::*;
+
+/// Points in a line; more are not seen.
+const POINTS: usize = 160;
+/// The size of the drawing; whole numbers are fine enough.
+const WIDTH: u32 = 1280;
+const HEIGHT: u32 = 256;
+
+/// A chart of one quantity of a course, from opening to `now` in seconds, where the books are `present`.
+pub fn chart(
+    course: &Course,
+    (now, present): (f64, Ledger),
+    name: &'static str,
+    class: &'static str,
+    quantity: fn(&Mark) -> u64,
+) -> Html {
+    let marks = course.marks();
+    let step = marks.len().div_ceil(POINTS).max(1);
+    let present = Mark {
+        books: present,
+        waiting_max: present.waiting,
+    };
+    let points = marks.chunks(step).map(|chunk| {
+        let time = chunk.last().map_or(0.0, |mark| seconds(mark.books.now));
+        let highest = chunk.iter().map(quantity).max().unwrap_or(0);
+        (time, highest)
+    });
+    let marked = marks.iter().map(quantity).max().unwrap_or(0);
+    let most = marked.max(quantity(&present));
+    let last = marks.last().map_or(0.0, |mark| seconds(mark.books.now));
+    let end = last.max(now).max(f64::MIN_POSITIVE);
+    let mut line = String::new();
+    for (time, number) in points.chain([(end, quantity(&present))]) {
+        let x = time / end * f64::from(WIDTH);
+        let share = number as f64 / most.max(1) as f64;
+        let y = f64::from(HEIGHT - 4) - share * f64::from(HEIGHT - 16);
+        let letter = if line.is_empty() { 'M' } else { 'L' };
+        // Writing to a string does not fail.
+        let _ = write!(line, "{letter}{} {}", x as i32, y as i32);
+    }
+    let highest = words::highest(say::count(most));
+    let drawn = format!(
+        r#"<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{name}: {highest}"><path class="chart-area" d="{line}V{HEIGHT}H0Z"/><path class="chart-line" d="{line}"/><path class="chart-axis" d="M0 {HEIGHT}H{WIDTH}"/></svg>"#
+    );
+    html! {
+        <figure class={format!("chart {class}")}>
+            <figcaption><span>{ name }</span><span class="chart-most">{ highest }</span></figcaption>
+            { Html::from_html_unchecked(drawn.into()) }
+            <p class="chart-time"><span>{ "0" }</span><span>{ words::TIME }</span><span>{ say::duration(now) }</span></p>
+        </figure>
+    }
+}

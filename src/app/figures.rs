@@ -1,0 +1,176 @@
+//! The figures under each stage: the number, its name, and what it means when tapped.
+
+use phones_and_mailboxes::report::say;
+use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::sim::Ledger;
+use phones_and_mailboxes::words::{figure as words, figure_note as note};
+use yew::prelude::*;
+
+use super::icon::icon;
+use super::snapshot::{Snapshot, Times};
+
+/// One figure.
+struct Figure {
+    key: &'static str,
+    icon: &'static str,
+    name: &'static str,
+    help: &'static str,
+    value: String,
+    note: String,
+}
+
+impl Figure {
+    fn view(self) -> Html {
+        html! {
+            <details class={format!("figure {}", self.key)} name="explained" key={self.key}>
+                <summary>
+                    <span class="figure-name">{ icon(self.icon) }{ self.name }</span>
+                    { " " }<span class="figure-value">{ self.value }</span>
+                    { " " }<span class="figure-note">{ self.note }</span>
+                </summary>
+                <p>{ self.help }</p>
+            </details>
+        }
+    }
+}
+
+fn share_note(share: Option<f64>, of: fn(String) -> String) -> String {
+    share.map_or_else(String::new, |share| of(say::rounded(share * 100.0, 1)))
+}
+
+fn slowest(times: Times) -> String {
+    let most = times.most.map(|most| note::slowest(say::duration(most)));
+    most.unwrap_or_else(|| note::NOTHING_YET.to_owned())
+}
+
+fn at_work(books: &Ledger, handlers: u32, key: &'static str, words: [&'static str; 2]) -> Figure {
+    Figure {
+        key,
+        icon: "work",
+        name: words[0],
+        help: words[1],
+        value: say::share(books.utilisation(handlers)),
+        note: note::of_handlers(say::count(handlers.into())),
+    }
+}
+
+/// The phone's figures.
+pub fn phone(snapshot: &Snapshot, scenario: &Scenario) -> Html {
+    let books = &snapshot.phone;
+    let figures = [
+        Figure {
+            key: "busy",
+            icon: "busy",
+            name: words::busy::NAME,
+            help: words::busy::HELP,
+            value: say::count(books.refused),
+            note: share_note(books.refused_share(), note::of_attempts),
+        },
+        Figure {
+            key: "lost",
+            icon: "lost",
+            name: words::lost::NAME,
+            help: words::lost::HELP,
+            value: say::count(books.lost),
+            note: share_note(books.lost_share(), note::of_callers),
+        },
+        Figure {
+            key: "solved",
+            icon: "done",
+            name: words::solved_phone::NAME,
+            help: words::solved_phone::HELP,
+            value: say::count(books.served),
+            note: share_note(share(books.served, books.arrived), note::of_callers),
+        },
+        Figure {
+            key: "redialling",
+            icon: "waiting",
+            name: words::redialling::NAME,
+            help: words::redialling::HELP,
+            value: say::count(books.waiting),
+            note: note::each(say::count(books.attempts - books.arrived)),
+        },
+        Figure {
+            key: "times",
+            icon: "clock",
+            name: words::solution_time::NAME,
+            help: words::solution_time::HELP,
+            value: say::maybe_duration(snapshot.solution.half),
+            note: slowest(snapshot.solution),
+        },
+        at_work(
+            books,
+            scenario.handlers,
+            "work",
+            [
+                words::phone_utilisation::NAME,
+                words::phone_utilisation::HELP,
+            ],
+        ),
+    ];
+    html! { <div class="figures">{ for figures.map(Figure::view) }</div> }
+}
+
+/// The mailbox's figures.
+pub fn mailbox(snapshot: &Snapshot, scenario: &Scenario) -> Html {
+    let books = &snapshot.mailbox;
+    let gone = snapshot
+        .pile_gone_s
+        .map(|gone| note::gone_in(say::duration(gone)));
+    let figures = [
+        Figure {
+            key: "pile",
+            icon: "pile",
+            name: words::pile::NAME,
+            help: words::pile::HELP,
+            value: say::count(books.waiting),
+            note: note::at_most(say::count(books.waiting_max)),
+        },
+        Figure {
+            key: "oldest",
+            icon: "letter",
+            name: words::oldest::NAME,
+            help: words::oldest::HELP,
+            value: say::maybe_duration(snapshot.oldest_s),
+            note: gone.unwrap_or_else(|| note::NEVER.to_owned()),
+        },
+        Figure {
+            key: "times",
+            icon: "clock",
+            name: words::reply_time::NAME,
+            help: words::reply_time::HELP,
+            value: say::maybe_duration(snapshot.reply.half),
+            note: slowest(snapshot.reply),
+        },
+        Figure {
+            key: "solved",
+            icon: "reply",
+            name: words::solved_mailbox::NAME,
+            help: words::solved_mailbox::HELP,
+            value: say::count(books.served),
+            note: share_note(share(books.served, books.arrived), note::of_letters),
+        },
+        Figure {
+            key: "returned",
+            icon: "returned",
+            name: words::returned::NAME,
+            help: words::returned::HELP,
+            value: say::count(books.lost),
+            note: share_note(books.lost_share(), note::of_letters),
+        },
+        at_work(
+            books,
+            scenario.handlers,
+            "work",
+            [
+                words::mailbox_utilisation::NAME,
+                words::mailbox_utilisation::HELP,
+            ],
+        ),
+    ];
+    html! { <div class="figures">{ for figures.map(Figure::view) }</div> }
+}
+
+fn share(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}

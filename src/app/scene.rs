@@ -1,0 +1,402 @@
+//! The main scene: the same callers meet a phone and a mailbox, side by side.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use phones_and_mailboxes::report::{
+    Expectations, Figure, expectations, figures as all_figures, say,
+};
+use phones_and_mailboxes::scenario::{Preset, Scenario, Setting};
+use phones_and_mailboxes::stage::{MailboxLayout, PhoneLayout, Theme};
+use phones_and_mailboxes::words::{scene as words, spoken, transport as transport_words};
+use web_sys::{Element, HtmlCanvasElement};
+use yew::prelude::*;
+
+use super::player::Player;
+use super::shared::Shared;
+use super::snapshot::Snapshot;
+use super::{controls, rooms, set, table, transport};
+use crate::browser::{
+    Frames, Media, Visible, copy_text, hash, on_hash_change, on_resize, set_hash,
+};
+
+/// How long after the last change the address follows, in milliseconds: browsers refuse to change it
+/// many times a second.
+const LINK_DELAY_MS: u32 = 300;
+/// How long a note stays, in milliseconds.
+const NOTE_MS: u32 = 4000;
+/// The most callers for whom the fingerprint of all stories is worked out on the page.
+const FINGERPRINT_CALLERS: u32 = 100_000;
+
+/// What can happen to the scene.
+pub enum Message {
+    /// The animation frame has something new to say.
+    Tell(Box<Snapshot>),
+    PlayOrPause,
+    Step,
+    Restart,
+    ToEnd,
+    NewSeed,
+    Pace(f64),
+    Open(Preset),
+    Set(Setting, f64),
+    Pattern(usize),
+    Shape(usize),
+    Redial(bool),
+    Limit(bool),
+    CopyLink,
+    Note(&'static str),
+    NoteOver,
+    /// The address changed.
+    Followed,
+    Visible(bool),
+    /// The reader's preferences or the size of the window changed.
+    Preferences,
+    /// The table of all figures was opened or closed.
+    Table(bool),
+}
+
+/// See the module.
+pub struct SideBySide {
+    shared: Rc<RefCell<Shared>>,
+    frames: Frames,
+    snapshot: Snapshot,
+    expected: Expectations,
+    /// The drawn sets of the two stages.
+    sets: [AttrValue; 2],
+    figures: Option<Vec<Figure>>,
+    table_open: bool,
+    /// Whether the scene has been on screen.
+    shown: bool,
+    /// Why the last change or link was refused.
+    refusal: Option<String>,
+    note: Option<&'static str>,
+    spoken: String,
+    scene: NodeRef,
+    link_timer: Option<Timeout>,
+    note_timer: Option<Timeout>,
+    dark: Media,
+    still: Media,
+    visible: Option<Visible>,
+    _listeners: Vec<EventListener>,
+}
+
+impl Component for SideBySide {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let (scenario, refusal) = from_address();
+        let player = Player::new(scenario.clone(), scenario.suggested_pace())
+            .or_else(|_| Player::new(Scenario::default(), 60.0));
+        let Ok(player) = player else {
+            unreachable!("the default scenario is within its limits");
+        };
+        let preferences = ctx.link().callback(|()| Message::Preferences);
+        let changed = preferences.clone();
+        let dark = Media::watch("(prefers-color-scheme: dark)", move || changed.emit(()));
+        let changed = preferences.clone();
+        let still = Media::watch("(prefers-reduced-motion: reduce)", move || changed.emit(()));
+        let snapshot = Snapshot::of(&player);
+        let shared = Shared::new(player, theme(&dark), still.holds());
+        let shared = Rc::new(RefCell::new(shared));
+        let frames = {
+            let (shared, tell) = (shared.clone(), ctx.link().callback(Message::Tell));
+            Frames::new(move |now_ms| {
+                let frame = shared.borrow_mut().frame(now_ms);
+                if let Some(snapshot) = frame.tell {
+                    tell.emit(Box::new(snapshot));
+                }
+                frame.again
+            })
+        };
+        let followed = ctx.link().callback(|()| Message::Followed);
+        let listeners = [
+            on_hash_change(move || followed.emit(())),
+            on_resize(move || preferences.emit(())),
+        ];
+        Self {
+            shared,
+            frames,
+            snapshot,
+            expected: expectations(&scenario),
+            sets: Default::default(),
+            figures: None,
+            table_open: false,
+            shown: false,
+            refusal,
+            note: None,
+            spoken: String::new(),
+            scene: NodeRef::default(),
+            link_timer: None,
+            note_timer: None,
+            dark,
+            still,
+            visible: None,
+            _listeners: listeners.into_iter().flatten().collect(),
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            let seen = ctx.link().callback(Message::Visible);
+            self.visible = self
+                .scene
+                .cast::<Element>()
+                .map(|scene| Visible::watch(&scene, move |visible| seen.emit(visible)));
+            ctx.link().send_message(Message::Preferences);
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let shared = self.shared.clone();
+        let mut shared = shared.borrow_mut();
+        let player = &mut shared.player;
+        match message {
+            Message::Tell(snapshot) => {
+                drop(shared);
+                return self.tell(*snapshot);
+            }
+            Message::PlayOrPause => {
+                if player.is_playing() || player.is_hurrying() {
+                    player.pause();
+                } else {
+                    player.play();
+                }
+            }
+            Message::Step => player.step(),
+            Message::Restart => player.restart(),
+            Message::ToEnd => player.hurry_to_end(),
+            Message::Pace(pace) => player.set_pace(pace),
+            Message::Open(preset) => {
+                let scenario = preset.scenario();
+                let pace = scenario.suggested_pace();
+                // A preset is within its limits.
+                let _ = player.open(scenario, pace);
+                player.play();
+                self.scenario_changed(&mut shared);
+            }
+            Message::NewSeed => {
+                let seed = player.scenario().seed;
+                let next = if seed >= Setting::Seed.range().max as u64 {
+                    1
+                } else {
+                    seed + 1
+                };
+                self.change(&mut shared, |scenario| scenario.seed = next);
+            }
+            Message::Set(setting, number) => {
+                self.change(&mut shared, |scenario| setting.set(scenario, number));
+            }
+            Message::Pattern(choice) => self.change(&mut shared, |scenario| {
+                if let Some(demand) = controls::demand_of(choice, &scenario.demand) {
+                    scenario.demand = demand;
+                }
+            }),
+            Message::Shape(choice) => self.change(&mut shared, |scenario| {
+                scenario.work.shape = controls::shape_of(choice);
+            }),
+            Message::Redial(on) => self.change(&mut shared, |scenario| {
+                scenario.phone.redial = controls::redial_of(on);
+            }),
+            Message::Limit(on) => self.change(&mut shared, |scenario| {
+                scenario.mailbox.room = on.then_some(20);
+            }),
+            Message::CopyLink => {
+                set_hash(&player.scenario().to_link());
+                let address = web_sys::window().and_then(|w| w.location().href().ok());
+                let noted = ctx.link().callback(|copied| {
+                    Message::Note(if copied {
+                        transport_words::LINK_COPIED
+                    } else {
+                        transport_words::LINK_FAILED
+                    })
+                });
+                copy_text(&address.unwrap_or_default(), move |copied| {
+                    noted.emit(copied)
+                });
+                return false;
+            }
+            Message::Note(note) => {
+                self.note = Some(note);
+                let over = ctx.link().callback(|()| Message::NoteOver);
+                self.note_timer = Some(Timeout::new(NOTE_MS, move || over.emit(())));
+                return true;
+            }
+            Message::NoteOver => {
+                self.note = None;
+                return true;
+            }
+            Message::Followed => {
+                if !hash().contains('=') || hash() == player.scenario().to_link() {
+                    return false;
+                }
+                let (scenario, refusal) = from_address();
+                self.refusal = refusal;
+                if self.refusal.is_none() {
+                    let pace = scenario.suggested_pace();
+                    // The link was checked when it was read.
+                    let _ = player.open(scenario, pace);
+                    self.expected = expectations(player.scenario());
+                }
+            }
+            Message::Visible(visible) => {
+                shared.visible = visible;
+                // The scene shows its point by itself, once, unless its reader prefers stillness.
+                if visible && !self.shown && !shared.still {
+                    shared.player.play();
+                }
+                self.shown |= visible;
+            }
+            Message::Preferences => {
+                shared.theme = theme(&self.dark);
+                shared.still = self.still.holds();
+                self.lay_out(&shared);
+            }
+            Message::Table(open) => {
+                self.table_open = open;
+                self.refresh_table(&shared);
+            }
+        }
+        shared.change();
+        drop(shared);
+        self.frames.wake();
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let link = ctx.link();
+        let shared = self.shared.borrow();
+        let (player, snapshot) = (&shared.player, &self.snapshot);
+        let scenario = player.scenario();
+        let refusal = self.refusal.as_ref().map(|refusal| {
+            html! { <p class="refusal" role="alert">{ refusal }</p> }
+        });
+        let on_table = link.callback(|event: Event| {
+            let details = event.target_dyn_into::<Element>();
+            Message::Table(details.is_some_and(|details| details.has_attribute("open")))
+        });
+        html! {
+            <section class="scene" ref={&self.scene} aria-label={words::NAME}>
+                <div class="days">
+                    { controls::presets(scenario, link) }
+                    { transport::day_tools(link) }
+                </div>
+                <div class="refusals">{ for refusal }</div>
+                { transport::bar(snapshot, player.pace(), self.note, link) }
+                <div class="rooms">
+                    { rooms::phone(&shared, snapshot, &self.expected, &self.sets[0]) }
+                    { rooms::mailbox(&shared, snapshot, &self.expected, &self.sets[1]) }
+                </div>
+                { controls::panel(scenario, link) }
+                <p class="spoken" aria-live="polite">{ &self.spoken }</p>
+                <details class="all" ontoggle={on_table}>
+                    <summary>{ phones_and_mailboxes::words::table::TITLE }</summary>
+                    <div class="table-frame">
+                        if let Some(figures) = &self.figures { { table::table(figures) } }
+                    </div>
+                </details>
+            </section>
+        }
+    }
+}
+
+impl SideBySide {
+    fn tell(&mut self, snapshot: Snapshot) -> bool {
+        let was = std::mem::replace(&mut self.snapshot, snapshot);
+        let now = &self.snapshot;
+        let rests = !now.playing && now.hurried.is_none();
+        if rests
+            && (was.playing
+                || was.hurried.is_some()
+                || self.spoken.is_empty()
+                || was.now_s != now.now_s)
+        {
+            self.spoken = say_aloud(now);
+        }
+        if self.table_open {
+            let shared = self.shared.clone();
+            self.refresh_table(&shared.borrow());
+        }
+        was != self.snapshot || self.table_open
+    }
+
+    fn refresh_table(&mut self, shared: &Shared) {
+        let run = shared.player.run();
+        let fingerprint = run.is_finished() && run.people().made() <= FINGERPRINT_CALLERS;
+        self.figures = self
+            .table_open
+            .then(|| all_figures(shared.player.scenario(), run, fingerprint));
+    }
+
+    /// Changes the scenario, if the change is within limits.
+    fn change(&mut self, shared: &mut Shared, how: impl FnOnce(&mut Scenario)) {
+        let mut scenario = shared.player.scenario().clone();
+        how(&mut scenario);
+        match shared.player.change(scenario) {
+            Ok(()) => self.scenario_changed(shared),
+            Err(refusal) => self.refusal = Some(refusal.to_string()),
+        }
+    }
+
+    fn scenario_changed(&mut self, shared: &mut Shared) {
+        self.refusal = None;
+        self.expected = expectations(shared.player.scenario());
+        self.lay_out(shared);
+        let link = shared.player.scenario().to_link();
+        self.link_timer = Some(Timeout::new(LINK_DELAY_MS, move || set_hash(&link)));
+    }
+
+    /// Measures the stages and draws the sets.
+    fn lay_out(&mut self, shared: &Shared) {
+        let handlers = shared.player.scenario().handlers;
+        if let Some(canvas) = shared.phone_canvas.cast::<HtmlCanvasElement>() {
+            let layout = PhoneLayout::new(&shared.view(&canvas), handlers);
+            self.sets[0] = set::phone(&layout).into();
+        }
+        if let Some(canvas) = shared.mailbox_canvas.cast::<HtmlCanvasElement>() {
+            let layout = MailboxLayout::new(&shared.view(&canvas), handlers);
+            self.sets[1] = set::mailbox(&layout).into();
+        }
+    }
+}
+
+fn theme(dark: &Media) -> Theme {
+    if dark.holds() {
+        Theme::Lamplight
+    } else {
+        Theme::Day
+    }
+}
+
+/// The scenario in the address, or the one to start with; and why the address was refused.
+fn from_address() -> (Scenario, Option<String>) {
+    let hash = hash();
+    // An address such as `#glossary` is a place on the page.
+    if !hash.contains('=') {
+        return (Preset::LunchRush.scenario(), None);
+    }
+    match Scenario::from_link(&hash) {
+        Ok(scenario) => (scenario, None),
+        Err(error) => (Preset::LunchRush.scenario(), Some(error.to_string())),
+    }
+}
+
+fn say_aloud(snapshot: &Snapshot) -> String {
+    let (phone, mailbox) = (&snapshot.phone, &snapshot.mailbox);
+    let calls = spoken::phone(
+        say::duration(snapshot.now_s),
+        say::count(phone.served),
+        say::count(phone.working),
+        say::count(phone.waiting),
+        say::count(phone.lost),
+    );
+    let letters = spoken::mailbox(
+        say::count(mailbox.served),
+        say::count(mailbox.waiting),
+        say::maybe_duration(snapshot.oldest_s),
+    );
+    format!("{calls} {letters}")
+}

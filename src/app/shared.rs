@@ -1,0 +1,137 @@
+//! What the animation frame and Yew share: the player, the painter and the two canvases.
+
+use phones_and_mailboxes::stage::{Painter, Pixels, Theme, View};
+use web_sys::HtmlCanvasElement;
+use yew::NodeRef;
+
+use super::player::Player;
+use super::snapshot::Snapshot;
+use crate::browser::{clock_ms, pixel_ratio, put};
+
+/// Least time between two snapshots for Yew, in milliseconds.
+const TELL_EVERY_MS: f64 = 150.0;
+/// Least time between two paintings for those who prefer stillness.
+const STILL_EVERY_MS: f64 = 1000.0;
+/// More device pixels than this per CSS pixel are not seen in a crowd, only paid for.
+const SHARPEST: f64 = 2.0;
+
+/// What one frame wants.
+pub struct Frame {
+    /// Whether there is anything to do in the next frame.
+    pub again: bool,
+    /// What Yew should show, if it is time.
+    pub tell: Option<Snapshot>,
+}
+
+/// See the module.
+pub struct Shared {
+    pub player: Player,
+    pub phone_canvas: NodeRef,
+    pub mailbox_canvas: NodeRef,
+    pub theme: Theme,
+    /// Whether the reader prefers reduced motion.
+    pub still: bool,
+    /// Whether the scene is on screen.
+    pub visible: bool,
+    painter: Painter,
+    pixels: Pixels,
+    /// Set when something changed that is not told or painted yet.
+    changed: bool,
+    last_frame_ms: Option<f64>,
+    last_paint_ms: f64,
+    last_told_ms: f64,
+}
+
+impl Shared {
+    pub fn new(player: Player, theme: Theme, still: bool) -> Self {
+        Self {
+            player,
+            phone_canvas: NodeRef::default(),
+            mailbox_canvas: NodeRef::default(),
+            theme,
+            still,
+            visible: true,
+            painter: Painter::default(),
+            pixels: Pixels::default(),
+            changed: true,
+            last_frame_ms: None,
+            last_paint_ms: f64::NEG_INFINITY,
+            last_told_ms: f64::NEG_INFINITY,
+        }
+    }
+
+    /// Says that the next frame has something new to show at once.
+    pub fn change(&mut self) {
+        self.changed = true;
+        self.last_paint_ms = f64::NEG_INFINITY;
+        self.last_told_ms = f64::NEG_INFINITY;
+    }
+
+    /// One frame at `now_ms`.
+    pub fn frame(&mut self, now_ms: f64) -> Frame {
+        let elapsed_ms = self.last_frame_ms.map_or(0.0, |last| now_ms - last);
+        self.last_frame_ms = Some(now_ms);
+        let restless = self.player.is_restless() && self.visible;
+        if restless {
+            self.player.frame(elapsed_ms / 1000.0, clock_ms);
+            self.changed = true;
+        }
+        let settled = !self.player.is_restless();
+        let paint_every = if self.still { STILL_EVERY_MS } else { 0.0 };
+        if self.changed && (settled || now_ms - self.last_paint_ms >= paint_every) {
+            self.paint();
+            self.last_paint_ms = now_ms;
+        }
+        let told = self.changed && (settled || now_ms - self.last_told_ms >= TELL_EVERY_MS);
+        let tell = told.then(|| {
+            self.last_told_ms = now_ms;
+            Snapshot::of(&self.player)
+        });
+        if settled {
+            self.changed = false;
+        }
+        let again = self.visible && self.player.is_restless();
+        if !again {
+            // The clock must not run while nobody looks.
+            self.last_frame_ms = None;
+        }
+        Frame { again, tell }
+    }
+
+    /// The view of a canvas: its size as the page lays it out.
+    pub fn view(&self, canvas: &HtmlCanvasElement) -> View {
+        View {
+            width: canvas.client_width().max(0).into(),
+            height: canvas.client_height().max(0).into(),
+            scale: pixel_ratio().clamp(1.0, SHARPEST),
+            theme: self.theme,
+            pace: self.player.pace(),
+            still: self.still || self.player.is_hurrying(),
+        }
+    }
+
+    fn paint(&mut self) {
+        if let Some(canvas) = self.phone_canvas.cast::<HtmlCanvasElement>() {
+            let view = self.view(&canvas);
+            let run = self.player.run();
+            self.painter.paint_phone(&mut self.pixels, run, &view);
+            put_pixels(&canvas, &self.pixels);
+        }
+        if let Some(canvas) = self.mailbox_canvas.cast::<HtmlCanvasElement>() {
+            let view = self.view(&canvas);
+            let run = self.player.run();
+            self.painter.paint_mailbox(&mut self.pixels, run, &view);
+            put_pixels(&canvas, &self.pixels);
+        }
+    }
+}
+
+fn put_pixels(canvas: &HtmlCanvasElement, pixels: &Pixels) {
+    // A browser that cannot show a picture still shows the words and numbers.
+    let _ = put(
+        canvas,
+        pixels.width as u32,
+        pixels.height as u32,
+        &pixels.data,
+    );
+}

@@ -1,0 +1,112 @@
+//! What mathematics expects, beside what was counted, in words.
+
+use phones_and_mailboxes::report::{Expectation, Expectations, Formula, say};
+use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::sim::Demand;
+use phones_and_mailboxes::sim::measure::Estimate;
+use phones_and_mailboxes::words::theory as words;
+use yew::prelude::*;
+
+use super::snapshot::Snapshot;
+
+/// Widest interval, against the mean, that still means something.
+const WIDEST: f64 = 0.5;
+
+fn name(formula: Formula) -> &'static str {
+    match formula {
+        Formula::ErlangB => words::ERLANG_B,
+        Formula::ErlangC => words::ERLANG_C,
+        Formula::Mmck => words::MMCK,
+        Formula::PollaczekKhinchine => words::POLLACZEK_KHINCHINE,
+        Formula::Mgc => words::MGC,
+    }
+}
+
+/// The sentence on what was counted: sure enough, or not yet.
+fn so_far(
+    estimate: Option<Estimate>,
+    say: impl Fn(f64) -> String,
+    not_enough: &'static str,
+) -> String {
+    let sure = estimate.and_then(|estimate| {
+        let half = estimate.half_width?;
+        (half <= WIDEST * estimate.mean).then_some((estimate.mean, half))
+    });
+    match sure {
+        Some((mean, half)) => words::so_far(say(mean), say(half)),
+        None => not_enough.to_owned(),
+    }
+}
+
+fn line(formula: Option<Formula>, sentences: &[String]) -> Html {
+    let source = formula.map(|formula| {
+        html! { <small class="formula">{ name(formula) }</small> }
+    });
+    html! {
+        <p class="theory">
+            <strong>{ words::LABEL }</strong>
+            { " " }{ sentences.join("; ") }{ "." }
+            { " " }{ for source }
+        </p>
+    }
+}
+
+fn beside(expectation: Expectation, expects: String, counted: String) -> Html {
+    line(Some(expectation.formula), &[expects, counted])
+}
+
+fn percent(share: f64) -> String {
+    say::share(Some(share))
+}
+
+/// The phone's line.
+pub fn phone(snapshot: &Snapshot, scenario: &Scenario, expected: &Expectations) -> Html {
+    match expected.busy {
+        Some(busy) => beside(
+            busy,
+            words::expects_busy(say::rounded(busy.value * 100.0, 1)),
+            so_far(
+                snapshot.estimates.busy_first,
+                percent,
+                words::NOT_ENOUGH_CALLS,
+            ),
+        ),
+        None if scenario.phone.redial.is_some() => line(None, &[words::NONE_REDIALLING.to_owned()]),
+        None => line(None, &[words::NONE_CHANGING.to_owned()]),
+    }
+}
+
+/// The mailbox's line.
+pub fn mailbox(snapshot: &Snapshot, scenario: &Scenario, expected: &Expectations) -> Html {
+    if let Some(returned) = expected.returned {
+        let counted = so_far(
+            snapshot.estimates.returned,
+            percent,
+            words::NOT_ENOUGH_LETTERS,
+        );
+        let expects = words::expects_returned(say::rounded(returned.value * 100.0, 1));
+        return beside(returned, expects, counted);
+    }
+    if let Some(reply) = expected.reply_s {
+        let counted = so_far(
+            snapshot.estimates.reply_s,
+            say::duration,
+            words::NOT_ENOUGH_LETTERS,
+        );
+        return beside(
+            reply,
+            words::expects_reply(say::duration(reply.value)),
+            counted,
+        );
+    }
+    let endless =
+        matches!(scenario.demand, Demand::Steady { .. }) && scenario.mailbox.room.is_none();
+    let sentence = if endless {
+        words::NEVER_SETTLES
+    } else if scenario.mailbox.room.is_some() && matches!(scenario.demand, Demand::Steady { .. }) {
+        words::NONE_LIMITED
+    } else {
+        words::NONE_CHANGING
+    };
+    line(None, &[sentence.to_owned()])
+}

@@ -1,0 +1,13 @@
+//! Thin glue to what only a browser has.
+
+mod canvas;
+mod frames;
+mod page;
+mod visible;
+
+pub use canvas::put;
+pub use frames::Frames;
+pub use page::{
+    Media, clock_ms, copy_text, hash, on_hash_change, on_resize, pixel_ratio, set_hash,
+};
+pub use visible::Visible;

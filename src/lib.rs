@@ -1,0 +1,13 @@
+//! Phones and mailboxes: the pure half. No browser in here; see the README's map of the house.
+
+pub mod report;
+pub mod scenario;
+pub mod sim;
+pub mod stage;
+pub mod theory;
+
+/// The short texts of the page, made from `src/story/<language>/labels.toml`.
+#[allow(clippy::all, missing_docs, unused_variables)]
+pub mod words {
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}

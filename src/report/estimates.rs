@@ -1,0 +1,95 @@
+//! How sure the run's means are.
+
+use crate::scenario::Scenario;
+use crate::sim::measure::{Batches, Estimate, student_t_975};
+use crate::sim::time::SECOND;
+use crate::sim::{Demand, Simulation};
+
+/// Means with 95 % confidence intervals; none before the first observation.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Estimates {
+    /// Share of attempts that hear busy.
+    pub busy: Option<Estimate>,
+    /// Share of callers who hear busy at their first attempt.
+    pub busy_first: Option<Estimate>,
+    /// Share of letters returned.
+    pub returned: Option<Estimate>,
+    /// Mean wait of a letter until it is opened, in seconds.
+    pub wait_s: Option<Estimate>,
+    /// Mean reply time, in seconds.
+    pub reply_s: Option<Estimate>,
+}
+
+impl Estimates {
+    /// All of them, with the name of the figure each belongs to.
+    pub fn named(&self) -> [(&'static str, Option<Estimate>); 5] {
+        [
+            ("phone.busy_share_of_attempts", self.busy),
+            ("phone.busy_share_of_first_attempts", self.busy_first),
+            ("mailbox.returned_share_of_letters", self.returned),
+            ("mailbox.wait_mean_s", self.wait_s),
+            ("mailbox.reply_time_mean_s", self.reply_s),
+        ]
+    }
+}
+
+/// Whether the demand is the same at all times, so that batches of one run are like each other.
+pub fn is_stationary(demand: &Demand) -> bool {
+    matches!(demand, Demand::Steady { .. } | Demand::Even { .. })
+}
+
+/// The estimates of a run so far. Where demand changes over time, batches of one run say nothing about
+/// other runs, so no interval is given; run it with several seeds instead.
+pub fn estimates(scenario: &Scenario, run: &Simulation) -> Estimates {
+    let stationary = is_stationary(&scenario.demand);
+    let scaled = |batches: &Batches, unit: f64| {
+        batches.estimate().map(|estimate| Estimate {
+            mean: estimate.mean / unit,
+            half_width: estimate
+                .half_width
+                .filter(|_| stationary)
+                .map(|half| half / unit),
+            ..estimate
+        })
+    };
+    let (phone, mailbox) = (run.phone(), run.mailbox());
+    let second = SECOND as f64;
+    Estimates {
+        busy: scaled(phone.busy(), 1.0),
+        busy_first: scaled(phone.busy_first(), 1.0),
+        returned: scaled(mailbox.returned(), 1.0),
+        wait_s: scaled(mailbox.wait_batches(), second),
+        reply_s: scaled(mailbox.reply_batches(), second),
+    }
+}
+
+/// Mean and half the width of the 95 % confidence interval, from the means of independent runs; no
+/// interval from fewer than 10, for which the quantile used is not good enough.
+pub fn interval_of_means(means: &[f64]) -> (Option<f64>, Option<f64>) {
+    let n = means.len() as f64;
+    if means.is_empty() {
+        return (None, None);
+    }
+    let mean = means.iter().sum::<f64>() / n;
+    let half_width = (means.len() >= 10).then(|| {
+        let squares: f64 = means.iter().map(|x| (x - mean) * (x - mean)).sum();
+        student_t_975(n - 1.0) * libm::sqrt(squares / (n - 1.0) / n)
+    });
+    (Some(mean), half_width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_interval_needs_ten_runs() {
+        assert_eq!(interval_of_means(&[]), (None, None));
+        assert_eq!(interval_of_means(&[1.0, 3.0]), (Some(2.0), None));
+        let runs: Vec<f64> = (0..11).map(f64::from).collect();
+        let (mean, half) = interval_of_means(&runs);
+        // Standard error 1; t with 10 degrees of freedom.
+        assert_eq!(mean, Some(5.0));
+        assert!((half.unwrap() - 2.2281).abs() < 1e-3);
+    }
+}

@@ -1,0 +1,12 @@
+//! What a run came to: every figure with its unit, how sure it is, and what theory expects.
+//!
+//! The page, its table of all figures and the headless runner all read from here.
+
+mod estimates;
+mod expectations;
+mod figures;
+pub mod say;
+
+pub use estimates::{Estimates, estimates, interval_of_means, is_stationary};
+pub use expectations::{Expectation, Expectations, Formula, expectations};
+pub use figures::{Figure, System, Value, figures, mailbox_books, phone_books, pile_gone_s};

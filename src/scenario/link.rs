@@ -1,0 +1,382 @@
+//! The scenario as a link: what follows the `#` of the page's address.
+//!
+//! `key=value` pairs joined by `&`, using only characters that no program escapes. Every value that
+//! matters is written out, so that a link keeps its meaning when defaults change; what is missing
+//! takes the defaults of version 1; keys that are not known are ignored.
+
+use core::fmt::{self, Write};
+
+use super::{Decimal, Refusal, Scenario, Setting, decimal};
+use crate::sim::demand::RecordedDay;
+use crate::sim::mailbox::MailboxRules;
+use crate::sim::phone::{PhoneRules, Redial};
+use crate::sim::{Counts, Demand, Shape, Work};
+use crate::words;
+
+const VERSION: &str = "1";
+const EPA: &str = "epa-http-1995";
+/// Between the numbers of a list.
+const COMMA: char = '_';
+
+/// Why a link does not lead anywhere.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinkError {
+    /// The link is of a version that this page does not know.
+    Version(String),
+    /// A value is not a number, or not one of the known names.
+    Unreadable {
+        /// The key.
+        key: &'static str,
+        /// The value, as it stands in the link.
+        value: String,
+    },
+    /// Readable, but out of range.
+    Refused(Refusal),
+}
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Version(version) => f.write_str(&words::refusal::link_version(version)),
+            Self::Unreadable { key, value } => {
+                f.write_str(&words::refusal::link_unreadable(key, value))
+            }
+            Self::Refused(refusal) => refusal.fmt(f),
+        }
+    }
+}
+
+impl core::error::Error for LinkError {}
+
+impl From<Refusal> for LinkError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Looks pairs up; the last of several with one key counts.
+struct Reader<'a>(&'a str);
+
+impl Reader<'_> {
+    fn get(&self, key: &str) -> Option<&str> {
+        let pairs = self.0.split('&').rev();
+        pairs
+            .filter_map(|pair| pair.split_once('='))
+            .find_map(|(k, value)| (k == key).then_some(value))
+    }
+
+    /// A number in range.
+    fn number(&self, setting: Setting) -> Result<Option<f64>, LinkError> {
+        let text = self.get(setting.key());
+        text.map(|text| number(setting, text)).transpose()
+    }
+
+    /// Numbers in range; an empty list is as good as none.
+    fn list(&self, setting: Setting) -> Result<Option<Vec<f64>>, LinkError> {
+        let list = self.get(setting.key()).filter(|list| !list.is_empty());
+        list.map(|list| {
+            list.split(COMMA)
+                .map(|text| number(setting, text))
+                .collect()
+        })
+        .transpose()
+    }
+}
+
+fn number(setting: Setting, text: &str) -> Result<f64, LinkError> {
+    let number = decimal::read(text).ok_or_else(|| unreadable(setting.key(), text))?;
+    setting.check(number)?;
+    Ok(number)
+}
+
+fn unreadable(key: &'static str, value: &str) -> LinkError {
+    LinkError::Unreadable {
+        key,
+        value: value.chars().take(40).collect(),
+    }
+}
+
+/// The keys of the two choices.
+const DEMAND: &str = "demand";
+const SHAPE: &str = "shape";
+
+impl Scenario {
+    /// The scenario as a link, without the `#`.
+    pub fn to_link(&self) -> String {
+        let mut link = format!("v={VERSION}");
+        let mut put = |key, value: &dyn fmt::Display| {
+            // Writing to a string does not fail.
+            let _ = write!(link, "&{key}={value}");
+        };
+        let (demand, lists) = say_demand(&self.demand);
+        put(DEMAND, &demand);
+        put(SHAPE, &say_shape(self.work.shape));
+        for setting in Setting::ALL {
+            if let Some(number) = setting.get(self) {
+                put(setting.key(), &Decimal(number));
+            }
+        }
+        for (setting, list) in lists {
+            put(setting.key(), &list);
+        }
+        link
+    }
+
+    /// Reads a link: all that follows the last `#`, or all if there is none.
+    ///
+    /// # Errors
+    /// If the version is unknown, a value cannot be read, or the scenario is out of its limits.
+    pub fn from_link(link: &str) -> Result<Self, LinkError> {
+        let pairs = Reader(link.trim().rsplit('#').next().unwrap_or_default());
+        if let Some(version) = pairs.get("v").filter(|&v| v != VERSION) {
+            return Err(LinkError::Version(version.chars().take(40).collect()));
+        }
+        let mut scenario = version_1(&pairs)?;
+        for setting in Setting::ALL {
+            if setting.get(&scenario).is_some()
+                && let Some(number) = pairs.number(setting)?
+            {
+                // The one setting in which order would matter: ends of a rush push each other.
+                match (setting, &mut scenario.demand) {
+                    (Setting::RushFrom, Demand::Rush { from_s, .. }) => *from_s = number,
+                    (Setting::RushTo, Demand::Rush { to_s, .. }) => *to_s = number,
+                    _ => setting.set(&mut scenario, number),
+                }
+            }
+        }
+        scenario.check()?;
+        Ok(scenario)
+    }
+}
+
+/// What a link of version 1 means where it says nothing. Never change this.
+fn version_1(pairs: &Reader) -> Result<Scenario, LinkError> {
+    Ok(Scenario {
+        seed: 1,
+        demand: read_demand(pairs)?,
+        handlers: 2,
+        work: Work {
+            mean_s: 90.0,
+            shape: read_shape(pairs)?,
+        },
+        phone: PhoneRules {
+            courtesy_s: 10.0,
+            redial: pairs.get(Setting::RedialProbability.key()).map(|_| Redial {
+                probability: 0.8,
+                mean_delay_s: 60.0,
+                at_most: 10,
+            }),
+        },
+        mailbox: MailboxRules {
+            overhead_s: 5.0,
+            room: pairs.get(Setting::Room.key()).map(|_| 0),
+        },
+    })
+}
+
+/// The name of a pattern, and its lists of numbers.
+fn say_demand(demand: &Demand) -> (&'static str, Vec<(Setting, String)>) {
+    match demand {
+        Demand::Steady { .. } => ("steady", vec![]),
+        Demand::Even { .. } => ("even", vec![]),
+        Demand::Rush { .. } => ("rush", vec![]),
+        Demand::AtOnce { .. } => ("at-once", vec![]),
+        Demand::Counts { counts, .. } => {
+            let counts = match counts {
+                Counts::Recorded(RecordedDay::EpaHttp1995) => EPA.to_owned(),
+                Counts::Own(counts) => joined(counts.iter().map(|&count| count.into())),
+            };
+            ("counts", vec![(Setting::Count, counts)])
+        }
+        Demand::Log {
+            arrivals_s,
+            durations_s,
+        } => {
+            let list = |numbers: &Vec<f64>| joined(numbers.iter().copied());
+            let durations = durations_s.as_ref().map(list);
+            let arrivals = (Setting::Arrival, list(arrivals_s));
+            let durations = durations.map(|durations| (Setting::Duration, durations));
+            (
+                "log",
+                [Some(arrivals), durations].into_iter().flatten().collect(),
+            )
+        }
+    }
+}
+
+fn joined(numbers: impl Iterator<Item = f64>) -> String {
+    let mut list = String::new();
+    for number in numbers {
+        if !list.is_empty() {
+            list.push(COMMA);
+        }
+        let _ = write!(list, "{}", Decimal(number));
+    }
+    list
+}
+
+fn read_demand(pairs: &Reader) -> Result<Demand, LinkError> {
+    let (callers, per_minute) = (300, 1.0);
+    Ok(match pairs.get(DEMAND).unwrap_or("steady") {
+        "steady" => Demand::Steady {
+            callers,
+            per_minute,
+        },
+        "even" => Demand::Even {
+            callers,
+            per_minute,
+        },
+        "rush" => Demand::Rush {
+            callers,
+            per_minute,
+            peak: 10.0,
+            from_s: 600.0,
+            to_s: 1200.0,
+        },
+        "at-once" => Demand::AtOnce {
+            callers,
+            window_s: 0.0,
+        },
+        "counts" => Demand::Counts {
+            interval_s: 60.0,
+            counts: match pairs.get(Setting::Count.key()) {
+                None | Some(EPA) => Counts::Recorded(RecordedDay::EpaHttp1995),
+                Some(_) => {
+                    let counts = pairs.list(Setting::Count)?.unwrap_or_default();
+                    Counts::Own(counts.into_iter().map(|count| count as u32).collect())
+                }
+            },
+        },
+        "log" => Demand::Log {
+            arrivals_s: pairs.list(Setting::Arrival)?.unwrap_or_default(),
+            durations_s: pairs.list(Setting::Duration)?,
+        },
+        other => return Err(unreadable(DEMAND, other)),
+    })
+}
+
+const fn say_shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Exponential => "exponential",
+        Shape::Fixed => "fixed",
+        Shape::Erlang { .. } => "erlang",
+        Shape::LogNormal { .. } => "log-normal",
+    }
+}
+
+fn read_shape(pairs: &Reader) -> Result<Shape, LinkError> {
+    Ok(match pairs.get(SHAPE).unwrap_or("exponential") {
+        "exponential" => Shape::Exponential,
+        "fixed" => Shape::Fixed,
+        "erlang" => Shape::Erlang { stages: 3 },
+        "log-normal" => Shape::LogNormal { cv: 1.0 },
+        other => return Err(unreadable(SHAPE, other)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Preset;
+
+    #[test]
+    fn a_link_leads_back_to_its_scenario() {
+        let mut scenarios: Vec<Scenario> = Preset::ALL.iter().map(|p| p.scenario()).collect();
+        scenarios.push(Scenario {
+            seed: 9_007_199_254_740_991,
+            demand: Demand::Log {
+                arrivals_s: vec![0.1, 1e-9, 86_400.123],
+                durations_s: Some(vec![1.0, 2.0, 3.3]),
+            },
+            work: Work {
+                mean_s: 0.1 + 0.2,
+                shape: Shape::LogNormal { cv: 1.5 },
+            },
+            mailbox: MailboxRules {
+                overhead_s: 0.0,
+                room: Some(0),
+            },
+            ..Scenario::default()
+        });
+        scenarios.push(Scenario {
+            demand: Demand::Counts {
+                interval_s: 900.0,
+                counts: Counts::Own(vec![1, 0, 25]),
+            },
+            work: Work {
+                mean_s: 60.0,
+                shape: Shape::Erlang { stages: 4 },
+            },
+            ..Scenario::default()
+        });
+        for scenario in scenarios {
+            let link = scenario.to_link();
+            assert_eq!(Scenario::from_link(&link), Ok(scenario), "{link}");
+            let unescaped = |c: char| c.is_ascii_alphanumeric() || "-._=&".contains(c);
+            assert!(link.chars().all(unescaped), "{link}");
+        }
+    }
+
+    /// Links that were shared once must lead to the same scenario for ever. Add, never change.
+    #[test]
+    fn old_links_keep_their_meaning() {
+        let old = [
+            ("", Scenario::default()),
+            (
+                "v=1&seed=7&demand=at-once&callers=50&window_s=2.5&handlers=3&mean_s=10\
+                 &shape=fixed&courtesy_s=0&redial=0.5&mean_delay_s=30&at_most=4&overhead_s=1&room=9",
+                Scenario {
+                    seed: 7,
+                    demand: Demand::AtOnce {
+                        callers: 50,
+                        window_s: 2.5,
+                    },
+                    handlers: 3,
+                    work: Work {
+                        mean_s: 10.0,
+                        shape: Shape::Fixed,
+                    },
+                    phone: PhoneRules {
+                        courtesy_s: 0.0,
+                        redial: Some(Redial {
+                            probability: 0.5,
+                            mean_delay_s: 30.0,
+                            at_most: 4,
+                        }),
+                    },
+                    mailbox: MailboxRules {
+                        overhead_s: 1.0,
+                        room: Some(9),
+                    },
+                },
+            ),
+        ];
+        for (link, scenario) in old {
+            assert_eq!(Scenario::from_link(link), Ok(scenario), "{link}");
+        }
+    }
+
+    #[test]
+    fn unknown_keys_are_ignored_and_the_whole_address_is_taken() {
+        let link = "https://example.org/a/#v=1&colour=red&handlers=5&&x";
+        assert_eq!(Scenario::from_link(link).map(|s| s.handlers), Ok(5));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        for (link, parts) in [
+            ("v=2", ["2", "version"]),
+            ("handlers=many", ["handlers", "many"]),
+            ("handlers=0", ["handlers", "10000"]),
+            ("handlers=-1", ["handlers", "-1"]),
+            ("demand=flood", ["demand", "flood"]),
+            ("demand=counts&counts=1_x", ["counts", "x"]),
+            ("mean_s=NaN", ["mean_s", "NaN"]),
+        ] {
+            let text = Scenario::from_link(link).unwrap_err().to_string();
+            for part in parts {
+                assert!(text.contains(part), "{part:?} is not in {text:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Everything the reader can set, as one plain value: the link, the preset, the test case, and the
+//! file that the headless runner takes.
+
+mod access;
+mod decimal;
+mod limits;
+mod link;
+mod presets;
+mod scale;
+mod setting;
+
+use serde::{Deserialize, Serialize};
+
+use crate::sim::mailbox::{Mailbox, MailboxRules};
+use crate::sim::phone::{Phone, PhoneRules};
+use crate::sim::{Demand, Population, Shape, Simulation, Work};
+
+pub use decimal::Decimal;
+pub use link::LinkError;
+pub use presets::Preset;
+pub use scale::Scale;
+pub use setting::{Refusal, Setting};
+
+/// One plain value from which a run follows, to the last caller.
+///
+/// Fields left out of a file have the default of [`Scenario::default`]; unknown fields are refused.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Scenario {
+    /// The seed of all chance.
+    pub seed: u64,
+    /// Who arrives when.
+    pub demand: Demand,
+    /// Handlers at the phone, and as many at the mailbox.
+    pub handlers: u32,
+    /// The work that callers bring: the same on the phone and by letter.
+    pub work: Work,
+    /// How the phone works.
+    pub phone: PhoneRules,
+    /// How the mailbox works.
+    pub mailbox: MailboxRules,
+}
+
+impl Default for Scenario {
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            demand: Demand::Steady {
+                callers: 300,
+                per_minute: 1.0,
+            },
+            handlers: 2,
+            work: Work {
+                mean_s: 90.0,
+                shape: Shape::Exponential,
+            },
+            phone: PhoneRules::default(),
+            mailbox: MailboxRules::default(),
+        }
+    }
+}
+
+impl Scenario {
+    /// The run that follows from this scenario, at its opening.
+    ///
+    /// # Errors
+    /// If a setting is out of its range; nothing is clamped.
+    pub fn simulation(&self) -> Result<Simulation, Refusal> {
+        self.check()?;
+        Ok(Simulation::new(
+            Population::new(self.seed, &self.demand, self.work),
+            Phone::new(self.handlers, self.phone),
+            Mailbox::new(self.handlers, self.mailbox),
+        ))
+    }
+
+    /// A speed at which the run is worth watching, in simulated seconds per second: the arrivals take
+    /// about a minute and a half, or the letters about four minutes if they take longer.
+    pub fn suggested_pace(&self) -> f64 {
+        let letter_s = self.work.mean_s + self.mailbox.overhead_s;
+        let letters_s = self.demand.callers() as f64 * letter_s / f64::from(self.handlers);
+        let pace = (limits::arriving_s(&self.demand) / 90.0).max(letters_s / 240.0);
+        let paces = Scale::times(1.0, 86_400.0);
+        paces.number(paces.place(pace))
+    }
+}

@@ -1,0 +1,276 @@
+//! The mailbox: a letter always leaves its sender free at once, and waits for a handler in order of
+//! arrival.
+//!
+//! The G/G/c queue with room for K waiting letters (no limit by default). A letter costs its handler
+//! a fixed `overhead` on top of the work: open, read, file.
+
+use std::collections::VecDeque;
+
+use serde::{Deserialize, Serialize};
+
+use super::desk::Desk;
+use super::ledger::Ledger;
+use super::measure::{Batches, Course, Spread};
+use super::population::Population;
+use super::story::{Story, StoryEvent};
+use super::time::{NEVER, Nanos, nanos};
+
+/// How the mailbox works.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MailboxRules {
+    /// Time that every letter costs beyond the work itself, in seconds.
+    pub overhead_s: f64,
+    /// Room for letters that wait; no limit if absent.
+    pub room: Option<u32>,
+}
+
+impl Default for MailboxRules {
+    fn default() -> Self {
+        Self {
+            overhead_s: 5.0,
+            room: None,
+        }
+    }
+}
+
+/// Where a letter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetterState {
+    /// Not written yet.
+    Away,
+    /// In the pile.
+    Waiting,
+    /// A handler works on it since this moment.
+    Open(Nanos),
+    /// The reply went out at this moment.
+    Replied(Nanos),
+    /// It came back: the mailbox was full.
+    Returned,
+}
+
+/// When a letter was opened, or one of two marks that no real time reaches.
+const WAITING: Nanos = Nanos::MAX;
+const RETURNED: Nanos = Nanos::MAX - 1;
+
+/// A mailbox with its letters, at one moment of simulated time.
+#[derive(Clone, Debug)]
+pub struct Mailbox {
+    overhead: Nanos,
+    room: u64,
+    desk: Desk,
+    pile: VecDeque<u32>,
+    opened: Vec<Nanos>,
+    books: Ledger,
+    course: Course,
+    /// From posting to opening.
+    waits: Spread,
+    /// From posting to the reply.
+    reply_times: Spread,
+    wait_batches: Batches,
+    reply_batches: Batches,
+    returned: Batches,
+    highest: Option<Nanos>,
+}
+
+impl Mailbox {
+    /// An empty mailbox.
+    pub fn new(handlers: u32, rules: MailboxRules) -> Self {
+        Self {
+            overhead: nanos(rules.overhead_s),
+            room: rules.room.map_or(u64::MAX, u64::from),
+            desk: Desk::new(handlers),
+            pile: VecDeque::new(),
+            opened: Vec::new(),
+            books: Ledger::default(),
+            course: Course::default(),
+            waits: Spread::default(),
+            reply_times: Spread::default(),
+            wait_batches: Batches::default(),
+            reply_batches: Batches::default(),
+            returned: Batches::default(),
+            highest: None,
+        }
+    }
+
+    /// When the next event happens: a reply goes out or, in a tie after it, a letter arrives.
+    /// [`NEVER`] if nothing will happen, or the next sender is not made yet.
+    #[inline]
+    pub(super) fn next_time(&self, people: &Population) -> Nanos {
+        let arrival = people.arrival(self.opened.len() as u32).unwrap_or(NEVER);
+        self.desk.next_departure().min(arrival)
+    }
+
+    /// Lets the next event happen.
+    #[inline]
+    pub fn step(&mut self, people: &Population) {
+        let now = self.next_time(people);
+        if now == NEVER {
+            return;
+        }
+        self.course.before(&self.books, now);
+        self.books.pass(now);
+        if self.desk.next_departure() == now {
+            self.reply(people, now);
+        } else {
+            self.receive(people, now);
+        }
+        self.course.after(&self.books);
+    }
+
+    fn receive(&mut self, people: &Population, now: Nanos) {
+        let letter = self.opened.len() as u32;
+        self.books.arrived += 1;
+        self.books.attempts += 1;
+        self.opened.push(WAITING);
+        let free = self.desk.is_free();
+        let taken = free || self.books.waiting < self.room;
+        self.returned.record(if taken { 0.0 } else { 1.0 });
+        if free {
+            self.open(people, letter, now);
+        } else if taken {
+            self.pile.push_back(letter);
+            self.books.wait();
+            if self.books.waiting == self.books.waiting_max {
+                self.highest = Some(now);
+            }
+        } else {
+            self.opened[letter as usize] = RETURNED;
+            self.books.refused += 1;
+            self.books.refused_first += 1;
+            self.books.lose(now);
+        }
+    }
+
+    #[inline]
+    fn open(&mut self, people: &Population, letter: u32, now: Nanos) {
+        self.books.working += 1;
+        self.opened[letter as usize] = now;
+        let wait = now - people.arrival(letter).unwrap_or(now);
+        self.waits.record(wait);
+        self.wait_batches.record(wait as f64);
+        let span = people.work(letter).saturating_add(self.overhead);
+        self.desk.start(now, span, letter);
+    }
+
+    fn reply(&mut self, people: &Population, now: Nanos) {
+        if let Some(service) = self.desk.finish() {
+            let arrival = people.arrival(service.caller).unwrap_or(service.start);
+            self.books.working -= 1;
+            self.books.serve(arrival);
+            self.reply_times.record(now - arrival);
+            self.reply_batches.record((now - arrival) as f64);
+        }
+        if let Some(letter) = self.pile.pop_front() {
+            self.books.waiting -= 1;
+            self.open(people, letter, now);
+        }
+    }
+
+    /// The books, up to the last event.
+    pub fn books(&self) -> &Ledger {
+        &self.books
+    }
+
+    /// The handlers.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The course of the run so far.
+    pub fn course(&self) -> &Course {
+        &self.course
+    }
+
+    /// The letters that wait, first in first.
+    pub fn pile(&self) -> &VecDeque<u32> {
+        &self.pile
+    }
+
+    /// Age of the oldest letter that waits.
+    pub fn oldest_age(&self, people: &Population, now: Nanos) -> Option<Nanos> {
+        let arrival = people.arrival(*self.pile.front()?)?;
+        Some(now.saturating_sub(arrival))
+    }
+
+    /// Times from posting to opening.
+    pub fn waits(&self) -> &Spread {
+        &self.waits
+    }
+
+    /// Times from posting to the reply.
+    pub fn reply_times(&self) -> &Spread {
+        &self.reply_times
+    }
+
+    /// Mean wait in nanoseconds, with its uncertainty.
+    pub fn wait_batches(&self) -> &Batches {
+        &self.wait_batches
+    }
+
+    /// Mean reply time in nanoseconds, with its uncertainty.
+    pub fn reply_batches(&self) -> &Batches {
+        &self.reply_batches
+    }
+
+    /// Share of letters returned.
+    pub fn returned(&self) -> &Batches {
+        &self.returned
+    }
+
+    /// When the pile was last at its highest.
+    pub fn highest(&self) -> Option<Nanos> {
+        self.highest
+    }
+
+    /// How many letters have been posted so far; the rest are [`LetterState::Away`].
+    pub fn posted(&self) -> u32 {
+        self.opened.len() as u32
+    }
+
+    /// Where a letter is.
+    #[inline]
+    pub fn state(&self, people: &Population, letter: u32) -> LetterState {
+        match self.opened.get(letter as usize) {
+            None => LetterState::Away,
+            Some(&WAITING) => LetterState::Waiting,
+            Some(&RETURNED) => LetterState::Returned,
+            Some(&opened) => {
+                let end = opened.saturating_add(people.work(letter).saturating_add(self.overhead));
+                // A departure at this very nanosecond may not have been processed yet.
+                if end < self.books.now || (end == self.books.now && !self.is_open(letter)) {
+                    LetterState::Replied(end)
+                } else {
+                    LetterState::Open(opened)
+                }
+            }
+        }
+    }
+
+    fn is_open(&self, letter: u32) -> bool {
+        let serving = self.desk.serving().iter().flatten();
+        serving.into_iter().any(|service| service.caller == letter)
+    }
+
+    /// What happened to a letter so far.
+    pub fn story(&self, people: &Population, letter: u32) -> Story {
+        let Some(arrival) = people.arrival(letter) else {
+            return Story::new();
+        };
+        let posted = (arrival, StoryEvent::Posted);
+        match self.state(people, letter) {
+            LetterState::Away => vec![],
+            LetterState::Waiting => vec![posted],
+            LetterState::Returned => vec![posted, (arrival, StoryEvent::Returned)],
+            LetterState::Open(opened) => vec![posted, (opened, StoryEvent::Opened)],
+            LetterState::Replied(end) => {
+                let opened = self.opened[letter as usize];
+                vec![
+                    posted,
+                    (opened, StoryEvent::Opened),
+                    (end, StoryEvent::Replied),
+                ]
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The course of a run: what the books said at regular moments, for charts and time series.
+
+use crate::sim::ledger::Ledger;
+use crate::sim::time::Nanos;
+
+/// The books at one moment, with the highest number waiting since the mark before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The books at this moment.
+    pub books: Ledger,
+    /// The most who waited since the mark before.
+    pub waiting_max: u64,
+}
+
+/// Marks at regular intervals. When there are too many, every second one is dropped and the interval
+/// doubles, so memory is bounded and nothing exact is lost: books are cumulative.
+#[derive(Clone, Debug)]
+pub struct Course {
+    interval: Nanos,
+    next: Nanos,
+    marks: Vec<Mark>,
+    waiting_max: u64,
+}
+
+const MOST: usize = 512;
+const FIRST_INTERVAL: Nanos = 1_000_000;
+
+impl Default for Course {
+    fn default() -> Self {
+        Self {
+            interval: FIRST_INTERVAL,
+            next: FIRST_INTERVAL,
+            marks: Vec::new(),
+            waiting_max: 0,
+        }
+    }
+}
+
+impl Course {
+    /// To be called with the books as they stand *before* an event at `now` is booked.
+    #[inline]
+    pub fn before(&mut self, books: &Ledger, now: Nanos) {
+        if now > self.next {
+            self.catch_up(books, now);
+        }
+    }
+
+    /// To be called after an event is booked.
+    #[inline]
+    pub fn after(&mut self, books: &Ledger) {
+        self.waiting_max = self.waiting_max.max(books.waiting);
+    }
+
+    /// Sets all marks before `now`.
+    fn catch_up(&mut self, books: &Ledger, now: Nanos) {
+        while now > self.next {
+            self.marks.push(Mark {
+                books: books.at(self.next),
+                waiting_max: self.waiting_max.max(books.waiting),
+            });
+            self.waiting_max = books.waiting;
+            if self.marks.len() == MOST {
+                self.thin();
+            }
+            self.next += self.interval;
+        }
+    }
+
+    /// Drops every second mark: those at odd multiples of the interval.
+    fn thin(&mut self) {
+        for i in 0..MOST / 2 {
+            let (odd, even) = (self.marks[2 * i], self.marks[2 * i + 1]);
+            self.marks[i] = Mark {
+                waiting_max: odd.waiting_max.max(even.waiting_max),
+                ..even
+            };
+        }
+        self.marks.truncate(MOST / 2);
+        self.interval *= 2;
+    }
+
+    /// Time between two marks.
+    pub fn interval(&self) -> Nanos {
+        self.interval
+    }
+
+    /// The marks, at 1, 2, 3, … intervals since opening.
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_regular_bounded_and_exact() {
+        let mut course = Course::default();
+        let mut books = Ledger::default();
+        for step in 1..5000u64 {
+            let now = step * 700_001;
+            course.before(&books, now);
+            books.pass(now);
+            books.arrived += 1;
+            if step % 100 == 0 {
+                books.wait();
+            }
+            course.after(&books);
+        }
+        let marks = course.marks();
+        assert!(
+            marks.len() < MOST && marks.len() >= MOST / 2 - 1,
+            "{}",
+            marks.len()
+        );
+        for (i, mark) in marks.iter().enumerate() {
+            let time = course.interval() * (i as u64 + 1);
+            assert_eq!(mark.books.now, time);
+            // Everything booked up to and including that moment.
+            assert_eq!(mark.books.arrived, time / 700_001);
+            assert_eq!(mark.waiting_max, mark.books.waiting);
+        }
+    }
+
+    #[test]
+    fn a_short_pile_is_not_forgotten_between_marks() {
+        let mut course = Course::default();
+        let mut books = Ledger::default();
+        books.wait();
+        course.after(&books);
+        books.waiting = 0;
+        course.after(&books);
+        course.before(&books, 10 * FIRST_INTERVAL);
+        assert_eq!(course.marks()[0].waiting_max, 1);
+        assert_eq!(course.marks()[1].waiting_max, 0);
+    }
+}

@@ -1,0 +1,10 @@
+//! What is measured while a run goes on: spread of times, how sure we are, and the course of the run.
+
+mod batches;
+mod course;
+mod spread;
+
+pub(crate) use batches::student_t_975;
+pub use batches::{Batches, Estimate};
+pub use course::{Course, Mark};
+pub use spread::Spread;

@@ -1,0 +1,27 @@
+//! The simulation: exact, rewindable, and the same in every browser and natively.
+//!
+//! A [`Simulation`] is a function of its inputs and of simulated time. It knows no wall clock, no
+//! thread and no global; all chance comes from [`chance`], owned by a caller and a purpose.
+
+pub mod agenda;
+pub mod chance;
+pub mod demand;
+pub mod desk;
+pub mod ledger;
+pub mod mailbox;
+pub mod measure;
+pub mod phone;
+pub mod population;
+pub mod recent;
+pub mod run;
+pub mod story;
+pub mod time;
+pub mod work;
+
+pub use demand::{Counts, Demand};
+pub use ledger::Ledger;
+pub use population::Population;
+pub use run::{Progress, Simulation};
+pub use story::{Story, StoryEvent};
+pub use time::Nanos;
+pub use work::{Shape, Work};

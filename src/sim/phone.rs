@@ -1,0 +1,330 @@
+//! The phone: a handler holds one line with one caller; all others hear *busy*, redial or give up.
+//!
+//! Without redialling this is the M/G/c/c queue with Erlang's loss formula; with it, a retrial queue
+//! (Falin & Templeton, "Retrial Queues", 1997). The books' `waiting` are those in the orbit: between
+//! a busy signal and the next attempt.
+
+use serde::{Deserialize, Serialize};
+
+use super::agenda::Agenda;
+use super::chance::Purpose;
+use super::desk::Desk;
+use super::ledger::Ledger;
+use super::measure::{Batches, Course, Spread};
+use super::population::Population;
+use super::recent::Recent;
+use super::story::{Story, StoryEvent};
+use super::time::{NEVER, Nanos, SECOND, from_float, nanos};
+
+/// How the phone works and how its callers behave.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PhoneRules {
+    /// Time that a call holds the line beyond the work itself: greeting, waiting while the other
+    /// thinks. In seconds.
+    pub courtesy_s: f64,
+    /// What callers do after a busy signal; without it they give up at once.
+    pub redial: Option<Redial>,
+}
+
+impl Default for PhoneRules {
+    fn default() -> Self {
+        Self {
+            courtesy_s: 10.0,
+            redial: None,
+        }
+    }
+}
+
+/// What callers do after a busy signal.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Redial {
+    /// Probability of trying again, after each busy signal.
+    pub probability: f64,
+    /// Mean time until the next attempt, exponentially distributed. In seconds.
+    pub mean_delay_s: f64,
+    /// Most redials of one caller.
+    pub at_most: u32,
+}
+
+impl Default for Redial {
+    fn default() -> Self {
+        Self {
+            probability: 0.8,
+            mean_delay_s: 60.0,
+            at_most: 10,
+        }
+    }
+}
+
+/// Where a caller stands with the phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallState {
+    /// Has not called yet.
+    Away,
+    /// Heard busy and will redial.
+    Orbiting,
+    /// Is on the line.
+    Talking,
+    /// Is done.
+    Served,
+    /// Gave up.
+    Lost,
+}
+
+/// One caller's record: all that cannot be drawn again.
+#[derive(Clone, Copy, Debug)]
+struct Call {
+    redials: u16,
+    state: CallState,
+}
+
+/// A phone with its callers, at one moment of simulated time.
+#[derive(Clone, Debug)]
+pub struct Phone {
+    redial: Option<Redial>,
+    courtesy: Nanos,
+    desk: Desk,
+    /// Who redials when, and how often they have done so: waiting for their records to come out of
+    /// memory, a million callers would take twice as long.
+    orbit: Agenda<(u32, u32)>,
+    calls: Vec<Call>,
+    books: Ledger,
+    course: Course,
+    /// From first attempt to answer, of those answered.
+    answer_times: Spread,
+    /// From first attempt to the end of the call, of those served.
+    solution_times: Spread,
+    /// 1 for each refused first attempt, 0 for each accepted one.
+    busy_first: Batches,
+    /// The same for every attempt.
+    busy: Batches,
+    first_busy: Option<Nanos>,
+    /// Who has heard busy lately, and when.
+    turned_away: Recent<(Nanos, u32)>,
+}
+
+impl Phone {
+    /// A phone that nobody has called yet.
+    pub fn new(handlers: u32, rules: PhoneRules) -> Self {
+        Self {
+            redial: rules.redial,
+            courtesy: nanos(rules.courtesy_s),
+            desk: Desk::new(handlers),
+            orbit: Agenda::default(),
+            calls: Vec::new(),
+            books: Ledger::default(),
+            course: Course::default(),
+            answer_times: Spread::default(),
+            solution_times: Spread::default(),
+            busy_first: Batches::default(),
+            busy: Batches::default(),
+            first_busy: None,
+            turned_away: Recent::default(),
+        }
+    }
+
+    /// When the next event happens: a call ends, a new caller rings, or one redials. In a tie they
+    /// come in this order. [`NEVER`] if nothing will happen, or the next caller is not made yet.
+    #[inline]
+    pub(super) fn next_time(&self, people: &Population) -> Nanos {
+        let arrival = people.arrival(self.calls.len() as u32).unwrap_or(NEVER);
+        let redial = self.orbit.next_time().unwrap_or(NEVER);
+        self.desk.next_departure().min(arrival).min(redial)
+    }
+
+    /// Lets the next event happen.
+    #[inline]
+    pub fn step(&mut self, people: &Population) {
+        let now = self.next_time(people);
+        if now == NEVER {
+            return;
+        }
+        self.course.before(&self.books, now);
+        self.books.pass(now);
+        if self.desk.next_departure() == now {
+            self.hang_up(people);
+        } else if people.arrival(self.calls.len() as u32) == Some(now) {
+            let caller = self.calls.len() as u32;
+            self.books.arrived += 1;
+            self.calls.push(Call {
+                redials: 0,
+                state: CallState::Away,
+            });
+            self.ring(people, caller, 0, now);
+        } else if let Some((_, (caller, redials))) = self.orbit.take() {
+            self.books.waiting -= 1;
+            self.ring(people, caller, redials + 1, now);
+        }
+        self.course.after(&self.books);
+    }
+
+    fn hang_up(&mut self, people: &Population) {
+        if let Some(service) = self.desk.finish() {
+            let arrival = people.arrival(service.caller).unwrap_or(service.start);
+            self.calls[service.caller as usize].state = CallState::Served;
+            self.books.working -= 1;
+            self.books.serve(arrival);
+            self.answer_times.record(service.start - arrival);
+            self.solution_times.record(service.end - arrival);
+        }
+    }
+
+    #[inline]
+    fn ring(&mut self, people: &Population, caller: u32, redials: u32, now: Nanos) {
+        let accepted = self.desk.is_free();
+        let observed = if accepted { 0.0 } else { 1.0 };
+        self.books.attempts += 1;
+        self.busy.record(observed);
+        if redials == 0 {
+            self.busy_first.record(observed);
+        }
+        let state = if accepted {
+            self.books.working += 1;
+            let span = people.work(caller).saturating_add(self.courtesy);
+            self.desk.start(now, span, caller);
+            CallState::Talking
+        } else {
+            self.books.refused += 1;
+            self.books.refused_first += u64::from(redials == 0);
+            self.first_busy.get_or_insert(now);
+            self.turned_away.push((now, caller));
+            match self.redial_delay(people, caller, redials) {
+                Some(delay) => {
+                    self.books.wait();
+                    self.orbit
+                        .schedule(now.saturating_add(delay), (caller, redials));
+                    CallState::Orbiting
+                }
+                None => {
+                    self.books.lose(people.arrival(caller).unwrap_or(now));
+                    CallState::Lost
+                }
+            }
+        };
+        self.calls[caller as usize] = Call {
+            redials: redials as u16,
+            state,
+        };
+    }
+
+    /// How long a caller who has redialled `redials` times waits before doing it again; none if not
+    /// willing.
+    #[inline]
+    fn redial_delay(&self, people: &Population, caller: u32, redials: u32) -> Option<Nanos> {
+        let redial = self.redial?;
+        let most = redial.at_most.min(u32::from(u16::MAX));
+        let willing = redials < most
+            && people
+                .draw(caller, Purpose::Redial, redials)
+                .happens(redial.probability);
+        willing.then(|| {
+            let mut draw = people.draw(caller, Purpose::RedialDelay, redials);
+            from_float(draw.exponential() * redial.mean_delay_s * SECOND as f64)
+        })
+    }
+
+    /// The books, up to the last event.
+    pub fn books(&self) -> &Ledger {
+        &self.books
+    }
+
+    /// The handlers.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The course of the run so far.
+    pub fn course(&self) -> &Course {
+        &self.course
+    }
+
+    /// Times from the first attempt to the answer.
+    pub fn answer_times(&self) -> &Spread {
+        &self.answer_times
+    }
+
+    /// Times from the first attempt to the end of the call.
+    pub fn solution_times(&self) -> &Spread {
+        &self.solution_times
+    }
+
+    /// Share of attempts that hear busy.
+    pub fn busy(&self) -> &Batches {
+        &self.busy
+    }
+
+    /// Share of callers who hear busy at their first attempt.
+    pub fn busy_first(&self) -> &Batches {
+        &self.busy_first
+    }
+
+    /// When the first busy signal was heard.
+    pub fn first_busy(&self) -> Option<Nanos> {
+        self.first_busy
+    }
+
+    /// The last few busy signals: when, and who heard it; the latest first.
+    pub fn turned_away(&self) -> impl Iterator<Item = (Nanos, u32)> {
+        self.turned_away.latest()
+    }
+
+    /// How many have called so far; the rest are [`CallState::Away`].
+    pub fn called(&self) -> u32 {
+        self.calls.len() as u32
+    }
+
+    /// Where a caller stands.
+    #[inline]
+    pub fn state(&self, caller: u32) -> CallState {
+        self.calls
+            .get(caller as usize)
+            .map_or(CallState::Away, |call| call.state)
+    }
+
+    /// The time of a caller's last attempt so far and, if orbiting, of the next one.
+    pub fn attempts(&self, people: &Population, caller: u32) -> Option<(Nanos, Option<Nanos>)> {
+        let call = self.calls.get(caller as usize)?;
+        let mut time = people.arrival(caller)?;
+        for redials in 0..u32::from(call.redials) {
+            time = time.saturating_add(self.redial_delay(people, caller, redials)?);
+        }
+        let next = (call.state == CallState::Orbiting)
+            .then(|| self.redial_delay(people, caller, u32::from(call.redials)))
+            .flatten()
+            .map(|delay| time.saturating_add(delay));
+        Some((time, next))
+    }
+
+    /// What happened to a caller so far.
+    pub fn story(&self, people: &Population, caller: u32) -> Story {
+        let mut story = Story::new();
+        let Some((&call, mut time)) = self.calls.get(caller as usize).zip(people.arrival(caller))
+        else {
+            return story;
+        };
+        story.push((time, StoryEvent::Rang));
+        for redials in 0..u32::from(call.redials) {
+            story.push((time, StoryEvent::HeardBusy));
+            let delay = self.redial_delay(people, caller, redials).unwrap_or(0);
+            time = time.saturating_add(delay);
+            story.push((time, StoryEvent::Rang));
+        }
+        match call.state {
+            CallState::Away => {}
+            CallState::Orbiting => story.push((time, StoryEvent::HeardBusy)),
+            CallState::Talking => story.push((time, StoryEvent::Answered)),
+            CallState::Served => {
+                story.push((time, StoryEvent::Answered));
+                let span = people.work(caller).saturating_add(self.courtesy);
+                story.push((time.saturating_add(span), StoryEvent::Done));
+            }
+            CallState::Lost => {
+                story.push((time, StoryEvent::HeardBusy));
+                story.push((time, StoryEvent::GaveUp));
+            }
+        }
+        story
+    }
+}

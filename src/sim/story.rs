@@ -1,0 +1,77 @@
+//! One caller's story, read back from the books of a system.
+
+use super::time::Nanos;
+
+/// Something that happened to a caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum StoryEvent {
+    /// Placed a call, for the first time or again.
+    Rang = 1,
+    /// Heard the busy signal.
+    HeardBusy = 2,
+    /// Will not redial any more: lost.
+    GaveUp = 3,
+    /// A handler took the call.
+    Answered = 4,
+    /// The call ended, the problem is solved.
+    Done = 5,
+    /// Posted a letter, and was free at once.
+    Posted = 6,
+    /// The mailbox was full: the letter came back, lost.
+    Returned = 7,
+    /// A handler opened the letter.
+    Opened = 8,
+    /// The reply went out, the problem is solved.
+    Replied = 9,
+}
+
+/// What happened to one caller so far, in order of time.
+pub type Story = Vec<(Nanos, StoryEvent)>;
+
+/// A hash of many stories, for comparing whole runs: FNV-1a, 64 bit (Fowler, Noll & Vo), over each
+/// event's time, kind and caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint(pub u64);
+
+impl Default for Fingerprint {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fingerprint {
+    /// Adds one caller's story.
+    pub fn add(&mut self, caller: u32, story: &[(Nanos, StoryEvent)]) {
+        self.word(u64::from(caller));
+        for &(time, event) in story {
+            self.word(time);
+            self.word(event as u64);
+        }
+    }
+
+    fn word(&mut self, word: u64) {
+        for byte in word.to_le_bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_of_a_story_counts() {
+        let of = |caller, time, event| {
+            let mut print = Fingerprint::default();
+            print.add(caller, &[(time, event)]);
+            print
+        };
+        let print = of(1, 2, StoryEvent::Rang);
+        assert_eq!(print, of(1, 2, StoryEvent::Rang));
+        assert_ne!(print, of(2, 2, StoryEvent::Rang));
+        assert_ne!(print, of(1, 3, StoryEvent::Rang));
+        assert_ne!(print, of(1, 2, StoryEvent::Posted));
+    }
+}

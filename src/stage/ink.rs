@@ -1,0 +1,88 @@
+//! What is put on the stage, apart from how it is drawn: marks for people, signs for everything else.
+
+use super::figure::Figure;
+use super::geometry::{Point, Rect};
+
+/// What the books say about the people of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Between a busy signal and a redial, or a letter in the pile.
+    Waiting,
+    /// Being served.
+    Working,
+    /// Problem solved.
+    Served,
+    /// Gave up, or returned.
+    Lost,
+}
+
+/// One person, or several who share a dot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// What the books say about them.
+    pub standing: Standing,
+    /// How they look.
+    pub figure: Figure,
+    /// Where their middle is.
+    pub at: Point,
+    /// Height of a person or width of a letter, in CSS pixels.
+    pub size: f32,
+    /// How many they are.
+    pub persons: u32,
+    /// Who it is, where that is known without searching.
+    pub caller: Option<u32>,
+}
+
+/// A colour by what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// A handler who is free.
+    Free,
+    /// The frame and ground of a handler who is busy.
+    Ground,
+    /// A call that is under way.
+    Call,
+    /// A letter that is being worked on.
+    Letter,
+}
+
+/// Somebody to whom the stage is described: a painter, a counter, a finger that points at a person.
+pub trait Ink {
+    /// A person or several.
+    fn mark(&mut self, mark: &Mark);
+    /// Something that is nobody: a clock, a busy signal; `strength` from 0 (invisible) to 1.
+    fn sign(&mut self, figure: Figure, at: Point, size: f32, strength: f32);
+    /// A block that stands for so many people who are being served, or for nobody.
+    fn block(&mut self, area: Rect, tone: Tone, persons: u32);
+}
+
+/// Counts of people, as the books have them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Waiting.
+    pub waiting: u64,
+    /// Being served.
+    pub working: u64,
+    /// Problem solved.
+    pub served: u64,
+    /// Gave up, or returned.
+    pub lost: u64,
+}
+
+impl Ink for Tally {
+    fn mark(&mut self, mark: &Mark) {
+        let sum = match mark.standing {
+            Standing::Waiting => &mut self.waiting,
+            Standing::Working => &mut self.working,
+            Standing::Served => &mut self.served,
+            Standing::Lost => &mut self.lost,
+        };
+        *sum += u64::from(mark.persons);
+    }
+
+    fn sign(&mut self, _: Figure, _: Point, _: f32, _: f32) {}
+
+    fn block(&mut self, _: Rect, _: Tone, persons: u32) {
+        self.working += u64::from(persons);
+    }
+}

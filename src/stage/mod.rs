@@ -1,0 +1,34 @@
+//! The stage: where everyone stands, how they move, and the ink.
+//!
+//! A picture is a function of a simulation at a moment and of a [`View`]; nothing is remembered from
+//! one frame to the next but prepared figures and the buffer. The furniture is drawn elsewhere (the
+//! page's SVG set) from the same [`layout`]; here the crowd is painted, transparent where nobody is.
+
+mod crowd;
+mod desks;
+mod figure;
+mod geometry;
+mod ink;
+pub mod layout;
+mod mailbox;
+mod motion;
+mod painter;
+mod palette;
+mod phone;
+mod pixels;
+mod place;
+mod shape;
+mod sprite;
+mod work;
+
+pub use crowd::Crowd;
+pub use desks::{DeskStyle, Desks};
+pub use figure::Figure;
+pub use geometry::{Point, Rect, View};
+pub use ink::{Ink, Mark, Standing, Tally, Tone};
+pub use layout::{MailboxLayout, PhoneLayout};
+pub use mailbox::play as play_mailbox;
+pub use painter::Painter;
+pub use palette::{Colour, Palette, Theme};
+pub use phone::play as play_phone;
+pub use pixels::Pixels;

@@ -1,0 +1,182 @@
+//! Prepared figures: each is worked out once per size and light, and then only copied.
+
+use std::collections::HashMap;
+
+use super::figure::{Figure, Paint};
+use super::palette::Palette;
+use super::pixels::Pixels;
+
+/// A figure as pixels, and where its middle is in them.
+#[derive(Debug, Default)]
+pub(crate) struct Sprite {
+    pub image: Pixels,
+    pub middle: (i32, i32),
+}
+
+/// Sprites in use.
+#[derive(Debug, Default)]
+pub(crate) struct Sprites {
+    made: HashMap<(Figure, u16, Paint), Sprite>,
+    bytes: usize,
+    /// Width of a line on a large figure, in device pixels.
+    line: f32,
+}
+
+/// When the sprites take more than this, all are thrown away.
+const MOST_BYTES: usize = 8 << 20;
+/// No figure is larger, in device pixels.
+const LARGEST: u16 = 512;
+
+/// The nearest size for which sprites are made: finer where a pixel matters more.
+pub(crate) fn step(size: f32) -> u16 {
+    let size = (size + 0.5).max(1.0).min(f32::from(LARGEST)) as u16;
+    match size {
+        0..16 => size,
+        16..32 => size & !1,
+        32..64 => size & !3,
+        64..128 => size & !7,
+        _ => size & !15,
+    }
+}
+
+impl Sprites {
+    /// Sprites will be drawn with lines of this width, in device pixels, where they are large enough.
+    pub fn set_line(&mut self, line: f32) {
+        if self.line != line {
+            self.made.clear();
+            (self.bytes, self.line) = (0, line);
+        }
+    }
+
+    /// The sprite of a figure at a size that [`step`] gave.
+    pub fn get(&mut self, figure: Figure, size: u16, palette: &Palette) -> &Sprite {
+        let paint = figure.paint(palette, size);
+        if self.bytes > MOST_BYTES {
+            self.made.clear();
+            self.bytes = 0;
+        }
+        let (bytes, line) = (&mut self.bytes, self.line);
+        self.made.entry((figure, size, paint)).or_insert_with(|| {
+            let sprite = draw(figure, size, paint, line);
+            *bytes += sprite.image.data.len() + 64;
+            sprite
+        })
+    }
+}
+
+fn draw(figure: Figure, size: u16, paint: Paint, line: f32) -> Sprite {
+    let unit = f32::from(size.max(1));
+    let half = i32::from(size) * 5 / 8 + 1;
+    let side = (2 * half + 1) as usize;
+    // Lines get thinner with the figure, before a small one would drown in ink.
+    let stroke = (line / unit).min(0.05);
+    let mut image = Pixels::default();
+    image.clear(side, side);
+    let distances = |x: f32, y: f32| {
+        let p = (x / unit, y / unit);
+        figure.layers(p, stroke).map(|distance| distance * unit)
+    };
+    for (bx, by) in blocks(side) {
+        let corner = (bx as i32 - half, by as i32 - half);
+        let middle = BLOCK as f32 / 2.0 - 0.5;
+        let near = distances(corner.0 as f32 + middle, corner.1 as f32 + middle);
+        // Where no edge is near, one look is enough for the whole block.
+        let plain = near.iter().all(|distance| distance.abs() > BLOCK as f32);
+        for y in by..(by + BLOCK).min(side) {
+            for x in bx..(bx + BLOCK).min(side) {
+                let layers = if plain {
+                    near
+                } else {
+                    distances((x as i32 - half) as f32, (y as i32 - half) as f32)
+                };
+                let cover = layers.map(|distance| (0.5 - distance).clamp(0.0, 1.0));
+                let at = (y * side + x) * 4;
+                image.data[at..at + 4].copy_from_slice(&compose(cover, paint));
+            }
+        }
+    }
+    trim(&image, half)
+}
+
+/// Pixels on each side of the blocks in which a sprite is worked out.
+const BLOCK: usize = 6;
+
+/// The top left corners of blocks that cover a square.
+fn blocks(side: usize) -> impl Iterator<Item = (usize, usize)> {
+    let steps = move || (0..side).step_by(BLOCK);
+    steps().flat_map(move |y| steps().map(move |x| (x, y)))
+}
+
+/// Lines over accent over fill.
+fn compose([fill, accent, lines]: [f32; 3], paint: Paint) -> [u8; 4] {
+    let mut colour = [0.0; 3];
+    let mut alpha = 0.0;
+    for (cover, ink) in [
+        (fill, paint.fill),
+        (accent, paint.accent),
+        (lines, paint.outline),
+    ] {
+        for (sum, channel) in colour.iter_mut().zip([ink.0, ink.1, ink.2]) {
+            *sum = *sum * (1.0 - cover) + f32::from(channel) * cover;
+        }
+        alpha = alpha * (1.0 - cover) + cover;
+    }
+    if alpha <= 0.0 {
+        return [0; 4];
+    }
+    let byte = |value: f32| (value + 0.5) as u8;
+    let [r, g, b] = colour.map(|sum| byte(sum / alpha));
+    [r, g, b, byte(alpha * 255.0)]
+}
+
+/// Cuts off the transparent margin.
+fn trim(image: &Pixels, half: i32) -> Sprite {
+    let side = image.width;
+    let painted = |x: usize, y: usize| image.data[(y * side + x) * 4 + 3] > 0;
+    let rows = |y: &usize| (0..side).any(|x| painted(x, *y));
+    let columns = |x: &usize| (0..side).any(|y| painted(*x, y));
+    let ends = [
+        (0..side).find(rows),
+        (0..side).rfind(rows),
+        (0..side).find(columns),
+        (0..side).rfind(columns),
+    ];
+    let [Some(top), Some(bottom), Some(left), Some(right)] = ends else {
+        return Sprite::default();
+    };
+    let mut trimmed = Pixels::default();
+    trimmed.clear(right - left + 1, bottom - top + 1);
+    let middle = (half - left as i32, half - top as i32);
+    trimmed.blit(image, -(left as i32), -(top as i32), 255);
+    Sprite {
+        image: trimmed,
+        middle,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stage::palette::Theme;
+
+    #[test]
+    fn every_size_has_a_sprite_that_stays_near_its_size() {
+        let palette = Theme::Day.palette();
+        let mut sprites = Sprites::default();
+        sprites.set_line(1.5);
+        for size in (1..=120)
+            .chain([511, 600, u16::MAX])
+            .map(|s| step(f32::from(s)))
+        {
+            for figure in [Figure::Walking, Figure::Letter(3), Figure::Clock(7, true)] {
+                let image = &sprites.get(figure, size, &palette).image;
+                let side = image.width.max(image.height);
+                assert!(
+                    side <= usize::from(size) * 3 / 2 + 2,
+                    "{figure:?} {size}: {side}"
+                );
+            }
+        }
+        assert!(sprites.bytes <= 2 * MOST_BYTES);
+    }
+}

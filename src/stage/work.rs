@@ -1,0 +1,120 @@
+//! Those who are being served: seated figures with clocks, squares, or a bar.
+
+use super::desks::{DeskStyle, Desks};
+use super::figure::{CLOCK_PARTS, Figure};
+use super::geometry::{Point, Rect};
+use super::ink::{Ink, Mark, Standing, Tone};
+use crate::sim::Nanos;
+use crate::sim::desk::{Desk, Service};
+
+/// What differs between calls and letters at a desk.
+pub(crate) trait Craft {
+    /// How a person or letter looks at the desk.
+    fn figure(&self, service: &Service) -> Figure;
+    /// Where it is at the desk, and how large.
+    fn seat(&self, handler: u32) -> (Point, f32);
+    /// Where it is while it still comes to the desk, how large, and how it looks; none once there.
+    fn coming(&self, handler: u32, service: &Service) -> Option<(Point, f32, Figure)>;
+    /// Whether this is work on calls.
+    fn is_call(&self) -> bool;
+}
+
+/// Draws everyone who is being served.
+pub(crate) fn draw(desk: &Desk, desks: &Desks, now: Nanos, craft: &impl Craft, ink: &mut impl Ink) {
+    if desks.style == DeskStyle::Bar {
+        return bar(desk, desks, craft, ink);
+    }
+    for (handler, service) in (0..desks.handlers).zip(desk.serving()) {
+        match (service, desks.style) {
+            (Some(service), DeskStyle::Furniture) => {
+                furnished(handler, service, desks, now, craft, ink);
+            }
+            (Some(service), _) => square(handler, service, desks, now, craft, ink),
+            (None, DeskStyle::Furniture) => {}
+            (None, _) => ink.block(frame(desks.cell(handler)), Tone::Free, 0),
+        }
+    }
+}
+
+/// How long somebody is on the way to a desk: a usual flight, unless the service is over too soon to
+/// be seen.
+pub(crate) fn coming(service: &Service, flight: Nanos) -> Nanos {
+    flight.min(service.end.saturating_sub(service.start) / 3)
+}
+
+/// The share of a service that is left, 0 to 1.
+pub(crate) fn left(service: &Service, now: Nanos) -> f32 {
+    let whole = service.end.saturating_sub(service.start).max(1);
+    (service.end.saturating_sub(now) as f32 / whole as f32).min(1.0)
+}
+
+/// A share as parts of a clock: only nothing is nothing, only all is all.
+pub(crate) fn parts(share: f32) -> u8 {
+    libm::ceilf(share * f32::from(CLOCK_PARTS)) as u8
+}
+
+fn furnished(
+    handler: u32,
+    service: &Service,
+    desks: &Desks,
+    now: Nanos,
+    craft: &impl Craft,
+    ink: &mut impl Ink,
+) {
+    let coming = craft.coming(handler, service);
+    let (seat, size) = craft.seat(handler);
+    let (at, size, figure) = coming.unwrap_or((seat, size, craft.figure(service)));
+    let clock = Figure::Clock(parts(left(service, now)), craft.is_call());
+    ink.sign(clock, desks.clock(handler), desks.clock_size(), 1.0);
+    ink.mark(&Mark {
+        standing: Standing::Working,
+        figure,
+        at,
+        size,
+        persons: 1,
+        caller: Some(service.caller),
+    });
+}
+
+fn square(
+    handler: u32,
+    service: &Service,
+    desks: &Desks,
+    now: Nanos,
+    craft: &impl Craft,
+    ink: &mut impl Ink,
+) {
+    let cell = frame(desks.cell(handler));
+    ink.block(cell, Tone::Ground, 0);
+    let high = cell.h * left(service, now);
+    let full = Rect {
+        y: cell.bottom() - high,
+        h: high,
+        ..cell
+    };
+    ink.block(full, tone(craft), 1);
+}
+
+fn bar(desk: &Desk, desks: &Desks, craft: &impl Craft, ink: &mut impl Ink) {
+    let area = desks.bar().inset(desks.area.w * 0.1, 0.0);
+    let share = desk.working() as f32 / desks.handlers.max(1) as f32;
+    ink.block(area, Tone::Free, 0);
+    let full = Rect {
+        y: area.bottom() - area.h * share,
+        h: area.h * share,
+        ..area
+    };
+    ink.block(full, tone(craft), desk.working());
+}
+
+fn tone(craft: &impl Craft) -> Tone {
+    if craft.is_call() {
+        Tone::Call
+    } else {
+        Tone::Letter
+    }
+}
+
+fn frame(cell: Rect) -> Rect {
+    cell.inset(cell.w * 0.12, cell.h * 0.12)
+}

@@ -1,0 +1,134 @@
+//! The page with the words in it.
+
+use std::collections::BTreeSet;
+
+use crate::{Error, Labels};
+
+/// The place of the prose.
+const STORY: &str = "{{story}}";
+
+/// The names of the icons that a page brings: of each `<symbol id="icon-name">`.
+pub fn icons(page: &str) -> Vec<&str> {
+    page.split("<symbol")
+        .skip(1)
+        .filter_map(|rest| attribute(rest.split('>').next()?, "id")?.strip_prefix("icon-"))
+        .collect()
+}
+
+/// Binds the words into a page: `{{story}}` becomes the prose, `{{page.title}}` the label with that key.
+///
+/// # Errors
+///
+/// When the page has no place for the prose, asks for a label that is not there or has placeholders, or has a link or
+/// an icon that leads nowhere.
+pub fn bind(file: &str, page: &str, prose: &str, labels: &Labels) -> Result<String, Error> {
+    if !page.contains(STORY) {
+        return Err(Error::new(file, "", format!("there is no {STORY} in it")));
+    }
+    let page = page.replace(STORY, prose);
+    let mut bound = String::with_capacity(page.len());
+    let mut rest = page.as_str();
+    while let Some((before, after)) = rest.split_once("{{") {
+        bound.push_str(before);
+        let label = after.split_once("}}").filter(|(key, _)| is_key(key));
+        if let Some((key, after)) = label {
+            let text = labels
+                .text(key)
+                .ok_or_else(|| Error::new(file, key, "no such label without placeholders"))?;
+            bound.push_str(&escaped(&text));
+            rest = after;
+        } else {
+            bound.push_str("{{");
+            rest = after;
+        }
+    }
+    bound.push_str(rest);
+    check_links(file, &bound)?;
+    Ok(bound)
+}
+
+/// Whether what stands in double braces is a key: scripts and styles have such braces, too.
+fn is_key(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "._".contains(c))
+}
+
+fn check_links(file: &str, page: &str) -> Result<(), Error> {
+    let tags = || {
+        page.split('<')
+            .skip(1)
+            .filter_map(|rest| rest.split('>').next())
+    };
+    let ids: BTreeSet<&str> = tags().filter_map(|tag| attribute(tag, "id")).collect();
+    for target in tags().filter_map(|tag| attribute(tag, "href")?.strip_prefix('#')) {
+        if !ids.contains(target) {
+            let place = format!("#{target}");
+            return Err(Error::new(
+                file,
+                &place,
+                "there is nothing with this id, nor such an icon",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The value of an attribute that is written in quotation marks.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    tag[start..].split('"').next()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bound(page: &str) -> Result<String, String> {
+        let labels = Labels::parse("", "[page]\ntitle = \"A & \\\"B\\\"\"\nsum = \"{x}\"").unwrap();
+        bind("index.html", page, "<p id=\"p\">prose</p>", &labels).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn words_come_to_their_places() {
+        assert_eq!(
+            bound("<title>{{page.title}}</title>{{story}}<script>a = {{}, {}}</script>").unwrap(),
+            "<title>A &amp; &quot;B&quot;</title><p id=\"p\">prose</p><script>a = {{}, {}}</script>"
+        );
+    }
+
+    #[test]
+    fn icons_are_the_symbols_of_the_page() {
+        assert_eq!(
+            icons(
+                "<svg><symbol id=\"icon-busy\" viewBox=\"0\"></symbol><symbol viewBox=\"0\" id=\"icon-a\"/></svg>"
+            ),
+            ["busy", "a"]
+        );
+    }
+
+    #[test]
+    fn mistakes_are_named_with_file_and_place() {
+        for (page, place) in [
+            ("no place", "{{story}}"),
+            ("{{story}}{{page.x}}", "page.x"),
+            ("{{story}}{{page.sum}}", "page.sum"),
+            ("{{story}}<a href=\"#q\">", "#q"),
+        ] {
+            let text = bound(page).unwrap_err();
+            assert!(
+                text.starts_with("index.html: ") && text.contains(place),
+                "{text}"
+            );
+        }
+        assert!(bound("{{story}}<a href=\"#p\">").is_ok());
+    }
+}

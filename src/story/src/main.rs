@@ -1,0 +1,35 @@
+//! Binds the words into the page: `story <index.html>`, in place. Without an argument, that is the `index.html` in
+//! `$TRUNK_STAGING_DIR`, where Trunk has just put the page together.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let page = env::args_os()
+        .nth(1)
+        .map(PathBuf::from)
+        .or_else(|| Some(Path::new(&env::var_os("TRUNK_STAGING_DIR")?).join("index.html")))
+        .ok_or("which page? story <index.html>")?;
+    // Cargo tells where this crate is; by hand, it is started at the top of the project.
+    let here = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| "src/story".into());
+    let words = story::folder(Path::new(&here));
+    let name = page.display().to_string();
+    let on_page = |error: std::io::Error| format!("{name}: {error}");
+
+    let html = fs::read_to_string(&page).map_err(on_page)?;
+    let labels = story::labels(&words).map_err(|error| error.to_string())?;
+    let prose = story::chapters(&words, &story::icons(&html)).map_err(|error| error.to_string())?;
+    let bound = story::bind(&name, &html, &prose, &labels).map_err(|error| error.to_string())?;
+    fs::write(&page, bound).map_err(on_page)
+}

@@ -1,0 +1,196 @@
+//! Prose, as HTML.
+
+use pulldown_cmark::{
+    CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream, html,
+};
+
+use crate::Error;
+
+/// What stands where a scene will be until it is there; the labels come in when the page is bound.
+const STATES: &str =
+    "<p class=\"scene-loading\">{{page.loading}}</p><p class=\"scene-failed\">{{page.failed}}</p>";
+
+/// One chapter as HTML: a section whose id is the file's name without its number.
+///
+/// The prose is Markdown with definition lists, ids for headings, and quotation marks that curl by themselves. Two
+/// things are ours:
+///
+/// - `[engaged](#busy)`, a link to the name of an icon, is no link but a term with that icon before it.
+/// - A paragraph that starts with `{{scene some-name}}` is the place where the page mounts that scene. What else the
+///   paragraph says is what a reader sees without it.
+///
+/// # Errors
+///
+/// When there is something else in double braces, or the file's name has nothing but a number.
+pub fn chapter(file: &str, markdown: &str, icons: &[&str]) -> Result<String, Error> {
+    let id = id(file).ok_or_else(|| {
+        Error::new(
+            file,
+            "",
+            "a chapter's file is called like 10-some-name.md, in small letters",
+        )
+    })?;
+    let options = Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST;
+    let mut events = TextMergeStream::new(Parser::new_ext(markdown, options)).peekable();
+    let mut set: Vec<Event> = Vec::new();
+    let mut in_mount = false;
+    while let Some(event) = events.next() {
+        match event {
+            Event::Start(Tag::Link {
+                link_type: LinkType::Inline,
+                ref dest_url,
+                ..
+            }) if dest_url
+                .strip_prefix('#')
+                .is_some_and(|icon| icons.contains(&icon)) =>
+            {
+                let icon = dest_url.trim_start_matches('#');
+                set.push(raw(format!(
+                    "<span class=\"term {icon}\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"#icon-{icon}\"/></svg>"
+                )));
+                for inner in events.by_ref() {
+                    if inner == Event::End(TagEnd::Link) {
+                        break;
+                    }
+                    set.push(inner);
+                }
+                set.push(raw("</span>".to_owned()));
+            }
+            Event::Start(Tag::Paragraph) => {
+                let scene = match events.peek() {
+                    Some(Event::Text(text)) => scene(file, text)?,
+                    _ => None,
+                };
+                if let Some(name) = scene {
+                    events.next();
+                    in_mount = true;
+                    set.push(raw(format!(
+                        "<div class=\"scene-mount\" data-scene=\"{name}\"><p class=\"needs-script\">"
+                    )));
+                    events.next_if(|event| *event == Event::SoftBreak);
+                } else {
+                    set.push(event);
+                }
+            }
+            Event::End(TagEnd::Paragraph) if in_mount => {
+                in_mount = false;
+                set.push(raw(format!("</p>{STATES}</div>\n")));
+            }
+            Event::Text(ref text) if text.contains("{{") => {
+                return Err(Error::new(
+                    file,
+                    text,
+                    "double braces stand alone on the first line of a paragraph: {{scene some-name}}",
+                ));
+            }
+            event => set.push(event),
+        }
+    }
+    let mut section = format!("<section class=\"chapter\" id=\"{id}\">\n");
+    html::push_html(&mut section, set.into_iter());
+    section.push_str("</section>\n");
+    Ok(section)
+}
+
+/// The name of a chapter, from that of its file.
+fn id(file: &str) -> Option<&str> {
+    let name = file.rsplit(['/', '\\']).next()?;
+    let name = name.strip_suffix(".md").unwrap_or(name);
+    let id = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    is_id(id).then_some(id)
+}
+
+/// The scene that the first line of a paragraph asks for.
+fn scene(file: &str, line: &str) -> Result<Option<String>, Error> {
+    let Some(inside) = line
+        .strip_prefix("{{")
+        .and_then(|rest| rest.strip_suffix("}}"))
+    else {
+        return Ok(None);
+    };
+    match inside.strip_prefix("scene ") {
+        Some(name) if is_id(name) => Ok(Some(name.to_owned())),
+        _ => Err(Error::new(
+            file,
+            line,
+            "only scenes stand in double braces, with names in small letters: {{scene some-name}}",
+        )),
+    }
+}
+
+fn is_id(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+fn raw(html: String) -> Event<'static> {
+    Event::InlineHtml(CowStr::from(html))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(markdown: &str) -> String {
+        chapter("en/10-some-name.md", markdown, &["busy", "letter"]).unwrap()
+    }
+
+    #[test]
+    fn a_chapter_is_a_section_with_a_name() {
+        assert_eq!(
+            html("# A \"title\" {#top}\n\ntext"),
+            "<section class=\"chapter\" id=\"some-name\">\n\
+             <h1 id=\"top\">A “title”</h1>\n<p>text</p>\n</section>\n"
+        );
+    }
+
+    #[test]
+    fn a_link_to_an_icon_is_a_term_with_it() {
+        assert!(html("a [*very* busy](#busy) line").contains(
+            "a <span class=\"term busy\"><svg class=\"icon\" aria-hidden=\"true\">\
+             <use href=\"#icon-busy\"/></svg><em>very</em> busy</span> line"
+        ));
+    }
+
+    #[test]
+    fn other_links_are_links() {
+        assert!(html("[x](#top)").contains("<a href=\"#top\">x</a>"));
+    }
+
+    #[test]
+    fn a_scene_has_its_place_and_a_word_for_those_without_it() {
+        assert!(
+            html("a\n\n{{scene side-by-side}}\nHere *would* be [letters](#letter).\n\nb").contains(
+                "<p>a</p>\n<div class=\"scene-mount\" data-scene=\"side-by-side\">\
+                 <p class=\"needs-script\">Here <em>would</em> be <span class=\"term letter\">"
+            )
+        );
+        assert!(html("{{scene x}}").ends_with(&format!(
+            "\"needs-script\"></p>{STATES}</div>\n</section>\n"
+        )));
+    }
+
+    #[test]
+    fn mistakes_are_named_with_file_and_place() {
+        for (markdown, place) in [
+            ("{{scena x}}", "{{scena x}}"),
+            ("{{scene X}}", "{{scene X}}"),
+            ("so {{scene x}}", "{{scene x}}"),
+            ("# {{x}}", "{{x}}"),
+        ] {
+            let text = chapter("en/1-a.md", markdown, &[]).unwrap_err().to_string();
+            assert!(
+                text.starts_with("en/1-a.md: ") && text.contains(place),
+                "{text}"
+            );
+        }
+        for file in ["en/10.md", "en/1-A b.md"] {
+            let text = chapter(file, "", &[]).unwrap_err().to_string();
+            assert!(text.starts_with(file), "{text}");
+        }
+    }
+}

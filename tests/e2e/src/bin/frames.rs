@@ -1,0 +1,130 @@
+//! `frames [--seconds N] [--size WxH] [--run JS] [ADDRESS...]`: how long the built page's frames take.
+//!
+//! Two clocks. In the page, each animation frame's own callbacks are timed, and the time from frame to frame. From
+//! outside, Chromium tells how busy the main thread was in all, style, layout and painting included.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use e2e::{Look, Page};
+use lexopt::prelude::*;
+
+/// Times the callbacks of every animation frame, summed by frame.
+const STOPWATCH: &str = r#"
+    window.frameTimes = [];
+    const ask = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = callback => ask(now => {
+        const start = performance.now();
+        try { return callback(now); } finally {
+            const spent = performance.now() - start, last = window.frameTimes.at(-1);
+            if (last && last[0] === now) last[1] += spent; else window.frameTimes.push([now, spent]);
+        }
+    });
+    const tick = () => window.requestAnimationFrame(tick);
+    tick();
+"#;
+
+struct Wish {
+    addresses: Vec<String>,
+    look: Look,
+    seconds: u64,
+    script: Option<String>,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let wish = Wish::from_arguments()?;
+    let page = Page::blank(wish.look).await?;
+    page.run_first(STOPWATCH).await?;
+    println!(
+        "{} seconds each, at {}x{}; milliseconds",
+        wish.seconds, wish.look.width, wish.look.height
+    );
+    println!(
+        "{:>7} {:^23} {:^23} {:^23}",
+        "frames", "from frame to frame", "script in a frame", "main thread per frame"
+    );
+    println!(
+        "{:>7} {:>7}{:>8}{:>8} {:>7}{:>8}{:>8} {:>7}{:>8}{:>8}",
+        "", "p50", "p95", "max", "p50", "p95", "max", "script", "layout", "all"
+    );
+    for address in &wish.addresses {
+        measure(&page, address, &wish).await?;
+    }
+    Ok(())
+}
+
+async fn measure(page: &Page, address: &str, wish: &Wish) -> Result<()> {
+    page.goto("about:blank").await?;
+    page.visit(address).await?;
+    page.settle().await?;
+    if let Some(script) = &wish.script {
+        page.eval(script).await?;
+    }
+    page.eval("window.frameTimes.length = 0").await?;
+    let before = page.main_thread().await?;
+    tokio::time::sleep(Duration::from_secs(wish.seconds)).await;
+    let after = page.main_thread().await?;
+    let times: Vec<(f64, f64)> =
+        serde_json::from_value(page.eval("return window.frameTimes").await?)?;
+    let gaps = times.windows(2).map(|pair| pair[1].0 - pair[0].0).collect();
+    let spent = times.iter().map(|(_, spent)| *spent).collect();
+    #[expect(clippy::cast_precision_loss, reason = "a count of frames is small")]
+    let per_frame = |seconds: f64| seconds * 1000.0 / times.len().max(1) as f64;
+    println!(
+        "{:>7} {} {} {:>7.2}{:>8.2}{:>8.2}  {}",
+        times.len(),
+        spread(gaps),
+        spread(spent),
+        per_frame(after.script - before.script),
+        per_frame(after.layout - before.layout),
+        per_frame(after.all - before.all),
+        if address.is_empty() {
+            "(the page itself)"
+        } else {
+            address
+        },
+    );
+    for complaint in page.complaints().await? {
+        eprintln!("  {complaint}");
+    }
+    Ok(())
+}
+
+/// The median, the 95th percentile and the maximum.
+fn spread(mut times: Vec<f64>) -> String {
+    times.sort_by(f64::total_cmp);
+    let at = |percent: usize| {
+        let last = times.len().saturating_sub(1);
+        times
+            .get((last * percent).div_ceil(100))
+            .copied()
+            .unwrap_or_default()
+    };
+    format!("{:>7.2}{:>8.2}{:>8.2}", at(50), at(95), at(100))
+}
+
+impl Wish {
+    fn from_arguments() -> Result<Self> {
+        let mut words = lexopt::Parser::from_env();
+        let mut wish = Self {
+            addresses: Vec::new(),
+            look: Look::DESKTOP.sized(1280, 720),
+            seconds: 10,
+            script: None,
+        };
+        while let Some(word) = words.next()? {
+            match word {
+                Long("seconds") => wish.seconds = words.value()?.parse()?,
+                Long("size") => wish.look = wish.look.measuring(&words.value()?.string()?)?,
+                Long("run") => wish.script = Some(words.value()?.string()?),
+                Value(address) => wish.addresses.push(address.string()?),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        if wish.addresses.is_empty() {
+            wish.addresses.push(String::new());
+        }
+        Ok(wish)
+    }
+}

@@ -1,0 +1,61 @@
+//! What a reader's hands do: keys and the mouse.
+
+use anyhow::Result;
+use thirtyfour::{TypingData, WebElement};
+
+use crate::page::Page;
+
+/// Says what has the keyboard's focus, as `button: Play`.
+const FOCUSED: &str = r#"
+    const it = document.activeElement;
+    if (!it || it === document.body) return "nothing";
+    const label = it.getAttribute("aria-label") || it.labels?.[0]?.textContent || it.textContent || "";
+    return it.tagName.toLowerCase() + ": " + label.trim().replace(/\s+/g, " ");
+"#;
+
+impl Page {
+    /// Types into whatever has the focus: a text, or a [`thirtyfour::Key`].
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot.
+    pub async fn press(&self, keys: impl Into<TypingData>) -> Result<()> {
+        Ok(self.action_chain().send_keys(keys).perform().await?)
+    }
+
+    /// What has the keyboard's focus: its tag and its label, as `button: Play`; or `nothing`.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot tell.
+    pub async fn focused(&self) -> Result<String> {
+        Ok(self.execute(FOCUSED, []).await?.convert()?)
+    }
+
+    /// Moves the mouse to the middle of an element.
+    ///
+    /// # Errors
+    ///
+    /// When the element is out of sight.
+    pub async fn point_at(&self, element: &WebElement) -> Result<()> {
+        Ok(self
+            .action_chain()
+            .move_to_element_center(element)
+            .perform()
+            .await?)
+    }
+
+    /// Drags the mouse from the middle of an element by so many CSS pixels, right and down.
+    ///
+    /// # Errors
+    ///
+    /// When the element is out of sight.
+    pub async fn drag(&self, element: &WebElement, right: i64, down: i64) -> Result<()> {
+        let drag = self
+            .action_chain()
+            .click_and_hold_element(element)
+            .move_by_offset(right, down)
+            .release();
+        Ok(drag.perform().await?)
+    }
+}

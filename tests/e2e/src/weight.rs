@@ -1,0 +1,87 @@
+//! What the first view weighs: every file that the page fetches by itself, compressed as a server would send it.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::look::Look;
+use crate::page::{self, Page};
+
+/// What the first view should weigh at most, in bytes.
+pub const BUDGET: usize = 100 * 1024;
+
+/// What it must not exceed.
+pub const LIMIT: usize = 120 * 1024;
+
+/// One fetched file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weighed {
+    /// Its name within the page's folder.
+    pub name: String,
+    /// Bytes as it is.
+    pub raw: usize,
+    /// Bytes after brotli at its best.
+    pub compressed: usize,
+}
+
+/// Opens the page, waits until it has settled, and weighs all that it fetched.
+///
+/// # Errors
+///
+/// When the page is not built, no browser starts, or a file cannot be read.
+pub async fn first_view() -> Result<Vec<Weighed>> {
+    let page = Page::open(Look::DESKTOP, "").await?;
+    page.settle().await?;
+    let folder = page::dist()?;
+    let mut names: Vec<String> = page
+        .asked()
+        .into_iter()
+        .filter(|asked| asked.status == 200)
+        .filter_map(|asked| asked.path.strip_prefix(page::BASE).map(str::to_owned))
+        .map(|name| {
+            if name.is_empty() {
+                "index.html".to_owned()
+            } else {
+                name
+            }
+        })
+        .collect();
+    names.sort();
+    names.dedup();
+    names.into_iter().map(|name| weigh(&folder, name)).collect()
+}
+
+fn weigh(folder: &Path, name: String) -> Result<Weighed> {
+    let path = folder.join(&name);
+    let bytes =
+        std::fs::read(&path).with_context(|| format!("could not read {}", path.display()))?;
+    Ok(Weighed {
+        name,
+        raw: bytes.len(),
+        compressed: compressed(&bytes)?,
+    })
+}
+
+/// How many bytes are left after brotli at its best; of a file that cannot be made smaller, all.
+fn compressed(bytes: &[u8]) -> Result<usize> {
+    let (quality, window) = (11, 22);
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, quality, window);
+    writer.write_all(bytes)?;
+    Ok(writer.into_inner().len().min(bytes.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_shrinks_and_noise_does_not_grow() -> Result<()> {
+        assert!(compressed("the same again ".repeat(100).as_bytes())? < 50);
+        let noise: Vec<u8> = (0..200_u32)
+            .map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8)
+            .collect();
+        assert!(compressed(&noise)? <= noise.len());
+        Ok(())
+    }
+}

@@ -1,0 +1,10 @@
+//! The main scene in a browser: what a reader can do there, and sees.
+
+mod everyone;
+mod hands;
+mod link;
+mod presets;
+mod reader;
+mod same_figures;
+mod time;
+mod without;
