@@ -17,6 +17,14 @@ pub enum Formula {
     PollaczekKhinchine,
     /// An approximation for M/G/c.
     Mgc,
+    /// Erlang's delay formula with patience, M/M/c+M.
+    ErlangA,
+    /// Wilkinson's and Riordan's moments of the traffic that overflows M/M/c/c.
+    Overflow,
+    /// The fixed point of a loss system whose refused callers come again.
+    Retrial,
+    /// M/G/1 whose server is shared equally.
+    ProcessorSharing,
 }
 
 impl Formula {
@@ -28,12 +36,16 @@ impl Formula {
             Self::Mmck => "m/m/c/k",
             Self::PollaczekKhinchine => "pollaczek-khinchine",
             Self::Mgc => "m/g/c approximation",
+            Self::ErlangA => "erlang-a",
+            Self::Overflow => "overflow",
+            Self::Retrial => "retrial fixed point",
+            Self::ProcessorSharing => "m/g/1 processor sharing",
         }
     }
 
     /// Whether it is exact in the long run.
     pub const fn is_exact(self) -> bool {
-        !matches!(self, Self::Mgc)
+        !matches!(self, Self::Mgc | Self::Retrial)
     }
 }
 

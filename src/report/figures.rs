@@ -15,6 +15,14 @@ pub enum System {
     Phone,
     /// The mailbox.
     Mailbox,
+    /// The phone with music on hold, voicemail, or both.
+    Hotline,
+    /// The sale.
+    Sale,
+    /// The films.
+    Streaming,
+    /// The business in one of its designs.
+    Blend,
 }
 
 impl System {
@@ -24,6 +32,10 @@ impl System {
             Self::Run => "run",
             Self::Phone => "phone",
             Self::Mailbox => "mailbox",
+            Self::Hotline => "hotline",
+            Self::Sale => "sale",
+            Self::Streaming => "streaming",
+            Self::Blend => "blend",
         }
     }
 }
@@ -33,7 +45,7 @@ impl System {
 pub enum Value {
     /// A number of people, letters or attempts.
     Count(u64),
-    /// A mean number of people.
+    /// A mean number of people, or any other plain number; its name tells the unit.
     Mean(Option<f64>),
     /// A share, 0 to 1.
     Share(Option<f64>),
@@ -237,7 +249,7 @@ fn add_mailbox(table: &mut Table, scenario: &Scenario, run: &Simulation) {
     );
 }
 
-fn add_levels(table: &mut Table, system: System, books: &Ledger, handlers: u32) {
+pub(super) fn add_levels(table: &mut Table, system: System, books: &Ledger, handlers: u32) {
     let mean = |area: u128| Value::Mean((books.now > 0).then(|| area as f64 / books.now as f64));
     table
         .about(system)
@@ -258,7 +270,7 @@ fn add_levels(table: &mut Table, system: System, books: &Ledger, handlers: u32) 
         );
 }
 
-type SpreadNames = [(&'static str, &'static str); 5];
+pub(super) type SpreadNames = [(&'static str, &'static str); 5];
 const ANSWER: SpreadNames = [
     ("answer_time_mean_s", words::ANSWER_TIME_MEAN_S),
     ("answer_time_p50_s", words::ANSWER_TIME_P50_S),
@@ -288,7 +300,7 @@ const REPLY: SpreadNames = [
     ("reply_time_max_s", words::REPLY_TIME_MAX_S),
 ];
 
-fn add_spread(table: &mut Table, system: System, spread: &Spread, names: &SpreadNames) {
+pub(super) fn add_spread(table: &mut Table, system: System, spread: &Spread, names: &SpreadNames) {
     let quantile = |q| spread.quantile(q).map(seconds);
     let values = [
         spread.mean().map(|nanos| nanos / SECOND as f64),
@@ -307,18 +319,18 @@ fn at(nanos: u64) -> Value {
 }
 
 /// Figures being gathered.
-struct Table(Vec<Figure>);
+pub(super) struct Table(pub(super) Vec<Figure>);
 
 impl Table {
-    fn about(&mut self, system: System) -> Rows<'_> {
+    pub(super) fn about(&mut self, system: System) -> Rows<'_> {
         Rows(self, system)
     }
 }
 
-struct Rows<'a>(&'a mut Table, System);
+pub(super) struct Rows<'a>(&'a mut Table, System);
 
 impl Rows<'_> {
-    fn add(self, name: &'static str, label: &'static str, value: Value) -> Self {
+    pub(super) fn add(self, name: &'static str, label: &'static str, value: Value) -> Self {
         let system = self.1;
         self.0.0.push(Figure {
             system,

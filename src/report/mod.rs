@@ -5,8 +5,10 @@
 mod estimates;
 mod expectations;
 mod figures;
+mod reported;
 pub mod say;
 
 pub use estimates::{Estimates, estimates, interval_of_means, is_stationary};
 pub use expectations::{Expectation, Expectations, Formula, expectations};
 pub use figures::{Figure, System, Value, figures, mailbox_books, phone_books, pile_gone_s};
+pub use reported::Reported;

@@ -3,9 +3,12 @@
 
 mod access;
 mod decimal;
+mod field;
 mod limits;
 mod link;
+mod plan;
 mod presets;
+mod prices;
 mod scale;
 mod setting;
 
@@ -16,10 +19,13 @@ use crate::sim::phone::{Phone, PhoneRules};
 use crate::sim::{Demand, Population, Shape, Simulation, Work};
 
 pub use decimal::Decimal;
+pub use field::{Choice, Field, FieldRefusal};
 pub use link::LinkError;
+pub use plan::{Plan, PlanRefusal, Rules};
 pub use presets::Preset;
+pub use prices::Prices;
 pub use scale::Scale;
-pub use setting::{Refusal, Setting};
+pub use setting::{Range, Refusal, Setting};
 
 /// One plain value from which a run follows, to the last caller.
 ///

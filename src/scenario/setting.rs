@@ -66,6 +66,13 @@ pub struct Range {
     pub whole: bool,
 }
 
+impl Range {
+    /// Whether a value is allowed; not-a-number never is.
+    pub fn holds(self, value: f64) -> bool {
+        (self.min..=self.max).contains(&value) && !(self.whole && value % 1.0 != 0.0)
+    }
+}
+
 const YEAR: f64 = 31_536_000.0;
 const DAY: f64 = 86_400.0;
 
@@ -241,9 +248,7 @@ impl Setting {
     /// # Errors
     /// If it is not a number, out of range, or not whole where it must be.
     pub fn check(self, value: f64) -> Result<(), Refusal> {
-        let Range { min, max, whole } = self.range();
-        // Not-a-number is in no range.
-        if !(min..=max).contains(&value) || (whole && value % 1.0 != 0.0) {
+        if !self.range().holds(value) {
             return Err(Refusal::OutOfRange {
                 setting: self,
                 value: Decimal(value).to_string(),

@@ -28,6 +28,22 @@ pub enum Purpose {
     RedialDelay = 4,
     /// The last gap of an interval, after its last arrival; owned by the interval.
     LastGap = 5,
+    /// How long the caller is willing to wait.
+    Patience = 6,
+    /// Whether the caller needs an answer now.
+    Urgency = 7,
+    /// Whether the caller leaves a message after a busy signal.
+    Message = 8,
+    /// Whether a shopper pays at all.
+    Pays = 9,
+    /// How long a shopper who holds something takes to pay, or to walk away.
+    Checkout = 10,
+    /// Which film a viewer picks.
+    Title = 11,
+    /// How long a film takes to encode; owned by the film.
+    Encoding = 12,
+    /// How long a film is; owned by the film.
+    Length = 13,
 }
 
 /// The source of all chance in one run.

@@ -14,7 +14,9 @@ pub mod phone;
 pub mod population;
 pub mod recent;
 pub mod run;
+pub mod solo;
 pub mod story;
+pub mod system;
 pub mod time;
 pub mod work;
 
@@ -22,6 +24,8 @@ pub use demand::{Counts, Demand};
 pub use ledger::Ledger;
 pub use population::Population;
 pub use run::{Progress, Simulation};
+pub use solo::Solo;
 pub use story::{Story, StoryEvent};
+pub use system::System;
 pub use time::Nanos;
 pub use work::{Shape, Work};

@@ -24,6 +24,46 @@ pub enum StoryEvent {
     Opened = 8,
     /// The reply went out, the problem is solved.
     Replied = 9,
+    /// Joined those who wait on the line, listening to music.
+    Waited = 10,
+    /// Patience ended before an answer came: lost.
+    Abandoned = 11,
+    /// Left a message on the machine.
+    LeftMessage = 12,
+    /// A handler took the message up.
+    TakenUp = 13,
+    /// Somebody called back, the problem is solved.
+    CalledBack = 14,
+    /// Asked for an item.
+    Asked = 20,
+    /// Joined the line of those waiting for an item.
+    Queued = 21,
+    /// An item is held for this shopper.
+    Held = 22,
+    /// The hold ran out, and the item went back.
+    Lapsed = 23,
+    /// Walked away without paying.
+    WalkedAway = 24,
+    /// Paid, and has the item.
+    Bought = 25,
+    /// Paid for an item that somebody else had bought, too.
+    BoughtTwice = 26,
+    /// Nothing was left.
+    SoldOut = 27,
+    /// Picked a film.
+    Picked = 30,
+    /// No line was free for another film: lost.
+    Refused = 31,
+    /// The film starts.
+    Started = 32,
+    /// The buffer is empty, the picture stands still.
+    Stalled = 33,
+    /// The picture moves again.
+    Resumed = 34,
+    /// The film is over.
+    Ended = 35,
+    /// The film has arrived, whole.
+    Delivered = 36,
 }
 
 /// What happened to one caller so far, in order of time.

@@ -165,7 +165,10 @@ mod tests {
             (1_000_000, 0.99),
         ] {
             let reached = blocking(c, load(c, goal).unwrap()).unwrap();
-            assert!((reached / goal - 1.0).abs() < 1e-6, "{c}: {reached} for {goal}");
+            assert!(
+                (reached / goal - 1.0).abs() < 1e-6,
+                "{c}: {reached} for {goal}"
+            );
         }
     }
 

@@ -1,0 +1,163 @@
+//! A scenario of one of the systems that have a scene of their own.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::field::{Choice, Field, FieldRefusal};
+use super::{Prices, Refusal, Scenario};
+use crate::sim::system::System;
+use crate::sim::{Demand, Population, Shape, Solo, Work};
+
+/// What sets one system apart: its rules, as plain data.
+pub trait Rules: Clone + fmt::Debug + Default + PartialEq + 'static {
+    /// Its name in links and files.
+    const SYSTEM: &'static str;
+
+    /// What these rules make run.
+    type System: System;
+
+    /// All numbers that can be set.
+    fn fields() -> &'static [Field<Self>];
+
+    /// All choices that can be made.
+    fn choices() -> &'static [Choice<Self>] {
+        &[]
+    }
+
+    /// The scenario to start from: a file may leave out whatever is as here.
+    fn plan() -> Plan<Self>;
+
+    /// The system at its opening.
+    fn system(plan: &Plan<Self>) -> Self::System;
+
+    /// What [`Rules::fields`] cannot see: numbers that depend on each other.
+    ///
+    /// # Errors
+    /// A sentence that names them.
+    fn check(_plan: &Plan<Self>) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+/// One plain value from which a run of one system follows, to the last caller.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(
+    default,
+    deny_unknown_fields,
+    bound = "R: Rules + Serialize + for<'a> Deserialize<'a>"
+)]
+pub struct Plan<R: Rules> {
+    /// The seed of all chance.
+    pub seed: u64,
+    /// Who arrives when.
+    pub demand: Demand,
+    /// How many handlers, lines or encoders there are, whichever the system has.
+    pub handlers: u32,
+    /// The work that callers bring: a problem, a checkout, a film.
+    pub work: Work,
+    /// What is particular to the system.
+    pub rules: R,
+    /// What it costs, and what it earns.
+    pub prices: Prices,
+}
+
+impl<R: Rules> Default for Plan<R> {
+    fn default() -> Self {
+        R::plan()
+    }
+}
+
+/// Why a plan is refused.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlanRefusal {
+    /// A setting that all scenarios share.
+    Shared(Refusal),
+    /// A setting of the rules, or a price.
+    Field(FieldRefusal),
+    /// Settings that do not go together.
+    Together(String),
+}
+
+impl fmt::Display for PlanRefusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shared(refusal) => refusal.fmt(f),
+            Self::Field(refusal) => refusal.fmt(f),
+            Self::Together(text) => f.write_str(text),
+        }
+    }
+}
+
+impl core::error::Error for PlanRefusal {}
+
+impl<R: Rules> Plan<R> {
+    /// A plan with the prices' and the rules' defaults; for [`Rules::plan`].
+    pub fn of(demand: Demand, handlers: u32, mean_s: f64, shape: Shape, rules: R) -> Self {
+        Self {
+            seed: 1,
+            demand,
+            handlers,
+            work: Work { mean_s, shape },
+            rules,
+            prices: Prices::default(),
+        }
+    }
+
+    /// What all scenarios share, as a scenario of phone and mailbox without any courtesy or overhead.
+    pub fn shared(&self) -> Scenario {
+        let mut scenario = Scenario {
+            seed: self.seed,
+            demand: self.demand.clone(),
+            handlers: self.handlers,
+            work: self.work,
+            ..Scenario::default()
+        };
+        scenario.phone.courtesy_s = 0.0;
+        scenario.mailbox.overhead_s = 0.0;
+        scenario
+    }
+
+    /// Takes over what all scenarios share.
+    pub fn set_shared(&mut self, scenario: Scenario) {
+        self.seed = scenario.seed;
+        self.demand = scenario.demand;
+        self.handlers = scenario.handlers;
+        self.work = scenario.work;
+    }
+
+    /// Whether everything is in its range.
+    ///
+    /// # Errors
+    /// The first setting that is not.
+    pub fn check(&self) -> Result<(), PlanRefusal> {
+        self.shared().check().map_err(PlanRefusal::Shared)?;
+        check_fields(R::fields(), &self.rules)?;
+        check_fields(Prices::fields(), &self.prices)?;
+        self.prices.check().map_err(PlanRefusal::Together)?;
+        R::check(self).map_err(PlanRefusal::Together)
+    }
+
+    /// The callers of this plan; nobody is made yet.
+    pub fn people(&self) -> Population {
+        Population::new(self.seed, &self.demand, self.work)
+    }
+
+    /// The run that follows from this plan, at its opening.
+    ///
+    /// # Errors
+    /// If a setting is out of its range; nothing is clamped.
+    pub fn run(&self) -> Result<Solo<R::System>, PlanRefusal> {
+        self.check()?;
+        Ok(Solo::new(self.people(), R::system(self)))
+    }
+}
+
+fn check_fields<R>(fields: &[Field<R>], rules: &R) -> Result<(), PlanRefusal> {
+    for field in fields {
+        if let Some(number) = (field.get)(rules) {
+            field.check(number).map_err(PlanRefusal::Field)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,123 @@
+//! A run of one system alone with its callers.
+
+use super::population::Population;
+use super::run::Progress;
+use super::story::Fingerprint;
+use super::system::{Class, System};
+use super::time::{NEVER, Nanos};
+
+/// One system and those who come to it, at one moment of simulated time.
+#[derive(Clone, Debug)]
+pub struct Solo<S> {
+    people: Population,
+    system: S,
+    /// How many have come so far.
+    come: u32,
+    now: Nanos,
+}
+
+/// Arrivals made at one go.
+const SLICE: u32 = 4096;
+
+impl<S: System> Solo<S> {
+    /// A run at its opening.
+    pub fn new(people: Population, system: S) -> Self {
+        Self {
+            people,
+            system,
+            come: 0,
+            now: 0,
+        }
+    }
+
+    /// Lets everything happen up to and including `until`, but no more than about `budget` events
+    /// (making an arrival counts as one, too).
+    pub fn advance(&mut self, until: Nanos, budget: u64) -> Progress {
+        let mut left = budget;
+        loop {
+            if self.come >= self.people.made() && !self.people.is_complete() {
+                if left == 0 {
+                    return Progress::Underway;
+                }
+                self.people.make(SLICE);
+                left = left.saturating_sub(u64::from(SLICE));
+                continue;
+            }
+            let arrival = self.people.arrival(self.come).unwrap_or(NEVER);
+            let due = self.system.next();
+            let next = due.0.min(arrival);
+            if next == NEVER {
+                return Progress::Finished;
+            }
+            if next > until {
+                self.now = self.now.max(until);
+                return Progress::Reached;
+            }
+            if left == 0 {
+                return Progress::Underway;
+            }
+            left -= 1;
+            self.now = self.now.max(next);
+            if due < (arrival, Class::Arrival) {
+                self.system.step(&self.people);
+            } else {
+                self.system.arrive(&self.people, self.come, arrival);
+                self.come += 1;
+            }
+        }
+    }
+
+    /// Lets one event happen; false if there is none left. Meant for tests that look after every event.
+    pub fn step(&mut self) -> bool {
+        loop {
+            match self.advance(Nanos::MAX - 1, 1) {
+                Progress::Finished => return false,
+                // Making arrivals uses the budget up, too.
+                Progress::Underway
+                    if self.come >= self.people.made() && !self.people.is_complete() => {}
+                Progress::Underway | Progress::Reached => return true,
+            }
+        }
+    }
+
+    /// Advances to the end: the last event of the run. Meant for tests and the headless runner.
+    pub fn finish(&mut self) {
+        while self.advance(Nanos::MAX - 1, 1 << 20) == Progress::Underway {}
+    }
+
+    /// Whether nothing is left to happen.
+    pub fn is_finished(&self) -> bool {
+        self.people.is_complete()
+            && self.come == self.people.made()
+            && self.system.next().0 == NEVER
+    }
+
+    /// The moment up to which everything has happened.
+    pub fn now(&self) -> Nanos {
+        self.now
+    }
+
+    /// The callers.
+    pub fn people(&self) -> &Population {
+        &self.people
+    }
+
+    /// The system.
+    pub fn system(&self) -> &S {
+        &self.system
+    }
+
+    /// How many callers have come so far.
+    pub fn come(&self) -> u32 {
+        self.come
+    }
+
+    /// A hash of every caller's story so far.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut print = Fingerprint::default();
+        for caller in 0..self.come {
+            print.add(caller, &self.system.story(&self.people, caller));
+        }
+        print
+    }
+}

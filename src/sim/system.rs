@@ -1,0 +1,55 @@
+//! What every system of its own has in common: it takes callers one at a time and knows what it will do next.
+
+use super::ledger::Ledger;
+use super::measure::Course;
+use super::population::Population;
+use super::story::Story;
+use super::time::{NEVER, Nanos};
+
+/// Kinds of events in the order in which they happen within one nanosecond; within a kind, first scheduled first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Somebody is done: a call ends, a reply goes out, a film is encoded.
+    Departure,
+    /// A deadline is kept: a payment, an answer.
+    Kept,
+    /// A deadline is missed: a hold lapses, patience ends.
+    Missed,
+    /// Somebody comes for the first time.
+    Arrival,
+    /// Somebody comes again.
+    Return,
+}
+
+/// When something happens, and of which kind it is; the lesser happens first.
+pub type Due = (Nanos, Class);
+
+/// What will not happen.
+pub const NEVER_DUE: Due = (NEVER, Class::Return);
+
+/// A system that callers come to, at one moment of simulated time.
+///
+/// It is a function of its rules and of who has come when; all chance comes from the [`Population`].
+/// Everything a caller's future depends on is inside, so that a clone is a checkpoint.
+pub trait System: Clone {
+    /// What the system itself will do next; [`NEVER_DUE`] if nothing. Never of [`Class::Arrival`].
+    fn next(&self) -> Due;
+
+    /// Lets that happen. Does nothing if nothing is due.
+    fn step(&mut self, people: &Population);
+
+    /// A caller comes for the first time. Callers come in order, and not before anything that is due earlier.
+    fn arrive(&mut self, people: &Population, caller: u32, now: Nanos);
+
+    /// Everyone who came, up to the last event; always in balance.
+    fn books(&self) -> &Ledger;
+
+    /// The course of the run so far.
+    fn course(&self) -> &Course;
+
+    /// What happened to a caller so far; empty for one who has not come.
+    fn story(&self, people: &Population, caller: u32) -> Story;
+
+    /// About how many bytes a clone takes.
+    fn weight(&self) -> usize;
+}
