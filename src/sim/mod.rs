@@ -13,6 +13,7 @@ pub mod measure;
 pub mod phone;
 pub mod population;
 pub mod recent;
+pub mod redial;
 pub mod run;
 pub mod solo;
 pub mod story;

@@ -7,14 +7,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::agenda::Agenda;
-use super::chance::Purpose;
 use super::desk::Desk;
 use super::ledger::Ledger;
 use super::measure::{Batches, Course, Spread};
 use super::population::Population;
 use super::recent::Recent;
+use super::redial;
+pub use super::redial::Redial;
 use super::story::{Story, StoryEvent};
-use super::time::{NEVER, Nanos, SECOND, from_float, nanos};
+use super::time::{NEVER, Nanos, nanos};
 
 /// How the phone works and how its callers behave.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,28 +33,6 @@ impl Default for PhoneRules {
         Self {
             courtesy_s: 10.0,
             redial: None,
-        }
-    }
-}
-
-/// What callers do after a busy signal.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Redial {
-    /// Probability of trying again, after each busy signal.
-    pub probability: f64,
-    /// Mean time until the next attempt, exponentially distributed. In seconds.
-    pub mean_delay_s: f64,
-    /// Most redials of one caller.
-    pub at_most: u32,
-}
-
-impl Default for Redial {
-    fn default() -> Self {
-        Self {
-            probability: 0.8,
-            mean_delay_s: 60.0,
-            at_most: 10,
         }
     }
 }
@@ -213,16 +192,7 @@ impl Phone {
     /// willing.
     #[inline]
     fn redial_delay(&self, people: &Population, caller: u32, redials: u32) -> Option<Nanos> {
-        let redial = self.redial?;
-        let most = redial.at_most.min(u32::from(u16::MAX));
-        let willing = redials < most
-            && people
-                .draw(caller, Purpose::Redial, redials)
-                .happens(redial.probability);
-        willing.then(|| {
-            let mut draw = people.draw(caller, Purpose::RedialDelay, redials);
-            from_float(draw.exponential() * redial.mean_delay_s * SECOND as f64)
-        })
+        redial::delay(self.redial, people, caller, redials)
     }
 
     /// The books, up to the last event.
