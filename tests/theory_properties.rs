@@ -23,7 +23,7 @@ fn servers_and_share(shares: std::ops::Range<f64>) -> impl Strategy<Value = (u32
 
 proptest! {
     // A failure prints its numbers, and leaves no file behind.
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn more_servers_refuse_fewer((c, share) in servers_and_share(0.1..3.0)) {

@@ -60,15 +60,14 @@ pub fn load(servers: u32, blocking: f64) -> Result<f64, Error> {
             low = load;
         }
         let newton = load * libm::exp(-excess / free.mean);
-        let next = if newton > low && newton < high {
+        if (newton - load).abs() <= load * f64::EPSILON {
+            return Ok(newton);
+        }
+        load = if newton > low && newton < high {
             newton
         } else {
             low + (high - low) / 2.0
         };
-        if (next - load).abs() <= load * f64::EPSILON {
-            return Ok(next);
-        }
-        load = next;
     }
     Ok(load)
 }
@@ -157,6 +156,7 @@ mod tests {
     fn finds_the_load_of_the_rarest_blocking() {
         for (c, goal) in [
             (1, 1e-300),
+            (1, 3.165310694875647e-134),
             (2, 5e-88),
             (3, 1e-280),
             (30, 1e-290),
