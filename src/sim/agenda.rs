@@ -97,6 +97,11 @@ impl<T: Copy> Agenda<T> {
         self.len
     }
 
+    /// About how many bytes a clone takes, on top of its own size.
+    pub fn weight(&self) -> usize {
+        BITS * size_of::<Bucket<T>>() + self.len * size_of::<(Nanos, T)>()
+    }
+
     /// Whether nothing is pending.
     pub fn is_empty(&self) -> bool {
         self.len == 0

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::recent::Recent;
+use super::recent::{REMEMBERED, Recent};
 use super::time::{LONGEST, NEVER, Nanos};
 
 /// Whom a handler serves, and until when.
@@ -60,6 +60,14 @@ impl Desk {
     #[inline]
     pub fn is_free(&self) -> bool {
         self.departures.len() < self.serving.len()
+    }
+
+    /// About how many bytes a clone takes, on top of its own size.
+    pub fn weight(&self) -> usize {
+        self.serving.len() * size_of::<Option<Service>>()
+            + self.free.len() * size_of::<u32>()
+            + self.departures.len() * size_of::<(Nanos, u32, u32)>()
+            + REMEMBERED * size_of::<(u32, Service)>()
     }
 
     /// What each handler is doing, by number.

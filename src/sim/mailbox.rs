@@ -223,6 +223,16 @@ impl Mailbox {
         self.highest
     }
 
+    /// About how many bytes a clone takes, on top of its own size.
+    pub fn weight(&self) -> usize {
+        self.opened.len() * size_of::<Nanos>()
+            + self.pile.len() * size_of::<u32>()
+            + self.desk.weight()
+            + self.course.weight()
+            + self.waits.weight()
+            + self.reply_times.weight()
+    }
+
     /// How many letters have been posted so far; the rest are [`LetterState::Away`].
     pub fn posted(&self) -> u32 {
         self.opened.len() as u32

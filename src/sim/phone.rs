@@ -240,6 +240,16 @@ impl Phone {
         self.turned_away.latest()
     }
 
+    /// About how many bytes a clone takes, on top of its own size.
+    pub fn weight(&self) -> usize {
+        self.calls.len() * size_of::<Call>()
+            + self.orbit.weight()
+            + self.desk.weight()
+            + self.course.weight()
+            + self.answer_times.weight()
+            + self.solution_times.weight()
+    }
+
     /// How many have called so far; the rest are [`CallState::Away`].
     pub fn called(&self) -> u32 {
         self.calls.len() as u32

@@ -3,6 +3,7 @@
 use super::mailbox::Mailbox;
 use super::phone::Phone;
 use super::population::Population;
+use super::rewind::Rewindable;
 use super::story::Fingerprint;
 use super::time::{NEVER, Nanos};
 
@@ -131,10 +132,39 @@ impl Simulation {
     /// A hash of every caller's story so far, on the phone and by mail.
     pub fn fingerprint(&self) -> Fingerprint {
         let mut print = Fingerprint::default();
-        for caller in 0..self.people.made() {
+        for caller in 0..self.phone.called().max(self.mailbox.posted()) {
             print.add(caller, &self.phone.story(&self.people, caller));
             print.add(caller, &self.mailbox.story(&self.people, caller));
         }
         print
+    }
+}
+
+impl Rewindable for Simulation {
+    type Moment = (Phone, Mailbox, Nanos);
+
+    fn now(&self) -> Nanos {
+        self.now
+    }
+
+    fn events(&self) -> u64 {
+        let both = [self.phone.books(), self.mailbox.books()];
+        both.iter().map(|books| books.attempts + books.served).sum()
+    }
+
+    fn advance(&mut self, until: Nanos, budget: u64) -> Progress {
+        self.advance(until, budget)
+    }
+
+    fn moment(&self) -> Self::Moment {
+        (self.phone.clone(), self.mailbox.clone(), self.now)
+    }
+
+    fn return_to(&mut self, moment: &Self::Moment) {
+        (self.phone, self.mailbox, self.now) = moment.clone();
+    }
+
+    fn weight(&self) -> usize {
+        self.phone.weight() + self.mailbox.weight()
     }
 }

@@ -1,6 +1,7 @@
 //! A run of one system alone with its callers.
 
 use super::population::Population;
+use super::rewind::Rewindable;
 use super::run::Progress;
 use super::story::Fingerprint;
 use super::system::{Class, System};
@@ -14,6 +15,7 @@ pub struct Solo<S> {
     /// How many have come so far.
     come: u32,
     now: Nanos,
+    events: u64,
 }
 
 /// Arrivals made at one go.
@@ -27,6 +29,7 @@ impl<S: System> Solo<S> {
             system,
             come: 0,
             now: 0,
+            events: 0,
         }
     }
 
@@ -57,6 +60,7 @@ impl<S: System> Solo<S> {
                 return Progress::Underway;
             }
             left -= 1;
+            self.events += 1;
             self.now = self.now.max(next);
             if due < (arrival, Class::Arrival) {
                 self.system.step(&self.people);
@@ -119,5 +123,33 @@ impl<S: System> Solo<S> {
             print.add(caller, &self.system.story(&self.people, caller));
         }
         print
+    }
+}
+
+impl<S: System> Rewindable for Solo<S> {
+    type Moment = (S, u32, Nanos, u64);
+
+    fn now(&self) -> Nanos {
+        self.now
+    }
+
+    fn events(&self) -> u64 {
+        self.events
+    }
+
+    fn advance(&mut self, until: Nanos, budget: u64) -> Progress {
+        self.advance(until, budget)
+    }
+
+    fn moment(&self) -> Self::Moment {
+        (self.system.clone(), self.come, self.now, self.events)
+    }
+
+    fn return_to(&mut self, moment: &Self::Moment) {
+        (self.system, self.come, self.now, self.events) = moment.clone();
+    }
+
+    fn weight(&self) -> usize {
+        self.system.weight()
     }
 }

@@ -79,6 +79,11 @@ impl Course {
         self.interval *= 2;
     }
 
+    /// About how many bytes a clone takes, on top of its own size.
+    pub fn weight(&self) -> usize {
+        self.marks.len() * size_of::<Mark>()
+    }
+
     /// Time between two marks.
     pub fn interval(&self) -> Nanos {
         self.interval

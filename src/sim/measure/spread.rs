@@ -40,6 +40,15 @@ impl Spread {
         }
     }
 
+    /// About how many bytes a clone takes, on top of its own size.
+    pub fn weight(&self) -> usize {
+        let counters = self
+            .histogram
+            .as_ref()
+            .map_or(0, Histogram::distinct_values);
+        counters * size_of::<u64>()
+    }
+
     /// How many durations were recorded.
     pub fn count(&self) -> u64 {
         self.count

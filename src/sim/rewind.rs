@@ -1,0 +1,140 @@
+//! Going back in time: the nearest checkpoint before, and forward again from there.
+//!
+//! A run is exact, so it need not be recorded: it is enough to keep a few of its moments and to let
+//! everything happen again. The callers themselves never change once made, so no moment holds them.
+
+use super::run::Progress;
+use super::time::Nanos;
+
+/// A run that can be put back to one of its own earlier moments.
+pub trait Rewindable {
+    /// All that changes while time goes by, except for the callers, who are only ever added to.
+    type Moment: Clone;
+
+    /// The moment up to which everything has happened.
+    fn now(&self) -> Nanos;
+
+    /// How many events have happened.
+    fn events(&self) -> u64;
+
+    /// Lets everything happen up to and including `until`, but no more than about `budget` events.
+    fn advance(&mut self, until: Nanos, budget: u64) -> Progress;
+
+    /// This moment, to come back to.
+    fn moment(&self) -> Self::Moment;
+
+    /// Comes back to a moment of this very run.
+    fn return_to(&mut self, moment: &Self::Moment);
+
+    /// About how many bytes a moment takes now, on top of its own size.
+    fn weight(&self) -> usize;
+}
+
+/// A run with checkpoints.
+///
+/// Checkpoints are set every so many events. When they outgrow their memory every second one is
+/// dropped and the distance doubles: going back takes longer, and is as exact as before.
+#[derive(Clone, Debug)]
+pub struct Rewind<R: Rewindable> {
+    run: R,
+    /// In order of events; the first is the opening.
+    checkpoints: Vec<Checkpoint<R::Moment>>,
+    /// Events between two checkpoints.
+    distance: u64,
+    /// The most bytes that checkpoints may take, apart from the opening and one other.
+    memory: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Checkpoint<M> {
+    now: Nanos,
+    events: u64,
+    weight: usize,
+    moment: M,
+}
+
+/// Few enough for an instant return, many enough to cost little.
+const FIRST_DISTANCE: u64 = 1 << 14;
+
+impl<R: Rewindable> Rewind<R> {
+    /// A run that stands at its opening, with as many bytes for its checkpoints.
+    pub fn new(run: R, memory: usize) -> Self {
+        let mut rewind = Self {
+            run,
+            checkpoints: Vec::new(),
+            distance: FIRST_DISTANCE,
+            memory,
+        };
+        rewind.set_checkpoint();
+        rewind
+    }
+
+    /// The run as it stands.
+    pub fn run(&self) -> &R {
+        &self.run
+    }
+
+    /// How many checkpoints there are, and about how many bytes they take.
+    pub fn checkpoints(&self) -> (usize, usize) {
+        let weight = self.checkpoints.iter().map(|point| point.weight).sum();
+        (self.checkpoints.len(), weight)
+    }
+
+    /// Lets everything happen up to and including `until`, but no more than about `budget` events.
+    pub fn advance(&mut self, until: Nanos, budget: u64) -> Progress {
+        let last = self.run.events().saturating_add(budget);
+        loop {
+            let events = self.run.events();
+            let next = self.last_checkpoint().saturating_add(self.distance);
+            if events >= next {
+                self.set_checkpoint();
+                continue;
+            }
+            // Making callers takes some of the budget and is no event.
+            let slice = last.min(next).saturating_sub(events);
+            let progress = self.run.advance(until, slice);
+            if progress != Progress::Underway || self.run.events() < next {
+                return progress;
+            }
+        }
+    }
+
+    /// Goes to a moment, back or forward, letting no more than about `budget` events happen on the way:
+    /// [`Progress::Reached`] or [`Progress::Finished`] when there, otherwise call again.
+    pub fn seek(&mut self, time: Nanos, budget: u64) -> Progress {
+        // The opening is never later than any time.
+        let after = self.checkpoints.partition_point(|point| point.now <= time);
+        if let Some(point) = self.checkpoints.get(after.saturating_sub(1))
+            && (self.run.now() > time || self.run.events() < point.events)
+        {
+            self.run.return_to(&point.moment);
+        }
+        self.advance(time, budget)
+    }
+
+    fn last_checkpoint(&self) -> u64 {
+        self.checkpoints.last().map_or(0, |point| point.events)
+    }
+
+    fn set_checkpoint(&mut self) {
+        let weight = size_of::<Checkpoint<R::Moment>>() + self.run.weight();
+        while self.checkpoints.len() > 1 && self.checkpoints().1 + weight > self.memory {
+            self.distance *= 2;
+            // The opening stays; of the others, those at multiples of the new distance.
+            let mut keep = false;
+            self.checkpoints.retain(|point| {
+                keep = !keep;
+                keep || point.events == 0
+            });
+            if self.run.events() < self.last_checkpoint() + self.distance {
+                return;
+            }
+        }
+        self.checkpoints.push(Checkpoint {
+            now: self.run.now(),
+            events: self.run.events(),
+            weight,
+            moment: self.run.moment(),
+        });
+    }
+}
