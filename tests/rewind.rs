@@ -5,7 +5,9 @@ mod common;
 use common::scenarios;
 use phones_and_mailboxes::scenario::Scenario;
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Demand, Nanos, Progress, Rewind, Rewindable, Simulation};
+use phones_and_mailboxes::sim::{
+    Demand, Nanos, Progress, Rewind, Rewindable, Shape, Simulation, Story, StoryEvent,
+};
 use proptest::prelude::*;
 
 fn seek<R: Rewindable>(rewind: &mut Rewind<R>, time: Nanos, budget: u64) {
@@ -21,6 +23,12 @@ fn seen(run: &Simulation) -> String {
         run.phone(),
         run.mailbox()
     )
+}
+
+fn stories(run: &Simulation, caller: u32) -> (Story, Story) {
+    let people = run.people();
+    let calls = run.phone().story(people, caller);
+    (calls, run.mailbox().story(people, caller))
 }
 
 proptest! {
@@ -39,6 +47,63 @@ proptest! {
             let mut stayed = scenario.simulation().unwrap();
             stayed.advance(time, u64::MAX);
             prop_assert_eq!(seen(traveller.run()), seen(&stayed), "at {} s", second);
+        }
+    }
+
+    #[test]
+    fn a_branch_with_nothing_changed_is_the_same_run(scenario in scenarios(), second in 0u64..700) {
+        let mut run = scenario.simulation().unwrap();
+        run.advance(second * SECOND, u64::MAX);
+        let mut branch = scenario.branch(&run, &scenario).unwrap();
+        run.finish();
+        branch.finish();
+        prop_assert_eq!(seen(&run), seen(&branch));
+    }
+
+    #[test]
+    fn a_branch_keeps_the_past_and_everyone_in_it(
+        scenario in scenarios(),
+        others in prop::collection::vec((scenarios(), 0u64..700), 1..3),
+    ) {
+        let mut run = scenario.simulation().unwrap();
+        let mut before = scenario;
+        let mut second = 0;
+        for (other, later) in others {
+            second += later;
+            run.advance(second * SECOND, u64::MAX);
+            let changed = Scenario { seed: before.seed, ..other };
+            let mut branch = before.branch(&run, &changed).unwrap();
+            let (past, now) = (run.clone(), run.now());
+            while let Some(next) = branch.next_or_make() {
+                branch.advance(next, 1);
+                prop_assert!(branch.phone().books().balances() && branch.mailbox().books().balances());
+                prop_assert!(branch.mailbox().pile().is_empty() || !branch.mailbox().desk().is_free());
+            }
+            let mut outcomes = [0; 2];
+            for caller in 0..branch.people().made() {
+                let (calls, letters) = stories(&branch, caller);
+                for story in [&calls, &letters] {
+                    prop_assert!(story.is_sorted_by_key(|&(time, _)| time), "{:?}", story);
+                }
+                outcomes[0] += u64::from(calls.last().is_some_and(|e| e.1 == StoryEvent::Done));
+                outcomes[1] += u64::from(letters.last().is_some_and(|e| e.1 == StoryEvent::Replied));
+                let (mut was_calls, mut was_letters) = (calls, letters);
+                was_calls.retain(|e| e.0 <= now);
+                was_letters.retain(|e| e.0 <= now);
+                let (calls, mut letters) = stories(&past, caller);
+                // New handlers open letters at the very moment at which they come.
+                if was_letters.len() > letters.len() {
+                    letters.push((now, StoryEvent::Opened));
+                }
+                prop_assert_eq!((was_calls, was_letters), (calls, letters), "caller {}", caller);
+            }
+            let books = [branch.phone().books(), branch.mailbox().books()];
+            prop_assert_eq!(outcomes, books.map(|books| books.served));
+            for books in books {
+                prop_assert_eq!(books.area(), books.stayed);
+            }
+            run = before.branch(&run, &changed).unwrap();
+            before = changed;
         }
     }
 }
@@ -75,4 +140,50 @@ fn checkpoints_keep_to_their_memory_and_shorten_the_way_back() {
     assert!(from > 0.5 * to && from < to, "from {from} to {to}");
     seek(&mut rewind, end, u64::MAX);
     assert_eq!(rewind.run().fingerprint(), print);
+}
+
+#[test]
+fn a_branch_begins_in_the_same_past() {
+    let scenario = Scenario::default();
+    let changed = Scenario {
+        seed: 2,
+        ..Scenario::default()
+    };
+    let run = scenario.simulation().unwrap();
+    let refused = scenario.branch(&run, &changed).unwrap_err();
+    assert!(refused.to_string().contains("seed"), "{refused}");
+}
+
+/// One handler, everybody at once, a minute each; after a minute and a half there are two more.
+#[test]
+fn more_handlers_from_here_by_hand() {
+    let mut scenario = Scenario {
+        demand: Demand::AtOnce {
+            callers: 6,
+            window_s: 0.0,
+        },
+        handlers: 1,
+        ..Scenario::default()
+    };
+    scenario.work.shape = Shape::Fixed;
+    scenario.work.mean_s = 60.0;
+    scenario.mailbox.overhead_s = 0.0;
+    let mut run = scenario.simulation().unwrap();
+    run.advance(90 * SECOND, u64::MAX);
+    let changed = Scenario {
+        handlers: 3,
+        ..scenario.clone()
+    };
+    let mut branch = scenario.branch(&run, &changed).unwrap();
+    branch.finish();
+    let replied: Vec<_> = (0..6)
+        .filter_map(|caller| branch.mailbox().story(branch.people(), caller).pop())
+        .map(|(time, _)| time / SECOND)
+        .collect();
+    assert_eq!(replied, [60, 120, 150, 150, 180, 210]);
+    let desk = branch.mailbox().desk();
+    assert_eq!(
+        desk.staffed(210 * SECOND),
+        u128::from((90 + 3 * 120) * SECOND)
+    );
 }

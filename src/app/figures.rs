@@ -49,7 +49,7 @@ fn at_work(books: &Ledger, handlers: u32, key: &'static str, words: [&'static st
         icon: "work",
         name: words[0],
         help: words[1],
-        value: say::share(books.utilisation(handlers)),
+        value: say::share(books.utilisation(u128::from(books.now) * u128::from(handlers))),
         note: note::of_handlers(say::count(handlers.into())),
     }
 }

@@ -1,6 +1,7 @@
 //! Every counter and measure of a run.
 
 use crate::scenario::Scenario;
+use crate::sim::desk::Desk;
 use crate::sim::measure::Spread;
 use crate::sim::time::{SECOND, seconds};
 use crate::sim::{Demand, Ledger, Simulation};
@@ -183,7 +184,7 @@ fn add_phone(table: &mut Table, run: &Simulation) {
             words::LOST_SHARE_OF_CALLERS,
             Value::Share(books.lost_share()),
         );
-    add_levels(table, System::Phone, &books, phone.desk().handlers());
+    add_levels(table, System::Phone, &books, phone.desk());
     add_spread(table, System::Phone, phone.answer_times(), &ANSWER);
     add_spread(table, System::Phone, phone.solution_times(), &SOLUTION);
     let first = phone.first_busy().map(seconds);
@@ -238,7 +239,7 @@ fn add_mailbox(table: &mut Table, scenario: &Scenario, run: &Simulation) {
             words::PILE_GONE_IN_S,
             Value::Seconds(pile_gone_s(scenario, run)),
         );
-    add_levels(table, System::Mailbox, &books, mailbox.desk().handlers());
+    add_levels(table, System::Mailbox, &books, mailbox.desk());
     add_spread(table, System::Mailbox, mailbox.waits(), &WAIT);
     add_spread(table, System::Mailbox, mailbox.reply_times(), &REPLY);
     let highest = mailbox.highest().map(seconds);
@@ -249,14 +250,14 @@ fn add_mailbox(table: &mut Table, scenario: &Scenario, run: &Simulation) {
     );
 }
 
-pub(super) fn add_levels(table: &mut Table, system: System, books: &Ledger, handlers: u32) {
+pub(super) fn add_levels(table: &mut Table, system: System, books: &Ledger, desk: &Desk) {
     let mean = |area: u128| Value::Mean((books.now > 0).then(|| area as f64 / books.now as f64));
     table
         .about(system)
         .add(
             "utilisation",
             words::UTILISATION,
-            Value::Share(books.utilisation(handlers)),
+            Value::Share(books.utilisation(desk.staffed(books.now))),
         )
         .add(
             "mean_in_service",

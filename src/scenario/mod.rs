@@ -2,6 +2,7 @@
 //! file that the headless runner takes.
 
 mod access;
+mod branch;
 mod decimal;
 mod field;
 mod limits;
@@ -18,6 +19,7 @@ use crate::sim::mailbox::{Mailbox, MailboxRules};
 use crate::sim::phone::{Phone, PhoneRules};
 use crate::sim::{Demand, Population, Shape, Simulation, Work};
 
+pub use branch::BranchError;
 pub use decimal::Decimal;
 pub use field::{Choice, Field, FieldRefusal};
 pub use link::LinkError;

@@ -21,6 +21,12 @@ pub struct Service {
 #[derive(Clone, Debug)]
 pub struct Desk {
     serving: Vec<Option<Service>>,
+    /// How many handlers there are: those with the lowest numbers.
+    handlers: u32,
+    /// How many may be serving: the handlers, and those who have left but for their last person.
+    most: usize,
+    /// Time spent by all handlers up to the moment in front, in handler-nanoseconds.
+    staffed: (Nanos, u128),
     /// Handlers who have served before and are free again.
     free: BinaryHeap<Reverse<u32>>,
     /// The lowest number that has never served.
@@ -37,6 +43,9 @@ impl Desk {
     pub fn new(handlers: u32) -> Self {
         Self {
             serving: vec![None; handlers as usize],
+            handlers,
+            most: handlers as usize,
+            staffed: (0, 0),
             free: BinaryHeap::new(),
             fresh: 0,
             departures: BinaryHeap::new(),
@@ -47,7 +56,24 @@ impl Desk {
 
     /// How many handlers there are.
     pub fn handlers(&self) -> u32 {
-        self.serving.len() as u32
+        self.handlers
+    }
+
+    /// Time spent by all handlers until `now`, working or not, in handler-nanoseconds.
+    pub fn staffed(&self, now: Nanos) -> u128 {
+        let (since, before) = self.staffed;
+        before + u128::from(now.saturating_sub(since)) * u128::from(self.handlers)
+    }
+
+    /// From `now` on there are this many handlers. Those who leave finish what they are doing.
+    pub fn change(&mut self, now: Nanos, handlers: u32) {
+        self.staffed = (now, self.staffed(now));
+        self.handlers = handlers;
+        if self.serving.len() < handlers as usize {
+            self.serving.resize(handlers as usize, None);
+        }
+        let leaving = self.serving.iter().skip(handlers as usize).flatten();
+        self.most = handlers as usize + leaving.count();
     }
 
     /// How many of them are serving.
@@ -59,7 +85,7 @@ impl Desk {
     /// Whether somebody is free.
     #[inline]
     pub fn is_free(&self) -> bool {
-        self.departures.len() < self.serving.len()
+        self.departures.len() < self.most
     }
 
     /// About how many bytes a clone takes, on top of its own size.
@@ -70,7 +96,7 @@ impl Desk {
             + REMEMBERED * size_of::<(u32, Service)>()
     }
 
-    /// What each handler is doing, by number.
+    /// What each handler is doing, by number; after a change, those who have left may still be among them.
     pub fn serving(&self) -> &[Option<Service>] {
         &self.serving
     }
@@ -110,6 +136,9 @@ impl Desk {
     pub fn finish(&mut self) -> Option<Service> {
         let Reverse((_, _, handler)) = self.departures.pop()?;
         self.free.push(Reverse(handler));
+        if handler >= self.handlers {
+            self.most -= 1;
+        }
         let service = self.serving[handler as usize].take()?;
         self.departed.push((handler, service));
         Some(service)
@@ -144,5 +173,29 @@ mod tests {
         assert_eq!(departed, [(1, 104), (2, 102), (0, 100), (1, 101)]);
         desk.start(20, 1, 105);
         assert_eq!(desk.serving()[0].map(|s| s.caller), Some(105));
+    }
+
+    #[test]
+    fn handlers_come_at_once_and_leave_when_they_are_done() {
+        let mut desk = Desk::new(3);
+        (0..3).for_each(|caller| desk.start(0, 10 * (3 - u64::from(caller)), caller));
+        desk.change(5, 1);
+        assert_eq!((desk.handlers(), desk.is_free()), (1, false));
+        // Handlers 2 and 1 leave at 10 and 20; only handler 0 is there for others.
+        assert_eq!(desk.finish().map(|s| s.caller), Some(2));
+        assert!(!desk.is_free());
+        assert_eq!(desk.finish().map(|s| s.caller), Some(1));
+        assert!(!desk.is_free());
+        assert_eq!(desk.finish().map(|s| s.caller), Some(0));
+        assert!(desk.is_free());
+        desk.start(30, 100, 3);
+        assert_eq!(desk.serving()[0].map(|s| s.caller), Some(3));
+        assert!(!desk.is_free());
+        desk.change(35, 2);
+        assert!(desk.is_free());
+        desk.start(35, 1, 4);
+        assert_eq!(desk.serving()[1].map(|s| s.caller), Some(4));
+        assert!(!desk.is_free());
+        assert_eq!(desk.staffed(40), 3 * 5 + 30 + 2 * 5);
     }
 }

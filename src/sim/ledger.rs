@@ -87,12 +87,10 @@ impl Ledger {
         self.waiting_area + self.working_area
     }
 
-    /// Share of the handlers' time spent working, up to now; none before any time has passed.
-    pub fn utilisation(&self, handlers: u32) -> Option<f64> {
-        share(
-            self.working_area as f64,
-            self.now as f64 * f64::from(handlers),
-        )
+    /// Share of the handlers' time spent working, given how much of it there was up to now, in
+    /// handler-nanoseconds; none before there was any.
+    pub fn utilisation(&self, staffed: u128) -> Option<f64> {
+        share(self.working_area as f64, staffed as f64)
     }
 
     /// Share of attempts that were refused.
@@ -139,13 +137,13 @@ mod tests {
         books.lose(4);
         assert!(books.balances());
         assert_eq!((books.stayed, books.waiting_max), (6, 2));
-        assert_eq!(books.utilisation(2), Some(0.5));
+        assert_eq!(books.utilisation(20), Some(0.5));
     }
 
     #[test]
     fn nothing_is_not_a_share() {
         let books = Ledger::default();
-        assert_eq!(books.utilisation(1), None);
+        assert_eq!(books.utilisation(0), None);
         assert_eq!(books.refused_share(), None);
     }
 }

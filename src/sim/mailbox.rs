@@ -12,6 +12,7 @@ use super::desk::Desk;
 use super::ledger::Ledger;
 use super::measure::{Batches, Course, Spread};
 use super::population::Population;
+use super::rule::Rule;
 use super::story::{Story, StoryEvent};
 use super::time::{NEVER, Nanos, nanos};
 
@@ -56,7 +57,7 @@ const RETURNED: Nanos = Nanos::MAX - 1;
 /// A mailbox with its letters, at one moment of simulated time.
 #[derive(Clone, Debug)]
 pub struct Mailbox {
-    overhead: Nanos,
+    overhead: Rule<Nanos>,
     room: u64,
     desk: Desk,
     pile: VecDeque<u32>,
@@ -77,7 +78,7 @@ impl Mailbox {
     /// An empty mailbox.
     pub fn new(handlers: u32, rules: MailboxRules) -> Self {
         Self {
-            overhead: nanos(rules.overhead_s),
+            overhead: Rule::new(nanos(rules.overhead_s)),
             room: rules.room.map_or(u64::MAX, u64::from),
             desk: Desk::new(handlers),
             pile: VecDeque::new(),
@@ -91,6 +92,24 @@ impl Mailbox {
             returned: Batches::default(),
             highest: None,
         }
+    }
+
+    /// From `now` on there are other handlers and rules. New handlers open the next letters at once;
+    /// letters that are in a mailbox made smaller stay there.
+    pub(crate) fn change(
+        &mut self,
+        people: &Population,
+        now: Nanos,
+        handlers: u32,
+        rules: MailboxRules,
+    ) {
+        self.course.before(&self.books, now);
+        self.books.pass(now);
+        self.desk.change(now, handlers);
+        self.overhead.change(now, nanos(rules.overhead_s));
+        self.room = rules.room.map_or(u64::MAX, u64::from);
+        self.open_next(people, now);
+        self.course.after(&self.books);
     }
 
     /// When the next event happens: a reply goes out or, in a tie after it, a letter arrives.
@@ -149,8 +168,15 @@ impl Mailbox {
         let wait = now - people.arrival(letter).unwrap_or(now);
         self.waits.record(wait);
         self.wait_batches.record(wait as f64);
-        let span = people.work(letter).saturating_add(self.overhead);
+        let span = self.span(people, letter, now);
         self.desk.start(now, span, letter);
+    }
+
+    /// How long a letter takes that is opened at a moment.
+    #[inline]
+    fn span(&self, people: &Population, letter: u32, opened: Nanos) -> Nanos {
+        let work = people.work(letter);
+        work.saturating_add(self.overhead.at(opened))
     }
 
     fn reply(&mut self, people: &Population, now: Nanos) {
@@ -161,7 +187,15 @@ impl Mailbox {
             self.reply_times.record(now - arrival);
             self.reply_batches.record((now - arrival) as f64);
         }
-        if let Some(letter) = self.pile.pop_front() {
+        self.open_next(people, now);
+    }
+
+    /// Whoever is free opens the next letters.
+    #[inline]
+    fn open_next(&mut self, people: &Population, now: Nanos) {
+        while self.desk.is_free()
+            && let Some(letter) = self.pile.pop_front()
+        {
             self.books.waiting -= 1;
             self.open(people, letter, now);
         }
@@ -246,7 +280,7 @@ impl Mailbox {
             Some(&WAITING) => LetterState::Waiting,
             Some(&RETURNED) => LetterState::Returned,
             Some(&opened) => {
-                let end = opened.saturating_add(people.work(letter).saturating_add(self.overhead));
+                let end = opened.saturating_add(self.span(people, letter, opened));
                 // A departure at this very nanosecond may not have been processed yet.
                 if end < self.books.now || (end == self.books.now && !self.is_open(letter)) {
                     LetterState::Replied(end)

@@ -15,6 +15,7 @@ pub mod population;
 pub mod recent;
 pub mod redial;
 pub mod rewind;
+pub mod rule;
 pub mod run;
 pub mod solo;
 pub mod story;

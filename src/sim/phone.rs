@@ -14,6 +14,7 @@ use super::population::Population;
 use super::recent::Recent;
 use super::redial;
 pub use super::redial::Redial;
+use super::rule::Rule;
 use super::story::{Story, StoryEvent};
 use super::time::{NEVER, Nanos, nanos};
 
@@ -62,8 +63,8 @@ struct Call {
 /// A phone with its callers, at one moment of simulated time.
 #[derive(Clone, Debug)]
 pub struct Phone {
-    redial: Option<Redial>,
-    courtesy: Nanos,
+    redial: Rule<Option<Redial>>,
+    courtesy: Rule<Nanos>,
     desk: Desk,
     /// Who redials when, and how often they have done so: waiting for their records to come out of
     /// memory, a million callers would take twice as long.
@@ -88,8 +89,8 @@ impl Phone {
     /// A phone that nobody has called yet.
     pub fn new(handlers: u32, rules: PhoneRules) -> Self {
         Self {
-            redial: rules.redial,
-            courtesy: nanos(rules.courtesy_s),
+            redial: Rule::new(rules.redial),
+            courtesy: Rule::new(nanos(rules.courtesy_s)),
             desk: Desk::new(handlers),
             orbit: Agenda::default(),
             calls: Vec::new(),
@@ -102,6 +103,14 @@ impl Phone {
             first_busy: None,
             turned_away: Recent::default(),
         }
+    }
+
+    /// From `now` on there are other handlers and rules. Those on the line are not interrupted, and
+    /// those in the orbit redial when they meant to.
+    pub(crate) fn change(&mut self, now: Nanos, handlers: u32, rules: PhoneRules) {
+        self.desk.change(now, handlers);
+        self.redial.change(now, rules.redial);
+        self.courtesy.change(now, nanos(rules.courtesy_s));
     }
 
     /// When the next event happens: a call ends, a new caller rings, or one redials. In a tie they
@@ -161,7 +170,7 @@ impl Phone {
         }
         let state = if accepted {
             self.books.working += 1;
-            let span = people.work(caller).saturating_add(self.courtesy);
+            let span = people.work(caller).saturating_add(self.courtesy.at(now));
             self.desk.start(now, span, caller);
             CallState::Talking
         } else {
@@ -169,7 +178,7 @@ impl Phone {
             self.books.refused_first += u64::from(redials == 0);
             self.first_busy.get_or_insert(now);
             self.turned_away.push((now, caller));
-            match self.redial_delay(people, caller, redials) {
+            match self.redial_delay(people, caller, redials, now) {
                 Some(delay) => {
                     self.books.wait();
                     self.orbit
@@ -188,11 +197,17 @@ impl Phone {
         };
     }
 
-    /// How long a caller who has redialled `redials` times waits before doing it again; none if not
+    /// How long a caller who has redialled `redials` times and hears busy `now` waits before doing it again; none if not
     /// willing.
     #[inline]
-    fn redial_delay(&self, people: &Population, caller: u32, redials: u32) -> Option<Nanos> {
-        redial::delay(self.redial, people, caller, redials)
+    fn redial_delay(
+        &self,
+        people: &Population,
+        caller: u32,
+        redials: u32,
+        now: Nanos,
+    ) -> Option<Nanos> {
+        redial::delay(self.redial.at(now), people, caller, redials)
     }
 
     /// The books, up to the last event.
@@ -268,10 +283,10 @@ impl Phone {
         let call = self.calls.get(caller as usize)?;
         let mut time = people.arrival(caller)?;
         for redials in 0..u32::from(call.redials) {
-            time = time.saturating_add(self.redial_delay(people, caller, redials)?);
+            time = time.saturating_add(self.redial_delay(people, caller, redials, time)?);
         }
         let next = (call.state == CallState::Orbiting)
-            .then(|| self.redial_delay(people, caller, u32::from(call.redials)))
+            .then(|| self.redial_delay(people, caller, u32::from(call.redials), time))
             .flatten()
             .map(|delay| time.saturating_add(delay));
         Some((time, next))
@@ -287,7 +302,9 @@ impl Phone {
         story.push((time, StoryEvent::Rang));
         for redials in 0..u32::from(call.redials) {
             story.push((time, StoryEvent::HeardBusy));
-            let delay = self.redial_delay(people, caller, redials).unwrap_or(0);
+            let delay = self
+                .redial_delay(people, caller, redials, time)
+                .unwrap_or(0);
             time = time.saturating_add(delay);
             story.push((time, StoryEvent::Rang));
         }
@@ -297,7 +314,7 @@ impl Phone {
             CallState::Talking => story.push((time, StoryEvent::Answered)),
             CallState::Served => {
                 story.push((time, StoryEvent::Answered));
-                let span = people.work(caller).saturating_add(self.courtesy);
+                let span = people.work(caller).saturating_add(self.courtesy.at(time));
                 story.push((time.saturating_add(span), StoryEvent::Done));
             }
             CallState::Lost => {

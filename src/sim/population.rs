@@ -14,6 +14,8 @@ pub struct Population {
     coming: Arrivals,
     complete: bool,
     work: Sampler,
+    /// What those before a caller bring, where that has been changed; in order of callers.
+    earlier: Vec<(u32, Sampler)>,
     /// The reader's own durations, in order of arrival.
     durations: Option<Vec<Nanos>>,
 }
@@ -30,6 +32,7 @@ impl Population {
             coming: Arrivals::new(chance, demand),
             complete: false,
             work: Sampler::new(work),
+            earlier: Vec::new(),
             durations: durations(demand),
         }
     }
@@ -73,10 +76,47 @@ impl Population {
     /// How long a caller's problem takes to solve.
     #[inline]
     pub fn work(&self, caller: u32) -> Nanos {
-        match &self.durations {
-            Some(durations) => durations.get(caller as usize).copied().unwrap_or(0),
-            None => self.work.sample(self.chance.draw(caller, Purpose::Work, 0)),
+        let own = self.durations.as_ref();
+        match own.and_then(|durations| durations.get(caller as usize)) {
+            Some(&duration) => duration,
+            None => self
+                .sampler(caller)
+                .sample(self.chance.draw(caller, Purpose::Work, 0)),
         }
+    }
+
+    #[inline]
+    fn sampler(&self, caller: u32) -> &Sampler {
+        let mut earlier = self.earlier.iter();
+        match earlier.find(|&&(before, _)| caller < before) {
+            None => &self.work,
+            Some((_, work)) => work,
+        }
+    }
+
+    /// Everybody from caller number `come` on brings other work.
+    pub(crate) fn change_work(&mut self, come: u32, work: Work) {
+        self.earlier.push((come, self.work));
+        self.work = Sampler::new(work);
+    }
+
+    /// After `now` come those whom another demand brings later than that, in place of those from caller
+    /// number `come` on. Takes as long as making them all.
+    pub(crate) fn change_demand(&mut self, come: u32, now: Nanos, demand: &Demand) {
+        let mut coming = Arrivals::new(self.chance, demand);
+        let mut arrivals = Vec::with_capacity(demand.callers() as usize);
+        while coming.extend(&mut arrivals, u32::MAX) {}
+        let gone = arrivals.partition_point(|&arrival| arrival <= now);
+        let durations = durations(demand).unwrap_or_default();
+        if self.durations.is_some() || !durations.is_empty() {
+            let before = (0..come).map(|caller| self.work(caller));
+            let own = before.chain(durations.into_iter().skip(gone)).collect();
+            self.durations = Some(own);
+        }
+        self.arrivals.truncate(come as usize);
+        self.arrivals.extend_from_slice(&arrivals[gone..]);
+        self.callers = self.arrivals.len() as u32;
+        self.complete = true;
     }
 
     /// Any other quantity that belongs to a caller.

@@ -1,11 +1,13 @@
 //! A run: the same callers in every system, advanced together.
 
-use super::mailbox::Mailbox;
-use super::phone::Phone;
+use super::demand::Demand;
+use super::mailbox::{Mailbox, MailboxRules};
+use super::phone::{Phone, PhoneRules};
 use super::population::Population;
 use super::rewind::Rewindable;
 use super::story::Fingerprint;
 use super::time::{NEVER, Nanos};
+use super::work::Work;
 
 /// The phone and the mailbox, meeting the same callers.
 #[derive(Clone, Debug)]
@@ -85,6 +87,29 @@ impl Simulation {
         while let Some(next) = self.next_or_make() {
             self.advance(next, 1 << 20);
         }
+    }
+
+    /// After now it goes on with another demand and other work for those who have not come yet, and with
+    /// other handlers and rules for everyone.
+    pub(crate) fn change(
+        &mut self,
+        demand: Option<&Demand>,
+        work: Option<Work>,
+        handlers: u32,
+        phone: PhoneRules,
+        mailbox: MailboxRules,
+    ) {
+        let come = self.phone.called().max(self.mailbox.posted());
+        // First the demand: those who have come keep the work they brought.
+        if let Some(demand) = demand {
+            self.people.change_demand(come, self.now, demand);
+        }
+        if let Some(work) = work {
+            self.people.change_work(come, work);
+        }
+        self.phone.change(self.now, handlers, phone);
+        self.mailbox
+            .change(&self.people, self.now, handlers, mailbox);
     }
 
     /// When the next event happens in any system, making arrivals if needed to know it.
