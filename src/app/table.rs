@@ -32,6 +32,8 @@ fn about(about: System) -> &'static str {
         System::Run => words::RUN,
         System::Phone => words::PHONE,
         System::Mailbox => words::MAILBOX,
+        // Systems of other scenes.
+        System::Hotline | System::Sale | System::Streaming | System::Blend => "",
     }
 }
 

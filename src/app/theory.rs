@@ -19,6 +19,8 @@ fn name(formula: Formula) -> &'static str {
         Formula::Mmck => words::MMCK,
         Formula::PollaczekKhinchine => words::POLLACZEK_KHINCHINE,
         Formula::Mgc => words::MGC,
+        // Formulas of other scenes.
+        _ => "",
     }
 }
 
