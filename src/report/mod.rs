@@ -6,6 +6,7 @@ mod estimates;
 mod expectations;
 mod figures;
 mod reported;
+mod sale;
 pub mod say;
 
 pub use estimates::{Estimates, estimates, interval_of_means, is_stationary};

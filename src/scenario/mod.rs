@@ -10,6 +10,7 @@ mod link;
 mod plan;
 mod presets;
 mod prices;
+mod sale;
 mod scale;
 mod setting;
 

@@ -50,6 +50,8 @@ pub enum StoryEvent {
     BoughtTwice = 26,
     /// Nothing was left.
     SoldOut = 27,
+    /// All the rest was held for others, and there was no line to wait in.
+    TurnedAway = 28,
     /// Picked a film.
     Picked = 30,
     /// No line was free for another film: lost.

@@ -14,6 +14,7 @@ pub mod erlang_c;
 mod error;
 pub mod extended_erlang_b;
 pub mod gmc;
+pub mod limited_mean;
 mod limits;
 pub mod md1;
 pub mod mdc;

@@ -1,0 +1,279 @@
+//! The settings of the sale.
+
+use super::field::{Choice, Field};
+use super::limits::arriving_s;
+use super::plan::{Plan, Rules};
+use super::setting::{MOST_YEARS, Range};
+use crate::sim::redial::Redial;
+use crate::sim::sale::{Sale, SaleRules, Way};
+use crate::sim::{Demand, Shape};
+use crate::words::{sale_option, sale_refusal, sale_setting as words, sale_unit, setting, unit};
+
+const DAY: f64 = 86_400.0;
+
+const fn range(min: f64, max: f64, whole: bool) -> Range {
+    Range { min, max, whole }
+}
+
+const FIELDS: &[Field<SaleRules>] = &[
+    Field {
+        key: "stock",
+        path: "stock",
+        name: words::stock::NAME,
+        help: words::stock::HELP,
+        unit: sale_unit::TICKETS,
+        range: range(1.0, 100_000.0, true),
+        get: |rules| Some(rules.stock.into()),
+        set: |rules, number| rules.stock = number as u32,
+    },
+    Field {
+        key: "pays",
+        path: "pays",
+        name: words::pays::NAME,
+        help: words::pays::HELP,
+        unit: "",
+        range: range(0.0, 1.0, false),
+        get: |rules| Some(rules.pays),
+        set: |rules, number| rules.pays = number,
+    },
+    Field {
+        key: "hold_s",
+        path: "window_s",
+        name: words::window::NAME,
+        help: words::window::HELP,
+        unit: unit::SECONDS,
+        range: range(0.001, 7.0 * DAY, false),
+        get: |rules| Some(rules.window_s),
+        set: |rules, number| rules.window_s = number,
+    },
+    Field {
+        key: "clerk_s",
+        path: "clerk_s",
+        name: words::clerk::NAME,
+        help: words::clerk::HELP,
+        unit: unit::SECONDS,
+        range: range(0.0, 60.0, false),
+        get: |rules| Some(rules.clerk_s),
+        set: |rules, number| rules.clerk_s = number,
+    },
+    Field {
+        key: "redial_probability",
+        path: "redial.probability",
+        name: setting::redial_probability::NAME,
+        help: setting::redial_probability::HELP,
+        unit: "",
+        range: range(0.0, 1.0, false),
+        get: |rules| Some(rules.redial?.probability),
+        set: |rules, number| redial(rules).probability = number,
+    },
+    Field {
+        key: "redial_delay_s",
+        path: "redial.mean_delay_s",
+        name: setting::redial_delay::NAME,
+        help: setting::redial_delay::HELP,
+        unit: unit::SECONDS,
+        range: range(0.001, 7.0 * DAY, false),
+        get: |rules| Some(rules.redial?.mean_delay_s),
+        set: |rules, number| redial(rules).mean_delay_s = number,
+    },
+    Field {
+        key: "redials",
+        path: "redial.at_most",
+        name: setting::redials::NAME,
+        help: setting::redials::HELP,
+        unit: unit::TIMES,
+        range: range(0.0, 1000.0, true),
+        get: |rules| Some(rules.redial?.at_most.into()),
+        set: |rules, number| redial(rules).at_most = number as u32,
+    },
+];
+
+fn redial(rules: &mut SaleRules) -> &mut Redial {
+    rules.redial.get_or_insert_default()
+}
+
+const WAYS: [Way; 3] = [Way::Phone, Way::Hold, Way::Naive];
+
+const CHOICES: &[Choice<SaleRules>] = &[
+    Choice {
+        key: "way",
+        path: "way",
+        name: words::way::NAME,
+        help: words::way::HELP,
+        options: &[
+            ("phone", sale_option::PHONE),
+            ("hold", sale_option::HOLD),
+            ("naive", sale_option::NAIVE),
+        ],
+        get: |rules| WAYS.iter().position(|&way| way == rules.way),
+        set: |rules, place| {
+            if let Some(&way) = WAYS.get(place) {
+                rules.way = way;
+            }
+        },
+    },
+    Choice {
+        key: "when_held",
+        path: "queue",
+        name: words::queue::NAME,
+        help: words::queue::HELP,
+        options: &[
+            ("turn-away", sale_option::TURN_AWAY),
+            ("queue", sale_option::QUEUE),
+        ],
+        get: |rules| Some(usize::from(rules.queue)),
+        set: |rules, place| rules.queue = place == 1,
+    },
+    Choice {
+        key: "redialling",
+        path: "redial",
+        name: words::redialling::NAME,
+        help: words::redialling::HELP,
+        options: &[
+            ("never", sale_option::NEVER_REDIAL),
+            ("redial", sale_option::REDIAL),
+        ],
+        get: |rules| Some(usize::from(rules.redial.is_some())),
+        set: |rules, place| {
+            if place == 1 {
+                redial(rules);
+            } else {
+                rules.redial = None;
+            }
+        },
+    },
+];
+
+impl SaleRules {
+    /// A rush: 5,000 shoppers within a minute and a half, for 50 tickets. By phone there are 10 lines.
+    pub fn rush(way: Way) -> Plan<Self> {
+        let demand = Demand::AtOnce {
+            callers: 5_000,
+            window_s: 90.0,
+        };
+        let rules = Self {
+            way,
+            ..Self::default()
+        };
+        Plan::of(demand, 10, 120.0, Shape::Exponential, rules)
+    }
+}
+
+impl Rules for SaleRules {
+    const SYSTEM: &'static str = "sale";
+
+    type System = Sale;
+
+    fn fields() -> &'static [Field<Self>] {
+        FIELDS
+    }
+
+    fn choices() -> &'static [Choice<Self>] {
+        CHOICES
+    }
+
+    fn plan() -> Plan<Self> {
+        Self::rush(Way::Hold)
+    }
+
+    fn system(plan: &Plan<Self>) -> Sale {
+        Sale::new(plan.handlers, plan.rules)
+    }
+
+    /// Even if every hold lapses, all who wait in line must be through before the clock runs out.
+    fn check(plan: &Plan<Self>) -> Result<(), String> {
+        if plan.rules.way != Way::Hold {
+            return Ok(());
+        }
+        let shoppers = plan.demand.callers() as f64;
+        let window = plan.rules.window_s;
+        let holding = match &plan.demand {
+            Demand::Log {
+                durations_s: Some(durations),
+                ..
+            } => durations.iter().map(|own| own.min(window)).sum(),
+            _ => shoppers * plan.work.mean_s.min(window),
+        };
+        let seconds = arriving_s(&plan.demand)
+            + shoppers * plan.rules.clerk_s
+            + holding / f64::from(plan.rules.stock);
+        let years = seconds / (365.0 * DAY);
+        if years > MOST_YEARS {
+            return Err(sale_refusal::too_long(
+                (years + 0.5) as u64,
+                MOST_YEARS as u64,
+            ));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_and_every_choice_finds_its_place() {
+        for field in FIELDS {
+            for number in [field.range.min, field.range.max] {
+                let mut rules = SaleRules {
+                    redial: None,
+                    ..SaleRules::default()
+                };
+                (field.set)(&mut rules, number);
+                assert_eq!((field.get)(&rules), Some(number), "{}", field.key);
+            }
+            assert!(field.help.ends_with('.'), "{}", field.key);
+        }
+        for choice in CHOICES {
+            for place in 0..choice.options.len() {
+                let mut rules = SaleRules::default();
+                (choice.set)(&mut rules, place);
+                assert_eq!((choice.get)(&rules), Some(place), "{}", choice.key);
+            }
+            assert!(choice.help.ends_with('.'), "{}", choice.key);
+        }
+    }
+
+    #[test]
+    fn a_file_may_leave_out_what_is_as_usual() {
+        let file = r#"{"seed": 7, "rules": {"way": "phone", "redial": {"at_most": 3}}}"#;
+        let plan: Plan<SaleRules> = serde_json::from_str(file).unwrap();
+        let mut expected = SaleRules::rush(Way::Phone);
+        expected.seed = 7;
+        redial(&mut expected.rules).at_most = 3;
+        assert_eq!(plan, expected);
+        let again = serde_json::to_string(&plan).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Plan<SaleRules>>(&again).unwrap(),
+            plan
+        );
+        assert!(serde_json::from_str::<Plan<SaleRules>>(r#"{"rules": {"wey": 1}}"#).is_err());
+    }
+
+    #[test]
+    fn what_cannot_be_is_named() {
+        let refusal = |change: fn(&mut Plan<SaleRules>)| {
+            let mut plan = SaleRules::plan();
+            change(&mut plan);
+            plan.run().unwrap_err().to_string()
+        };
+        let text = refusal(|plan| plan.rules.stock = 0);
+        for part in [words::stock::NAME, "stock", "0", "100000"] {
+            assert!(text.contains(part), "{part:?} is not in {text:?}");
+        }
+        let text = refusal(|plan| plan.rules.window_s = f64::NAN);
+        assert!(text.contains("hold_s"), "{text}");
+        // A million shoppers, each holding the only ticket for a day.
+        let text = refusal(|plan| {
+            plan.demand = Demand::AtOnce {
+                callers: 1_000_000,
+                window_s: 0.0,
+            };
+            plan.handlers = 10_000;
+            plan.work.mean_s = DAY;
+            (plan.rules.stock, plan.rules.window_s) = (1, DAY);
+        });
+        assert!(text.contains("2740"), "{text}");
+    }
+}
