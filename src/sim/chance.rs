@@ -44,6 +44,8 @@ pub enum Purpose {
     Encoding = 12,
     /// How long a film is; owned by the film.
     Length = 13,
+    /// Which of the free seats a shopper likes best, where shoppers choose for themselves.
+    Seat = 20,
 }
 
 /// The source of all chance in one run.

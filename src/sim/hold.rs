@@ -195,7 +195,7 @@ impl Stock {
         self.sold == self.items()
     }
 
-    /// About how many bytes a clone takes.
+    /// About how many bytes a clone takes, on top of its own size.
     pub fn weight(&self) -> usize {
         self.items.len() * (size_of::<Item>() + 2 * size_of::<u32>())
             + self.alarms.len() * size_of::<Hold>()

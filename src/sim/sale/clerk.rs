@@ -277,7 +277,7 @@ impl Clerk {
     pub(super) fn weight(&self) -> usize {
         self.requests.len() * size_of::<Request>()
             + self.grants.len() * size_of::<Grant>()
-            + self.decisions.len() * size_of::<(Nanos, u32)>()
+            + self.decisions.weight()
             + self.line.len() * size_of::<u32>()
             + self.stock.weight()
     }

@@ -212,7 +212,8 @@ impl Lines {
 
     pub(super) fn weight(&self) -> usize {
         self.calls.len() * size_of::<Call>()
-            + self.orbit.len() * size_of::<(Nanos, (u32, u32))>()
+            + self.orbit.weight()
+            + self.desk.weight()
             + self.stock.weight()
     }
 }

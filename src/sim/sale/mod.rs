@@ -36,7 +36,7 @@ pub enum Way {
     Phone,
     /// A shopper asks by letter, and gets a hold that runs out.
     Hold,
-    /// A shopper pays for what they saw, and stock is counted down then.
+    /// A shopper pays for what they picked, and stock is counted down then.
     Naive,
 }
 
@@ -158,7 +158,7 @@ impl Sale {
         }
     }
 
-    /// The item that a shopper holds, held or bought last, or saw, if selling naively.
+    /// The item that a shopper holds, held or bought, or picked, if selling naively.
     pub fn item_of(&self, shopper: u32) -> Option<u32> {
         match &self.counter {
             Counter::Phone(lines) => lines.item_of(shopper),
@@ -196,7 +196,7 @@ impl Sale {
         &self.till.tally
     }
 
-    /// Times from asking for the first time to having an item, or seeing one if selling naively.
+    /// Times from asking for the first time to having an item, or picking one if selling naively.
     pub fn waits(&self) -> &Spread {
         &self.till.waits
     }
@@ -324,7 +324,8 @@ impl System for Sale {
     }
 
     fn weight(&self) -> usize {
-        size_of::<Self>()
+        self.till.course.weight()
+            + self.till.waits.weight()
             + match &self.counter {
                 Counter::Phone(lines) => lines.weight(),
                 Counter::Hold(clerk) => clerk.weight(),

@@ -1,14 +1,15 @@
 //! Selling naively: everyone who saw a free item may pay for it. This sells items twice, on purpose.
 //!
-//! A shopper looks and is shown the best item, the one with the lowest number that nobody has paid
-//! for yet; nothing is held. Once they have made up their mind they pay for what they saw, whatever
-//! has happened to it meanwhile, and only then is it crossed off. When everything is crossed off,
-//! whoever looks sees that it is sold out. Nobody waits: the books' `working` are those who have
-//! seen an item and make up their mind.
+//! A shopper looks and picks any of the items that nobody has paid for yet, all equally likely; nothing
+//! is held. Once they have made up their mind they pay for what they picked, whatever has happened to
+//! it meanwhile, and only then is it crossed off. When everything is crossed off, whoever looks sees
+//! that it is sold out. Nobody waits: the books' `working` are those who have picked an item and make
+//! up their mind.
 
 use super::till::{ShopperState, Till};
 use super::{SaleRules, will_pay};
 use crate::sim::agenda::Agenda;
+use crate::sim::chance::Purpose;
 use crate::sim::population::Population;
 use crate::sim::story::{Story, StoryEvent};
 use crate::sim::system::{Class, Due};
@@ -27,20 +28,23 @@ pub struct DoubleSale {
 
 #[derive(Clone, Copy, Debug)]
 struct Look {
-    /// Number of the item seen; 0 for none.
+    /// Number of the item picked; 0 for none.
     item: u32,
     state: ShopperState,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct Shelf {
-    items: u32,
     pays: f64,
     looks: Vec<Look>,
     /// Who makes up their mind when.
     decisions: Agenda<u32>,
-    /// The first buyer of each item. As only the best one is shown, they are crossed off in order.
-    buyers: Vec<u32>,
+    /// The numbers of all items: first those that nobody has paid for, then those crossed off.
+    items: Vec<u32>,
+    /// How many nobody has paid for.
+    available: u32,
+    /// By number: where each item is among `items`, and its first buyer once it is crossed off.
+    places: Vec<(u32, u32)>,
     /// Everyone who paid for an item that had a buyer, in order of payment.
     too_late: Vec<u32>,
 }
@@ -48,11 +52,12 @@ pub(super) struct Shelf {
 impl Shelf {
     pub(super) fn new(rules: &SaleRules) -> Self {
         Self {
-            items: rules.stock,
             pays: rules.pays,
             looks: Vec::new(),
             decisions: Agenda::default(),
-            buyers: Vec::new(),
+            items: (1..=rules.stock).collect(),
+            available: rules.stock,
+            places: (0..rules.stock).map(|place| (place, 0)).collect(),
             too_late: Vec::new(),
         }
     }
@@ -70,12 +75,12 @@ impl Shelf {
         now: Nanos,
     ) {
         till.books.attempts += 1;
-        let look = if self.available() > 0 {
+        let look = if let Some(item) = self.pick(people, shopper) {
             till.begin(people, shopper);
             let end = now.saturating_add(people.work(shopper));
             self.decisions.schedule(end, shopper);
             Look {
-                item: self.buyers.len() as u32 + 1,
+                item,
                 state: ShopperState::CheckingOut,
             }
         } else {
@@ -94,36 +99,66 @@ impl Shelf {
         let Some((_, shopper)) = self.decisions.take() else {
             return;
         };
-        let Some(look) = self.looks.get_mut(shopper as usize) else {
-            return;
-        };
         till.books.working -= 1;
-        look.state = if !will_pay(people, shopper, self.pays) {
+        let state = if !will_pay(people, shopper, self.pays) {
             ShopperState::WalkedAway
-        } else if look.item as usize > self.buyers.len() {
-            self.buyers.push(shopper);
+        } else if self.cross_off(shopper) {
             ShopperState::Bought
         } else {
             self.too_late.push(shopper);
             ShopperState::BoughtTwice
         };
-        till.leave(people, shopper, look.state);
-        if self.available() == 0 {
+        if let Some(look) = self.looks.get_mut(shopper as usize) {
+            look.state = state;
+        }
+        till.leave(people, shopper, state);
+        if self.available == 0 {
             till.sold_out_at.get_or_insert(now);
         }
     }
 
+    /// The item that a shopper likes best of those that nobody has paid for.
+    fn pick(&self, people: &Population, shopper: u32) -> Option<u32> {
+        let last = self.available.checked_sub(1)?;
+        let taste = people.draw(shopper, Purpose::Seat, 0).uniform();
+        let place = (taste * f64::from(self.available)) as u32;
+        self.items.get(place.min(last) as usize).copied()
+    }
+
+    /// Crosses off the item that a shopper pays for; false if somebody else has paid for it before.
+    fn cross_off(&mut self, shopper: u32) -> bool {
+        let Some((item, place)) = self.item_of(shopper).and_then(|item| {
+            let (place, _) = self.places.get(index(item))?;
+            (*place < self.available).then_some((item, *place))
+        }) else {
+            return false;
+        };
+        self.available -= 1;
+        let last = self.available as usize;
+        if let Some(&other) = self.items.get(last) {
+            self.items.swap(place as usize, last);
+            if let Some(moved) = self.places.get_mut(index(other)) {
+                moved.0 = place;
+            }
+        }
+        if let Some(crossed) = self.places.get_mut(index(item)) {
+            *crossed = (last as u32, shopper);
+        }
+        true
+    }
+
     pub(super) fn items(&self) -> u32 {
-        self.items
+        self.items.len() as u32
     }
 
     /// How many items nobody has paid for.
     pub(super) fn available(&self) -> u32 {
-        self.items - self.buyers.len() as u32
+        self.available
     }
 
     pub(super) fn buyer(&self, item: u32) -> Option<u32> {
-        self.buyers.get((item as usize).wrapping_sub(1)).copied()
+        let &(place, buyer) = self.places.get(index(item))?;
+        (place >= self.available).then_some(buyer)
     }
 
     pub(super) fn double_sold(&self, people: &Population) -> impl Iterator<Item = DoubleSale> {
@@ -165,9 +200,15 @@ impl Shelf {
 
     pub(super) fn weight(&self) -> usize {
         self.looks.len() * size_of::<Look>()
-            + self.decisions.len() * size_of::<(Nanos, u32)>()
-            + (self.buyers.len() + self.too_late.len()) * size_of::<u32>()
+            + self.decisions.weight()
+            + self.items.len() * 3 * size_of::<u32>()
+            + self.too_late.len() * size_of::<u32>()
     }
+}
+
+/// Where the item of this number is in a list of all; nowhere for number 0.
+fn index(item: u32) -> usize {
+    (item as usize).wrapping_sub(1)
 }
 
 fn decided_at(people: &Population, shopper: u32) -> Option<Nanos> {

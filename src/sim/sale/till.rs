@@ -17,7 +17,7 @@ pub enum ShopperState {
     Asking,
     /// Waits in line for an item.
     Queued,
-    /// Has an item, or saw one, and makes up their mind.
+    /// Has an item, or picked one, and makes up their mind.
     CheckingOut,
     /// Paid, and has the item.
     Bought,
@@ -67,7 +67,7 @@ pub(super) struct Till {
     pub(super) books: Ledger,
     pub(super) course: Course,
     pub(super) tally: Tally,
-    /// From asking to having an item, or seeing one.
+    /// From asking to having an item, or picking one.
     pub(super) waits: Spread,
     /// 1 for everyone turned away, 0 for everyone given an item.
     pub(super) turned_away: Batches,

@@ -1,0 +1,22 @@
+//! The sale: nothing is sold twice, everyone is accounted for, and ties go as they must.
+
+mod every_event;
+mod rush;
+mod theory;
+mod ties;
+
+use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::sim::Solo;
+use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState};
+
+fn run(plan: &Plan<SaleRules>) -> Solo<Sale> {
+    let mut run = plan.run().unwrap();
+    run.finish();
+    run
+}
+
+/// How many of those who came are in a state, counted one by one.
+fn count(run: &Solo<Sale>, state: ShopperState) -> u64 {
+    let states = (0..run.come()).map(|shopper| run.system().state(shopper));
+    states.filter(|&other| other == state).count() as u64
+}
