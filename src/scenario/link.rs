@@ -13,7 +13,7 @@ use crate::sim::phone::{PhoneRules, Redial};
 use crate::sim::{Counts, Demand, Shape, Work};
 use crate::words;
 
-const VERSION: &str = "1";
+pub(super) const VERSION: &str = "1";
 const EPA: &str = "epa-http-1995";
 /// Between the numbers of a list.
 const COMMA: char = '_';
@@ -55,10 +55,19 @@ impl From<Refusal> for LinkError {
 }
 
 /// Looks pairs up; the last of several with one key counts.
-struct Reader<'a>(&'a str);
+pub(super) struct Reader<'a>(&'a str);
 
-impl Reader<'_> {
-    fn get(&self, key: &str) -> Option<&str> {
+impl<'a> Reader<'a> {
+    /// All that follows the last `#` of an address, or all if there is none; of this version only.
+    pub(super) fn new(link: &'a str) -> Result<Self, LinkError> {
+        let pairs = Self(link.trim().rsplit('#').next().unwrap_or_default());
+        match pairs.get("v").filter(|&v| v != VERSION) {
+            None => Ok(pairs),
+            Some(version) => Err(LinkError::Version(version.chars().take(40).collect())),
+        }
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
         let pairs = self.0.split('&').rev();
         pairs
             .filter_map(|pair| pair.split_once('='))
@@ -89,7 +98,7 @@ fn number(setting: Setting, text: &str) -> Result<f64, LinkError> {
     Ok(number)
 }
 
-fn unreadable(key: &'static str, value: &str) -> LinkError {
+pub(super) fn unreadable(key: &'static str, value: &str) -> LinkError {
     LinkError::Unreadable {
         key,
         value: value.chars().take(40).collect(),
@@ -108,17 +117,7 @@ impl Scenario {
             // Writing to a string does not fail.
             let _ = write!(link, "&{key}={value}");
         };
-        let (demand, lists) = say_demand(&self.demand);
-        put(DEMAND, &demand);
-        put(SHAPE, &say_shape(self.work.shape));
-        for setting in Setting::ALL {
-            if let Some(number) = setting.get(self) {
-                put(setting.key(), &Decimal(number));
-            }
-        }
-        for (setting, list) in lists {
-            put(setting.key(), &list);
-        }
+        self.put(&mut put, &Setting::ALL);
         link
     }
 
@@ -127,12 +126,34 @@ impl Scenario {
     /// # Errors
     /// If the version is unknown, a value cannot be read, or the scenario is out of its limits.
     pub fn from_link(link: &str) -> Result<Self, LinkError> {
-        let pairs = Reader(link.trim().rsplit('#').next().unwrap_or_default());
-        if let Some(version) = pairs.get("v").filter(|&v| v != VERSION) {
-            return Err(LinkError::Version(version.chars().take(40).collect()));
+        let scenario = Self::read(&Reader::new(link)?, &Setting::ALL)?;
+        scenario.check()?;
+        Ok(scenario)
+    }
+
+    /// Writes demand, shape of work, and these settings.
+    pub(super) fn put(
+        &self,
+        put: &mut dyn FnMut(&'static str, &dyn fmt::Display),
+        settings: &[Setting],
+    ) {
+        let (demand, lists) = say_demand(&self.demand);
+        put(DEMAND, &demand);
+        put(SHAPE, &say_shape(self.work.shape));
+        for setting in settings {
+            if let Some(number) = setting.get(self) {
+                put(setting.key(), &Decimal(number));
+            }
         }
-        let mut scenario = version_1(&pairs)?;
-        for setting in Setting::ALL {
+        for (setting, list) in lists {
+            put(setting.key(), &list);
+        }
+    }
+
+    /// Reads demand, shape of work, and these settings; the others are those of version 1.
+    pub(super) fn read(pairs: &Reader, settings: &[Setting]) -> Result<Self, LinkError> {
+        let mut scenario = version_1(pairs)?;
+        for &setting in settings {
             if setting.get(&scenario).is_some()
                 && let Some(number) = pairs.number(setting)?
             {
@@ -144,7 +165,6 @@ impl Scenario {
                 }
             }
         }
-        scenario.check()?;
         Ok(scenario)
     }
 }

@@ -1,0 +1,158 @@
+//! A plan as a link: that of [`Scenario::to_link`], with `system=` and what is particular to it.
+
+use core::fmt::{self, Write};
+
+use super::field::{Choice, Field};
+use super::link::{Reader, VERSION, unreadable};
+use super::{Decimal, LinkError, Plan, PlanRefusal, Prices, Rules, Scenario, Setting, decimal};
+use crate::words::refusal;
+
+/// The key of the system in links and files.
+pub(super) const SYSTEM: &str = "system";
+const CURRENCY: &str = "currency";
+
+/// The settings that all scenarios share.
+const SHARED: [Setting; 12] = [
+    Setting::Seed,
+    Setting::Callers,
+    Setting::Rate,
+    Setting::Peak,
+    Setting::RushFrom,
+    Setting::RushTo,
+    Setting::Window,
+    Setting::Interval,
+    Setting::Handlers,
+    Setting::MeanWork,
+    Setting::Stages,
+    Setting::Variation,
+];
+
+/// Why a link does not lead to a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlanLinkError {
+    /// A value cannot be read, or the version is unknown.
+    Link(LinkError),
+    /// Readable, but out of range.
+    Refused(PlanRefusal),
+    /// Any other trouble, in a sentence.
+    Said(String),
+}
+
+impl fmt::Display for PlanLinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Link(error) => error.fmt(f),
+            Self::Refused(error) => error.fmt(f),
+            Self::Said(text) => f.write_str(text),
+        }
+    }
+}
+
+impl core::error::Error for PlanLinkError {}
+
+impl From<LinkError> for PlanLinkError {
+    fn from(error: LinkError) -> Self {
+        Self::Link(error)
+    }
+}
+
+impl<R: Rules> Plan<R> {
+    /// The plan as a link, without the `#`. Every value that matters is written out, so that a link keeps
+    /// its meaning when [`Rules::plan`] changes; what is absent, such as music on hold, is left out.
+    pub fn to_link(&self) -> String {
+        let mut link = format!("v={VERSION}&{SYSTEM}={}", R::SYSTEM);
+        let mut put = |key, value: &dyn fmt::Display| {
+            // Writing to a string does not fail.
+            let _ = write!(link, "&{key}={value}");
+        };
+        self.shared().put(&mut put, &SHARED);
+        for choice in R::choices() {
+            let option = (choice.get)(&self.rules).and_then(|place| choice.options.get(place));
+            if let Some((option, _)) = option {
+                put(choice.key, option);
+            }
+        }
+        put_fields(&mut put, R::fields(), &self.rules);
+        put_fields(&mut put, Prices::fields(), &self.prices);
+        let code = |c| format!("{:x}", u32::from(c));
+        let codes: Vec<_> = self.prices.currency.chars().map(code).collect();
+        put(CURRENCY, &codes.join("_"));
+        link
+    }
+
+    /// Reads a link: all that follows the last `#`, or all if there is none. What it does not say is as in
+    /// the `Default` of the rules and the prices, which therefore never change; unknown keys are ignored.
+    ///
+    /// # Errors
+    /// If it is about another system, the version is unknown, a value cannot be read, or the plan is out
+    /// of its limits.
+    pub fn from_link(link: &str) -> Result<Self, PlanLinkError> {
+        let pairs = Reader::new(link)?;
+        match pairs.get(SYSTEM) {
+            None => {}
+            Some(system) if system == R::SYSTEM => {}
+            Some(system) => {
+                let system: String = system.chars().take(40).collect();
+                let text = refusal::link_other_system(system, R::SYSTEM);
+                return Err(PlanLinkError::Said(text));
+            }
+        }
+        let mut plan = R::plan();
+        plan.rules = R::default();
+        plan.prices = Prices::default();
+        plan.set_shared(Scenario::read(&pairs, &SHARED)?);
+        for choice in R::choices() {
+            if let Some(text) = pairs.get(choice.key) {
+                (choice.set)(&mut plan.rules, chosen(choice, text)?);
+            }
+        }
+        read_fields(&pairs, R::fields(), &mut plan.rules)?;
+        read_fields(&pairs, Prices::fields(), &mut plan.prices)?;
+        if let Some(text) = pairs.get(CURRENCY) {
+            let codes = text.split('_');
+            let signs =
+                codes.map(|code| u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+            let currency: Option<String> = signs.collect();
+            plan.prices.currency = currency.ok_or_else(|| unreadable(CURRENCY, text))?;
+        }
+        plan.check().map_err(PlanLinkError::Refused)?;
+        Ok(plan)
+    }
+}
+
+fn put_fields<R>(
+    put: &mut impl FnMut(&'static str, &dyn fmt::Display),
+    fields: &[Field<R>],
+    rules: &R,
+) {
+    for field in fields {
+        if let Some(number) = (field.get)(rules) {
+            put(field.key, &Decimal(number));
+        }
+    }
+}
+
+fn read_fields<R>(pairs: &Reader, fields: &[Field<R>], rules: &mut R) -> Result<(), PlanLinkError> {
+    for field in fields {
+        if let Some(text) = pairs.get(field.key) {
+            let number = decimal::read(text).ok_or_else(|| unreadable(field.key, text))?;
+            let refused = |refusal| PlanLinkError::Refused(PlanRefusal::Field(refusal));
+            field.check(number).map_err(refused)?;
+            (field.set)(rules, number);
+        }
+    }
+    Ok(())
+}
+
+fn chosen<R>(choice: &Choice<R>, text: &str) -> Result<usize, PlanLinkError> {
+    let place = choice
+        .options
+        .iter()
+        .position(|(option, _)| *option == text);
+    place.ok_or_else(|| {
+        let options: Vec<_> = choice.options.iter().map(|(option, _)| *option).collect();
+        let value: String = text.chars().take(40).collect();
+        let text = refusal::link_choice(choice.name, choice.key, value, options.join(", "));
+        PlanLinkError::Said(text)
+    })
+}
