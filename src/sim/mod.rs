@@ -4,6 +4,7 @@
 //! thread and no global; all chance comes from [`chance`], owned by a caller and a purpose.
 
 pub mod agenda;
+mod arrivals;
 pub mod chance;
 pub mod demand;
 pub mod desk;

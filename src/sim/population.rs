@@ -1,7 +1,8 @@
 //! The callers: when each arrives and what each brings. Shared by all systems of a run.
 
+use super::arrivals::{Arrivals, by_arrival};
 use super::chance::{Chance, Draw, Purpose};
-use super::demand::{Arrivals, Demand, by_arrival};
+use super::demand::Demand;
 use super::time::Nanos;
 use super::work::{Sampler, Work};
 
