@@ -244,7 +244,7 @@ fn add_phone(table: &mut Table, plan: &Plan<SaleRules>, sale: &Sale, books: &Led
         .add(
             "lines_utilisation",
             words::LINES_UTILISATION,
-            Value::Share(books.utilisation(plan.handlers)),
+            Value::Share(books.utilisation(u128::from(books.now) * u128::from(plan.handlers))),
         )
         .add("mean_held", words::MEAN_HELD, mean_held(books));
 }
