@@ -20,7 +20,7 @@ const WAIT: SpreadNames = [
 ];
 
 impl Reported for SaleRules {
-    fn figures(plan: &Plan<Self>, run: &Solo<Sale>) -> Vec<Figure> {
+    fn figures(_plan: &Plan<Self>, run: &Solo<Sale>) -> Vec<Figure> {
         let sale = run.system();
         let books = if run.is_finished() {
             *sale.books()
@@ -31,7 +31,7 @@ impl Reported for SaleRules {
         add_stock(&mut table, sale, &books);
         add_shoppers(&mut table, sale, &books);
         match sale.way() {
-            Way::Phone => add_phone(&mut table, plan, sale, &books),
+            Way::Phone => add_phone(&mut table, sale, &books),
             Way::Hold => add_hold(&mut table, sale, &books),
             Way::Naive => add_naive(&mut table, run),
         }
@@ -188,7 +188,7 @@ fn add_shoppers(table: &mut Table, sale: &Sale, books: &Ledger) {
         );
 }
 
-fn add_phone(table: &mut Table, plan: &Plan<SaleRules>, sale: &Sale, books: &Ledger) {
+fn add_phone(table: &mut Table, sale: &Sale, books: &Ledger) {
     table
         .about(System::Sale)
         .add(
@@ -244,7 +244,10 @@ fn add_phone(table: &mut Table, plan: &Plan<SaleRules>, sale: &Sale, books: &Led
         .add(
             "lines_utilisation",
             words::LINES_UTILISATION,
-            Value::Share(books.utilisation(u128::from(books.now) * u128::from(plan.handlers))),
+            Value::Share(
+                sale.desk()
+                    .and_then(|desk| books.utilisation(desk.staffed(books.now))),
+            ),
         )
         .add("mean_held", words::MEAN_HELD, mean_held(books));
 }

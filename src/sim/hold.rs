@@ -165,6 +165,14 @@ impl Stock {
         self.items.get(place(item)).copied()
     }
 
+    /// Who has bought an item.
+    pub fn buyer(&self, item: u32) -> Option<u32> {
+        match self.item(item)? {
+            Item::Sold { buyer, .. } => Some(buyer),
+            Item::Free | Item::Held { .. } => None,
+        }
+    }
+
     /// How many holds on an item have lapsed so far.
     pub fn lapses(&self, item: u32) -> u32 {
         self.lapses.get(place(item)).copied().unwrap_or(0)

@@ -23,12 +23,14 @@ const HOLD: SaleRules = SaleRules {
     redial: None,
 };
 
+/// When a shopper comes, how long they take, and what becomes of them, all in seconds.
+type Shopper = (f64, f64, Vec<(f64, StoryEvent)>);
+
 struct Case {
     what: &'static str,
     rules: SaleRules,
     lines: u32,
-    /// When each shopper comes, how long they take, and what becomes of them, all in seconds.
-    shoppers: Vec<(f64, f64, Vec<(f64, StoryEvent)>)>,
+    shoppers: Vec<Shopper>,
     /// Whose item is which, in the end.
     items: Vec<Option<u32>>,
 }

@@ -16,7 +16,7 @@ use self::lines::Lines;
 use self::shelf::Shelf;
 use self::till::Till;
 use super::chance::Purpose;
-use super::hold::{Item, Stock};
+use super::hold::Stock;
 use super::ledger::Ledger;
 use super::measure::{Batches, Course, Spread};
 use super::population::Population;
@@ -84,8 +84,8 @@ pub struct Sale {
 /// Where shoppers turn to.
 #[derive(Clone, Debug)]
 enum Counter {
-    Phone(Lines),
-    Hold(Clerk),
+    Phone(Box<Lines>),
+    Hold(Box<Clerk>),
     Naive(Shelf),
 }
 
@@ -95,8 +95,8 @@ impl Sale {
         Self {
             till: Till::default(),
             counter: match rules.way {
-                Way::Phone => Counter::Phone(Lines::new(lines, &rules)),
-                Way::Hold => Counter::Hold(Clerk::new(&rules)),
+                Way::Phone => Counter::Phone(Box::new(Lines::new(lines, &rules))),
+                Way::Hold => Counter::Hold(Box::new(Clerk::new(&rules))),
                 Way::Naive => Counter::Naive(Shelf::new(&rules)),
             },
         }
@@ -123,9 +123,8 @@ impl Sale {
     /// How many items there are.
     pub fn items(&self) -> u32 {
         match &self.counter {
-            Counter::Phone(Lines { stock, .. }) | Counter::Hold(Clerk { stock, .. }) => {
-                stock.items()
-            }
+            Counter::Phone(lines) => lines.stock.items(),
+            Counter::Hold(clerk) => clerk.stock.items(),
             Counter::Naive(shelf) => shelf.items(),
         }
     }
@@ -133,9 +132,8 @@ impl Sale {
     /// How many items are offered to whoever comes next: neither held nor sold.
     pub fn available(&self) -> u32 {
         match &self.counter {
-            Counter::Phone(Lines { stock, .. }) | Counter::Hold(Clerk { stock, .. }) => {
-                stock.available()
-            }
+            Counter::Phone(lines) => lines.stock.available(),
+            Counter::Hold(clerk) => clerk.stock.available(),
             Counter::Naive(shelf) => shelf.available(),
         }
     }
@@ -148,12 +146,8 @@ impl Sale {
     /// Who has bought an item; the first of them if there are several.
     pub fn buyer(&self, item: u32) -> Option<u32> {
         match &self.counter {
-            Counter::Phone(Lines { stock, .. }) | Counter::Hold(Clerk { stock, .. }) => {
-                match stock.item(item)? {
-                    Item::Sold { buyer, .. } => Some(buyer),
-                    Item::Free | Item::Held { .. } => None,
-                }
-            }
+            Counter::Phone(lines) => lines.stock.buyer(item),
+            Counter::Hold(clerk) => clerk.stock.buyer(item),
             Counter::Naive(shelf) => shelf.buyer(item),
         }
     }
