@@ -67,6 +67,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        let pairs = self.0.split('&');
+        pairs.filter_map(|pair| Some(pair.split_once('=')?.0))
+    }
+
     pub(super) fn get(&self, key: &str) -> Option<&str> {
         let pairs = self.0.split('&').rev();
         pairs

@@ -2,9 +2,12 @@
 //! file that the headless runner takes.
 
 mod access;
+mod any;
 mod branch;
 mod decimal;
 mod field;
+#[cfg(feature = "file")]
+mod file;
 mod limits;
 mod link;
 mod plan;
@@ -21,6 +24,7 @@ use crate::sim::mailbox::{Mailbox, MailboxRules};
 use crate::sim::phone::{Phone, PhoneRules};
 use crate::sim::{Demand, Population, Shape, Simulation, Work};
 
+pub use any::AnyScenario;
 pub use branch::BranchError;
 pub use decimal::Decimal;
 pub use field::{Choice, Field, FieldRefusal};

@@ -80,8 +80,8 @@ impl<R: Rules> Plan<R> {
         link
     }
 
-    /// Reads a link: all that follows the last `#`, or all if there is none. What it does not say is as in
-    /// the `Default` of the rules and the prices, which therefore never change; unknown keys are ignored.
+    /// Reads a link: all that follows the last `#`, or all if there is none. A link
+    /// that only names the system leads to [`Rules::plan`]; otherwise what it does not say is as in the `Default` of the rules and the prices, which therefore never change; unknown keys are ignored.
     ///
     /// # Errors
     /// If it is about another system, the version is unknown, a value cannot be read, or the plan is out
@@ -98,6 +98,9 @@ impl<R: Rules> Plan<R> {
             }
         }
         let mut plan = R::plan();
+        if pairs.keys().all(|key| key == "v" || key == SYSTEM) {
+            return Ok(plan);
+        }
         plan.rules = R::default();
         plan.prices = Prices::default();
         plan.set_shared(Scenario::read(&pairs, &SHARED)?);

@@ -68,6 +68,44 @@ pub enum StoryEvent {
     Delivered = 36,
 }
 
+impl StoryEvent {
+    /// Its name in files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Rang => "rang",
+            Self::HeardBusy => "heard-busy",
+            Self::GaveUp => "gave-up",
+            Self::Answered => "answered",
+            Self::Done => "done",
+            Self::Posted => "posted",
+            Self::Returned => "returned",
+            Self::Opened => "opened",
+            Self::Replied => "replied",
+            Self::Waited => "waited",
+            Self::Abandoned => "abandoned",
+            Self::LeftMessage => "left-message",
+            Self::TakenUp => "taken-up",
+            Self::CalledBack => "called-back",
+            Self::Asked => "asked",
+            Self::Queued => "queued",
+            Self::Held => "held",
+            Self::Lapsed => "lapsed",
+            Self::WalkedAway => "walked-away",
+            Self::Bought => "bought",
+            Self::BoughtTwice => "bought-twice",
+            Self::SoldOut => "sold-out",
+            Self::TurnedAway => "turned-away",
+            Self::Picked => "picked",
+            Self::Refused => "refused",
+            Self::Started => "started",
+            Self::Stalled => "stalled",
+            Self::Resumed => "resumed",
+            Self::Ended => "ended",
+            Self::Delivered => "delivered",
+        }
+    }
+}
+
 /// What happened to one caller so far, in order of time.
 pub type Story = Vec<(Nanos, StoryEvent)>;
 

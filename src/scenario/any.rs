@@ -1,0 +1,49 @@
+//! A scenario of any of the systems: what a link or a file may hold.
+
+use super::link::Reader;
+use super::plan_link::SYSTEM;
+use super::{Plan, PlanLinkError, Rules, Scenario};
+use crate::sim::sale::SaleRules;
+use crate::words::refusal;
+
+/// A scenario of any of the systems.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnyScenario {
+    /// Phone and mailbox, side by side.
+    SideBySide(Scenario),
+    /// The sale.
+    Sale(Plan<SaleRules>),
+}
+
+impl AnyScenario {
+    /// The names of the systems that a plan can be of.
+    pub const SYSTEMS: [&'static str; 1] = [SaleRules::SYSTEM];
+
+    /// The scenario as a link, without the `#`.
+    pub fn to_link(&self) -> String {
+        match self {
+            Self::SideBySide(scenario) => scenario.to_link(),
+            Self::Sale(plan) => plan.to_link(),
+        }
+    }
+
+    /// Reads a link: all that follows the last `#`, or all if there is none. Without `system=` it is about
+    /// phone and mailbox.
+    ///
+    /// # Errors
+    /// If the system or the version is unknown, a value cannot be read, or the scenario is out of its
+    /// limits.
+    pub fn from_link(link: &str) -> Result<Self, PlanLinkError> {
+        let pairs = Reader::new(link)?;
+        let Some(system) = pairs.get(SYSTEM) else {
+            return Ok(Self::SideBySide(Scenario::from_link(link)?));
+        };
+        match system {
+            SaleRules::SYSTEM => Plan::from_link(link).map(Self::Sale),
+            other => {
+                let other: String = other.chars().take(40).collect();
+                Err(PlanLinkError::Said(refusal::link_system(other)))
+            }
+        }
+    }
+}

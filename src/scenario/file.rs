@@ -1,0 +1,60 @@
+//! Scenarios as files: JSON objects. For the headless runner and tests; the page's scenario is its link.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::plan_link::SYSTEM;
+use super::{AnyScenario, Plan, Rules, Scenario};
+use crate::sim::sale::SaleRules;
+use crate::words::refusal;
+
+impl AnyScenario {
+    /// Reads a file. Its field `system` names the system; without one it is about phone and mailbox.
+    ///
+    /// # Errors
+    /// A sentence that names the field, if it is unknown or its value cannot be read or is out of its
+    /// limits, or that tells where the text stops being JSON.
+    pub fn from_json(text: &str) -> Result<Self, String> {
+        let mut value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let system = value
+            .as_object_mut()
+            .and_then(|object| object.remove(SYSTEM));
+        let Some(system) = system else {
+            let scenario: Scenario = read(value)?;
+            scenario.check().map_err(|refused| refused.to_string())?;
+            return Ok(Self::SideBySide(scenario));
+        };
+        match system.as_str().unwrap_or_default() {
+            SaleRules::SYSTEM => read_plan(value).map(Self::Sale),
+            _ => Err(refusal::file_system(system, Self::SYSTEMS.join(", "))),
+        }
+    }
+
+    /// The scenario as a file's content.
+    pub fn to_json(&self) -> Value {
+        match self {
+            Self::SideBySide(scenario) => json!(scenario),
+            Self::Sale(plan) => written(plan),
+        }
+    }
+}
+
+fn written<R: Rules + Serialize + DeserializeOwned>(plan: &Plan<R>) -> Value {
+    let mut value = json!(plan);
+    value[SYSTEM] = json!(R::SYSTEM);
+    value
+}
+
+fn read<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let path = error.path().to_string();
+        format!("at {path}: {}", error.into_inner())
+    })
+}
+
+fn read_plan<R: Rules + Serialize + DeserializeOwned>(value: Value) -> Result<Plan<R>, String> {
+    let plan: Plan<R> = read(value)?;
+    plan.check().map_err(|refused| refused.to_string())?;
+    Ok(plan)
+}
