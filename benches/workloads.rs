@@ -5,11 +5,14 @@
 
 use std::cell::RefCell;
 
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::scenario::{Plan, Rules, Scenario};
 use phones_and_mailboxes::sim::agenda::Agenda;
 use phones_and_mailboxes::sim::mailbox::{Mailbox, MailboxRules};
 use phones_and_mailboxes::sim::phone::{Phone, PhoneRules, Redial};
-use phones_and_mailboxes::sim::{Demand, Nanos, Population, Progress, Shape, Simulation, Work};
+use phones_and_mailboxes::sim::sale::SaleRules;
+use phones_and_mailboxes::sim::{
+    Demand, Nanos, Population, Progress, Rewindable, Shape, Simulation, Solo, Work,
+};
 
 /// How many callers or events one call deals with: as many as the page simulates between two looks at the clock.
 pub const PIECE: u32 = 4_000;
@@ -47,6 +50,10 @@ work!(
 work!(
     /// Events of the phone and the mailbox together, as the page has them.
     both_systems, Page, Page::new()
+);
+work!(
+    /// Events of a sale of 50 items to 100,000 shoppers who come within ten minutes, with holds and a line.
+    sale_rush, Alone<SaleRules>, Alone::new(sale())
 );
 work!(
     /// Arrivals of a Poisson process.
@@ -215,6 +222,40 @@ impl Page {
     fn piece(&mut self) {
         if self.0.advance(Nanos::MAX, PIECE.into()) != Progress::Underway {
             *self = Self::new();
+        }
+    }
+}
+
+fn sale() -> Plan<SaleRules> {
+    let mut plan = SaleRules::plan();
+    plan.demand = Demand::AtOnce {
+        callers: 100_000,
+        window_s: 600.0,
+    };
+    plan
+}
+
+/// A system of its own; a piece is counted in events.
+struct Alone<R: Rules> {
+    plan: Plan<R>,
+    run: Solo<R::System>,
+}
+
+impl<R: Rules> Alone<R> {
+    fn new(plan: Plan<R>) -> Self {
+        let run = plan.run().expect("these settings are in their ranges");
+        Self { plan, run }
+    }
+
+    fn piece(&mut self) {
+        let mut left = u64::from(PIECE);
+        while left > 0 {
+            let before = self.run.events();
+            let progress = self.run.advance(Nanos::MAX - 1, left);
+            left -= (self.run.events() - before).min(left);
+            if progress == Progress::Finished {
+                *self = Self::new(self.plan.clone());
+            }
         }
     }
 }
