@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::field::{Choice, Field, FieldRefusal};
 use super::{Prices, Refusal, Scenario};
 use crate::sim::system::System;
-use crate::sim::{Demand, Population, Shape, Solo, Work};
+use crate::sim::{Demand, Nanos, Population, Shape, Solo, Work};
+use crate::words::refusal;
 
 /// What sets one system apart: its rules, as plain data.
 pub trait Rules: Clone + fmt::Debug + Default + PartialEq + 'static {
@@ -30,6 +31,21 @@ pub trait Rules: Clone + fmt::Debug + Default + PartialEq + 'static {
 
     /// The system at its opening.
     fn system(plan: &Plan<Self>) -> Self::System;
+
+    /// After `now` the system goes on with the handlers and rules of `changed`; what has happened stays, and
+    /// so do promises made. Called only if any of them differ from those of `before`.
+    ///
+    /// # Errors
+    /// A sentence that names what cannot change while a run goes on.
+    fn change(
+        _system: &mut Self::System,
+        _people: &Population,
+        _now: Nanos,
+        _before: &Plan<Self>,
+        _changed: &Plan<Self>,
+    ) -> Result<(), String> {
+        Err(refusal::BRANCH_RULES.to_owned())
+    }
 
     /// What [`Rules::fields`] cannot see: numbers that depend on each other.
     ///
@@ -150,6 +166,32 @@ impl<R: Rules> Plan<R> {
     pub fn run(&self) -> Result<Solo<R::System>, PlanRefusal> {
         self.check()?;
         Ok(Solo::new(self.people(), R::system(self)))
+    }
+
+    /// Another future for a run of this plan that stands where everything up to its present moment has
+    /// happened: see [`Scenario::branch`]. With nothing changed, or only prices, it is the same run.
+    ///
+    /// # Errors
+    /// If the changed plan is out of its limits, has another seed, or changes what cannot change while a
+    /// run goes on.
+    pub fn branch(
+        &self,
+        run: &Solo<R::System>,
+        changed: &Self,
+    ) -> Result<Solo<R::System>, PlanRefusal> {
+        changed.check()?;
+        if changed.seed != self.seed {
+            return Err(PlanRefusal::Together(refusal::BRANCH_SEED.to_owned()));
+        }
+        let demand = (changed.demand != self.demand).then_some(&changed.demand);
+        let work = (changed.work != self.work).then_some(changed.work);
+        let mut branch = run.clone();
+        branch.change(demand, work);
+        if changed.handlers != self.handlers || changed.rules != self.rules {
+            let (system, people, now) = branch.parts();
+            R::change(system, people, now, self, changed).map_err(PlanRefusal::Together)?;
+        }
+        Ok(branch)
     }
 }
 

@@ -1,11 +1,13 @@
 //! A run of one system alone with its callers.
 
+use super::demand::Demand;
 use super::population::Population;
 use super::rewind::Rewindable;
 use super::run::Progress;
 use super::story::Fingerprint;
 use super::system::{Class, System};
 use super::time::{NEVER, Nanos};
+use super::work::Work;
 
 /// One system and those who come to it, at one moment of simulated time.
 #[derive(Clone, Debug)]
@@ -69,6 +71,22 @@ impl<S: System> Solo<S> {
                 self.come += 1;
             }
         }
+    }
+
+    /// After now come those of another demand, and bring other work, who have not come yet.
+    pub(crate) fn change(&mut self, demand: Option<&Demand>, work: Option<Work>) {
+        // First the demand: those who have come keep the work they brought.
+        if let Some(demand) = demand {
+            self.people.change_demand(self.come, self.now, demand);
+        }
+        if let Some(work) = work {
+            self.people.change_work(self.come, work);
+        }
+    }
+
+    /// The system, to be changed, with its callers and the present moment.
+    pub(crate) fn parts(&mut self) -> (&mut S, &Population, Nanos) {
+        (&mut self.system, &self.people, self.now)
     }
 
     /// Lets one event happen; false if there is none left. Meant for tests that look after every event.

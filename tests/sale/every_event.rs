@@ -9,7 +9,7 @@ use phones_and_mailboxes::sim::{Demand, Progress, Shape, Solo, StoryEvent, Syste
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestCaseResult};
 
-use super::{count, run};
+use super::{count, run, travel};
 
 /// Times that often fall on the same nanosecond.
 fn time_s(range: std::ops::Range<f64>) -> impl Strategy<Value = f64> + Clone {
@@ -292,6 +292,15 @@ proptest! {
         }
         prop_assert_eq!(whole.fingerprint(), sliced.fingerprint());
         prop_assert_eq!(whole.system().books(), sliced.system().books());
+    }
+
+    #[test]
+    fn to_have_been_elsewhere_in_time_changes_nothing(
+        plan in plans(),
+        seconds in prop::collection::vec(0u64..600, 1..3),
+        budget in 1u64..300,
+    ) {
+        travel::changes_nothing(&plan, &seconds, budget);
     }
 
     /// Common random numbers: a shopper comes at the same moment in every way of selling, takes as long,
