@@ -33,6 +33,7 @@ pub fn csv(scenario: &AnyScenario) -> Result<String, String> {
                 run.mailbox().books(),
             );
         }
+        AnyScenario::Hotline(plan) => alone(&mut text, plan)?,
         AnyScenario::Sale(plan) => alone(&mut text, plan)?,
     }
     Ok(text)

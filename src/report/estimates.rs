@@ -42,25 +42,36 @@ pub fn is_stationary(demand: &Demand) -> bool {
 /// other runs, so no interval is given; run it with several seeds instead.
 pub fn estimates(scenario: &Scenario, run: &Simulation) -> Estimates {
     let stationary = is_stationary(&scenario.demand);
-    let scaled = |batches: &Batches, unit: f64| {
-        batches.estimate().map(|estimate| Estimate {
-            mean: estimate.mean / unit,
-            half_width: estimate
-                .half_width
-                .filter(|_| stationary)
-                .map(|half| half / unit),
-            ..estimate
-        })
-    };
     let (phone, mailbox) = (run.phone(), run.mailbox());
-    let second = SECOND as f64;
     Estimates {
-        busy: scaled(phone.busy(), 1.0),
-        busy_first: scaled(phone.busy_first(), 1.0),
-        returned: scaled(mailbox.returned(), 1.0),
-        wait_s: scaled(mailbox.wait_batches(), second),
-        reply_s: scaled(mailbox.reply_batches(), second),
+        busy: estimate_share(phone.busy(), stationary),
+        busy_first: estimate_share(phone.busy_first(), stationary),
+        returned: estimate_share(mailbox.returned(), stationary),
+        wait_s: estimate_seconds(mailbox.wait_batches(), stationary),
+        reply_s: estimate_seconds(mailbox.reply_batches(), stationary),
     }
+}
+
+/// A mean of observations, in units of `unit`; its uncertainty only if the demand is stationary.
+fn scaled(batches: &Batches, unit: f64, stationary: bool) -> Option<Estimate> {
+    batches.estimate().map(|estimate| Estimate {
+        mean: estimate.mean / unit,
+        half_width: estimate
+            .half_width
+            .filter(|_| stationary)
+            .map(|half| half / unit),
+        ..estimate
+    })
+}
+
+/// The estimate of a share.
+pub(super) fn estimate_share(batches: &Batches, stationary: bool) -> Option<Estimate> {
+    scaled(batches, 1.0, stationary)
+}
+
+/// The estimate of a time in seconds, from nanoseconds.
+pub(super) fn estimate_seconds(batches: &Batches, stationary: bool) -> Option<Estimate> {
+    scaled(batches, SECOND as f64, stationary)
 }
 
 /// Mean and half the width of the 95 % confidence interval, from the means of independent runs; no

@@ -2,8 +2,8 @@
 
 use crate::scenario::Scenario;
 use crate::sim::desk::Desk;
-use crate::sim::measure::Spread;
-use crate::sim::time::{SECOND, seconds};
+use crate::sim::measure::{Level, Spread};
+use crate::sim::time::{Nanos, SECOND, seconds};
 use crate::sim::{Demand, Ledger, Simulation};
 use crate::words::all_figures as words;
 
@@ -272,14 +272,14 @@ pub(super) fn add_levels(table: &mut Table, system: System, books: &Ledger, desk
 }
 
 pub(super) type SpreadNames = [(&'static str, &'static str); 5];
-const ANSWER: SpreadNames = [
+pub(super) const ANSWER: SpreadNames = [
     ("answer_time_mean_s", words::ANSWER_TIME_MEAN_S),
     ("answer_time_p50_s", words::ANSWER_TIME_P50_S),
     ("answer_time_p95_s", words::ANSWER_TIME_P95_S),
     ("answer_time_p99_s", words::ANSWER_TIME_P99_S),
     ("answer_time_max_s", words::ANSWER_TIME_MAX_S),
 ];
-const SOLUTION: SpreadNames = [
+pub(super) const SOLUTION: SpreadNames = [
     ("solution_time_mean_s", words::SOLUTION_TIME_MEAN_S),
     ("solution_time_p50_s", words::SOLUTION_TIME_P50_S),
     ("solution_time_p95_s", words::SOLUTION_TIME_P95_S),
@@ -293,7 +293,7 @@ const WAIT: SpreadNames = [
     ("wait_p99_s", words::WAIT_P99_S),
     ("wait_max_s", words::WAIT_MAX_S),
 ];
-const REPLY: SpreadNames = [
+pub(super) const REPLY: SpreadNames = [
     ("reply_time_mean_s", words::REPLY_TIME_MEAN_S),
     ("reply_time_p50_s", words::REPLY_TIME_P50_S),
     ("reply_time_p95_s", words::REPLY_TIME_P95_S),
@@ -315,8 +315,13 @@ pub(super) fn add_spread(table: &mut Table, system: System, spread: &Spread, nam
     }
 }
 
-fn at(nanos: u64) -> Value {
+pub(super) fn at(nanos: u64) -> Value {
     Value::Seconds(Some(seconds(nanos)))
+}
+
+/// A mean number of people up to `now`.
+pub(super) fn mean(level: &Level, now: Nanos) -> Value {
+    Value::Mean(level.mean(now))
 }
 
 /// Figures being gathered.
@@ -340,5 +345,15 @@ impl Rows<'_> {
             value,
         });
         self
+    }
+
+    pub(super) fn add_all(
+        self,
+        rows: impl IntoIterator<Item = (&'static str, &'static str, Value)>,
+    ) {
+        let mut table = self;
+        for (name, label, value) in rows {
+            table = table.add(name, label, value);
+        }
     }
 }

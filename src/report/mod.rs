@@ -5,6 +5,7 @@
 mod estimates;
 mod expectations;
 mod figures;
+mod hotline;
 mod reported;
 mod sale;
 pub mod say;

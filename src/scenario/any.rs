@@ -3,6 +3,7 @@
 use super::link::Reader;
 use super::plan_link::SYSTEM;
 use super::{Plan, PlanLinkError, Rules, Scenario};
+use crate::sim::hotline::HotlineRules;
 use crate::sim::sale::SaleRules;
 use crate::words::refusal;
 
@@ -11,18 +12,21 @@ use crate::words::refusal;
 pub enum AnyScenario {
     /// Phone and mailbox, side by side.
     SideBySide(Scenario),
+    /// The phone with music on hold and voicemail.
+    Hotline(Plan<HotlineRules>),
     /// The sale.
     Sale(Plan<SaleRules>),
 }
 
 impl AnyScenario {
     /// The names of the systems that a plan can be of.
-    pub const SYSTEMS: [&'static str; 1] = [SaleRules::SYSTEM];
+    pub const SYSTEMS: [&'static str; 2] = [HotlineRules::SYSTEM, SaleRules::SYSTEM];
 
     /// The scenario as a link, without the `#`.
     pub fn to_link(&self) -> String {
         match self {
             Self::SideBySide(scenario) => scenario.to_link(),
+            Self::Hotline(plan) => plan.to_link(),
             Self::Sale(plan) => plan.to_link(),
         }
     }
@@ -39,6 +43,7 @@ impl AnyScenario {
             return Ok(Self::SideBySide(Scenario::from_link(link)?));
         };
         match system {
+            HotlineRules::SYSTEM => Plan::from_link(link).map(Self::Hotline),
             SaleRules::SYSTEM => Plan::from_link(link).map(Self::Sale),
             other => {
                 let other: String = other.chars().take(40).collect();

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::plan_link::SYSTEM;
 use super::{AnyScenario, Plan, Rules, Scenario};
+use crate::sim::hotline::HotlineRules;
 use crate::sim::sale::SaleRules;
 use crate::words::refusal;
 
@@ -26,6 +27,7 @@ impl AnyScenario {
             return Ok(Self::SideBySide(scenario));
         };
         match system.as_str().unwrap_or_default() {
+            HotlineRules::SYSTEM => read_plan(value).map(Self::Hotline),
             SaleRules::SYSTEM => read_plan(value).map(Self::Sale),
             _ => Err(refusal::file_system(system, Self::SYSTEMS.join(", "))),
         }
@@ -35,6 +37,7 @@ impl AnyScenario {
     pub fn to_json(&self) -> Value {
         match self {
             Self::SideBySide(scenario) => json!(scenario),
+            Self::Hotline(plan) => written(plan),
             Self::Sale(plan) => written(plan),
         }
     }

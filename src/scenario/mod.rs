@@ -8,6 +8,7 @@ mod decimal;
 mod field;
 #[cfg(feature = "file")]
 mod file;
+mod hotline;
 mod limits;
 mod link;
 pub mod log;

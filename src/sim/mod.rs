@@ -9,6 +9,7 @@ pub mod chance;
 pub mod demand;
 pub mod desk;
 pub mod hold;
+pub mod hotline;
 pub mod ledger;
 pub mod mailbox;
 pub mod measure;

@@ -294,20 +294,14 @@ impl Phone {
 
     /// What happened to a caller so far.
     pub fn story(&self, people: &Population, caller: u32) -> Story {
-        let mut story = Story::new();
-        let Some((&call, mut time)) = self.calls.get(caller as usize).zip(people.arrival(caller))
-        else {
-            return story;
+        let Some((call, (mut story, time))) = self.calls.get(caller as usize).and_then(|call| {
+            let rung = redial::story(people, caller, call.redials, |redials, now| {
+                self.redial_delay(people, caller, redials, now)
+            })?;
+            Some((call, rung))
+        }) else {
+            return Story::new();
         };
-        story.push((time, StoryEvent::Rang));
-        for redials in 0..u32::from(call.redials) {
-            story.push((time, StoryEvent::HeardBusy));
-            let delay = self
-                .redial_delay(people, caller, redials, time)
-                .unwrap_or(0);
-            time = time.saturating_add(delay);
-            story.push((time, StoryEvent::Rang));
-        }
         match call.state {
             CallState::Away => {}
             CallState::Orbiting => story.push((time, StoryEvent::HeardBusy)),

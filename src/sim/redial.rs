@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chance::Purpose;
 use super::population::Population;
+use super::story::{Story, StoryEvent};
 use super::time::{Nanos, SECOND, from_float};
 
 /// What callers do after a busy signal.
@@ -47,6 +48,25 @@ pub(super) fn delay(
         let mut draw = people.draw(caller, Purpose::RedialDelay, redials);
         from_float(draw.exponential() * redial.mean_delay_s * SECOND as f64)
     })
+}
+
+/// A caller's story up to and including the last attempt, after `redials` of them, and when that was;
+/// none if the caller is not made yet. `delay` is that of a busy signal, by the redials before it and
+/// by its moment.
+pub(super) fn story(
+    people: &Population,
+    caller: u32,
+    redials: u16,
+    delay: impl Fn(u32, Nanos) -> Option<Nanos>,
+) -> Option<(Story, Nanos)> {
+    let mut time = people.arrival(caller)?;
+    let mut story = vec![(time, StoryEvent::Rang)];
+    for redials in 0..u32::from(redials) {
+        story.push((time, StoryEvent::HeardBusy));
+        time = time.saturating_add(delay(redials, time).unwrap_or(0));
+        story.push((time, StoryEvent::Rang));
+    }
+    Some((story, time))
 }
 
 #[cfg(test)]

@@ -1,0 +1,270 @@
+//! What happens at a hotline.
+
+use super::{AWAY, Call, Hotline, HotlineState};
+use crate::sim::chance::Purpose;
+use crate::sim::ledger::Ledger;
+use crate::sim::measure::Course;
+use crate::sim::population::Population;
+use crate::sim::redial;
+use crate::sim::story::Story;
+use crate::sim::system::{Class, Due, NEVER_DUE, System};
+use crate::sim::time::{NEVER, Nanos, SECOND, from_float};
+
+impl System for Hotline {
+    /// The two desks share nothing, so it is all the same which of them is first within a nanosecond.
+    fn next(&self) -> Due {
+        let own = self.own.as_ref().map_or(NEVER, |own| own.next_departure());
+        let departure = self.desk.next_departure().min(own);
+        let redial = self.orbit.next_time().unwrap_or(NEVER);
+        let due = (departure, Class::Departure)
+            .min((self.line.next_deadline(), Class::Missed))
+            .min((redial, Class::Return));
+        if due.0 == NEVER { NEVER_DUE } else { due }
+    }
+
+    fn step(&mut self, people: &Population) {
+        let (now, class) = self.next();
+        if now == NEVER {
+            return;
+        }
+        self.pass(now);
+        match class {
+            Class::Departure if self.desk.next_departure() == now => self.leave_desk(people),
+            Class::Departure => self.leave_own_desk(people),
+            Class::Missed => self.abandon(people, now),
+            _ => self.come_again(people, now),
+        }
+        self.course.after(&self.books);
+    }
+
+    fn arrive(&mut self, people: &Population, caller: u32, now: Nanos) {
+        self.pass(now);
+        self.books.arrived += 1;
+        let index = caller as usize;
+        if index >= self.calls.len() {
+            self.calls.resize(index + 1, AWAY);
+        }
+        self.ring(people, caller, 0, now);
+        self.course.after(&self.books);
+    }
+
+    fn books(&self) -> &Ledger {
+        &self.books
+    }
+
+    fn course(&self) -> &Course {
+        &self.course
+    }
+
+    fn story(&self, people: &Population, caller: u32) -> Story {
+        self.tell(people, caller)
+    }
+
+    fn weight(&self) -> usize {
+        let own = self.own.as_ref().map_or(0, |own| own.weight());
+        size_of::<Self>()
+            + self.calls.len() * size_of::<Call>()
+            + self.messages.len() * size_of::<u32>()
+            + self.orbit.weight()
+            + self.line.weight()
+            + self.desk.weight()
+            + own
+            + self.course.weight()
+            + self.measures.weight()
+    }
+}
+
+impl Hotline {
+    fn pass(&mut self, now: Nanos) {
+        self.course.before(&self.books, now);
+        self.books.pass(now);
+    }
+
+    fn set(&mut self, caller: u32, redials: u32, state: HotlineState, since: Nanos) {
+        if let Some(call) = self.calls.get_mut(caller as usize) {
+            *call = Call {
+                since,
+                redials: redials as u16,
+                state,
+            };
+        }
+    }
+
+    /// Changes a caller's state, with the redials as they are.
+    fn turn(&mut self, caller: u32, state: HotlineState, since: Nanos) {
+        let redials = self.call(caller).redials;
+        self.set(caller, redials.into(), state, since);
+    }
+
+    fn come_again(&mut self, people: &Population, now: Nanos) {
+        if let Some((_, (caller, redials))) = self.orbit.take() {
+            self.books.waiting -= 1;
+            self.measures.orbiting.leave(now);
+            self.ring(people, caller, redials + 1, now);
+        }
+    }
+
+    fn ring(&mut self, people: &Population, caller: u32, redials: u32, now: Nanos) {
+        let free = self.desk.is_free();
+        let places = self.rules.hold.map_or(0, |hold| hold.places as usize);
+        let refused = !free && self.line.len() >= places;
+        let observed = if refused { 1.0 } else { 0.0 };
+        self.books.attempts += 1;
+        self.measures.busy.record(observed);
+        if redials == 0 {
+            self.measures.busy_first.record(observed);
+        }
+        self.set(caller, redials, HotlineState::Away, now);
+        if free {
+            self.answer(people, caller, now, now);
+        } else if refused {
+            self.refuse(people, caller, redials, now);
+        } else {
+            self.hold(people, caller, now);
+        }
+    }
+
+    fn hold(&mut self, people: &Population, caller: u32, now: Nanos) {
+        let patience = self.patience(people, caller);
+        self.line
+            .join(caller, patience.map(|time| now.saturating_add(time)));
+        self.books.wait();
+        self.measures.on_hold.enter(now);
+        self.turn(caller, HotlineState::OnHold, now);
+    }
+
+    /// How long a caller is willing to wait on the line; none if for ever.
+    pub(super) fn patience(&self, people: &Population, caller: u32) -> Option<Nanos> {
+        let mean = self.rules.hold?.patience_s?;
+        let mut draw = people.draw(caller, Purpose::Patience, 0);
+        Some(from_float(draw.exponential() * mean * SECOND as f64))
+    }
+
+    /// A handler takes the call of somebody who has been on the line since `joined`.
+    fn answer(&mut self, people: &Population, caller: u32, joined: Nanos, now: Nanos) {
+        let arrival = people.arrival(caller).unwrap_or(now);
+        self.let_in(now - joined, false);
+        self.measures.answer_times.record(now - arrival);
+        self.books.working += 1;
+        self.measures.talking.enter(now);
+        self.desk.start(now, self.call_span(people, caller), caller);
+        self.turn(caller, HotlineState::Talking, now);
+    }
+
+    /// Somebody's time on the line is over.
+    fn let_in(&mut self, wait: Nanos, abandoned: bool) {
+        self.measures.waits.record(wait);
+        self.measures.wait_batches.record(wait as f64);
+        let observed = if abandoned { 1.0 } else { 0.0 };
+        self.measures.abandoned_batches.record(observed);
+    }
+
+    fn abandon(&mut self, people: &Population, now: Nanos) {
+        if let Some(caller) = self.line.abandon() {
+            self.let_in(now - self.call(caller).since, true);
+            self.books.waiting -= 1;
+            self.measures.on_hold.leave(now);
+            self.measures.abandoned += 1;
+            self.books.lose(people.arrival(caller).unwrap_or(now));
+            self.hung_up.push((now, caller));
+            self.turn(caller, HotlineState::Abandoned, now);
+        }
+    }
+
+    fn refuse(&mut self, people: &Population, caller: u32, redials: u32, now: Nanos) {
+        self.books.refused += 1;
+        self.books.refused_first += u64::from(redials == 0);
+        self.measures.first_busy.get_or_insert(now);
+        self.turned_away.push((now, caller));
+        let speaks = self.rules.voicemail.is_some_and(|voicemail| {
+            let mut draw = people.draw(caller, Purpose::Message, redials);
+            draw.happens(voicemail.probability)
+        });
+        if speaks {
+            self.leave_message(people, caller, now);
+        } else if let Some(delay) = redial::delay(self.rules.redial, people, caller, redials) {
+            self.books.wait();
+            self.measures.orbiting.enter(now);
+            self.orbit
+                .schedule(now.saturating_add(delay), (caller, redials));
+            self.turn(caller, HotlineState::Orbiting, now);
+        } else {
+            self.books.lose(people.arrival(caller).unwrap_or(now));
+            self.turn(caller, HotlineState::Lost, now);
+        }
+    }
+
+    fn leave_message(&mut self, people: &Population, caller: u32, now: Nanos) {
+        self.measures.messages += 1;
+        self.turn(caller, HotlineState::MessageWaiting, now);
+        if self.own.as_ref().is_some_and(|own| own.is_free()) {
+            self.take_up(people, caller, now);
+        } else {
+            self.books.wait();
+            self.measures.messages_waiting.enter(now);
+            self.messages.push_back(caller);
+        }
+    }
+
+    /// A handler starts to work on a message.
+    fn take_up(&mut self, people: &Population, caller: u32, now: Nanos) {
+        let left = self.call(caller).since;
+        self.measures.message_waits.record(now - left);
+        self.books.working += 1;
+        self.measures.messages_open.enter(now);
+        let span = self.message_span(people, caller);
+        let desk = self.own.as_mut().unwrap_or(&mut self.desk);
+        desk.start(now, span, caller);
+        self.turn(caller, HotlineState::MessageOpen, now);
+    }
+
+    fn take_up_next(&mut self, people: &Population, now: Nanos) {
+        if let Some(caller) = self.messages.pop_front() {
+            self.books.waiting -= 1;
+            self.measures.messages_waiting.leave(now);
+            self.take_up(people, caller, now);
+        }
+    }
+
+    /// A handler at the phone is done, and turns to the line first and to messages then.
+    fn leave_desk(&mut self, people: &Population) {
+        let now = self.books.now;
+        if let Some(service) = self.desk.finish() {
+            self.serve(people, service.caller, now);
+        }
+        if let Some(caller) = self.line.take() {
+            self.books.waiting -= 1;
+            self.measures.on_hold.leave(now);
+            self.answer(people, caller, self.call(caller).since, now);
+        } else if self.own.is_none() {
+            self.take_up_next(people, now);
+        }
+    }
+
+    fn leave_own_desk(&mut self, people: &Population) {
+        let now = self.books.now;
+        if let Some(service) = self.own.as_mut().and_then(|own| own.finish()) {
+            self.serve(people, service.caller, now);
+        }
+        self.take_up_next(people, now);
+    }
+
+    fn serve(&mut self, people: &Population, caller: u32, now: Nanos) {
+        let arrival = people.arrival(caller).unwrap_or(now);
+        let Call { since, state, .. } = self.call(caller);
+        self.books.working -= 1;
+        self.books.serve(arrival);
+        let stay = now - arrival;
+        if state == HotlineState::MessageOpen {
+            self.measures.messages_open.leave(now);
+            self.measures.called_back += 1;
+            self.measures.reply_times.record(stay);
+            self.measures.reply_batches.record(stay as f64);
+            self.turn(caller, HotlineState::CalledBack, since);
+        } else {
+            self.measures.talking.leave(now);
+            self.measures.solution_times.record(stay);
+            self.turn(caller, HotlineState::Served, since);
+        }
+    }
+}

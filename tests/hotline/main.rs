@@ -1,0 +1,19 @@
+//! The hotline: music on hold, voicemail, both or neither.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod every_event;
+#[path = "../common/replications.rs"]
+mod replications;
+mod theory;
+mod ties;
+
+use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::sim::Solo;
+use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};
+
+fn finished(plan: &Plan<HotlineRules>) -> Solo<Hotline> {
+    let mut run = plan.run().unwrap();
+    run.finish();
+    run
+}
