@@ -18,6 +18,8 @@ mod presets;
 mod prices;
 mod sale;
 mod scale;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod setting;
 
 use serde::{Deserialize, Serialize};

@@ -8,6 +8,7 @@ use crate::words::{price, refusal, unit};
 
 /// Prices in the reader's own currency; nothing is ever converted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Prices {
     /// The currency's symbol or code, 1 to 4 characters: letters, or symbols such as € and ¥.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The pattern in which callers arrive.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "pattern", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Demand {
     /// Each caller comes independently of all others: a Poisson process.
@@ -59,6 +60,7 @@ pub enum Demand {
 
 /// Numbers of callers per interval.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Counts {
     /// A recorded day that the project ships, by name.
@@ -69,6 +71,7 @@ pub enum Counts {
 
 /// A real day of requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum RecordedDay {
     /// 47,742 requests to the web server of the US Environmental Protection Agency, by minute.
     #[serde(rename = "epa-http-1995")]

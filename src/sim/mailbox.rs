@@ -18,6 +18,7 @@ use super::time::{NEVER, Nanos, nanos};
 
 /// How the mailbox works.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct MailboxRules {
     /// Time that every letter costs beyond the work itself, in seconds.

@@ -20,6 +20,7 @@ use super::time::{NEVER, Nanos, nanos};
 
 /// How the phone works and how its callers behave.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct PhoneRules {
     /// Time that a call holds the line beyond the work itself: greeting, waiting while the other

@@ -9,6 +9,7 @@ use super::time::{Nanos, SECOND, from_float};
 
 /// What callers do after a busy signal.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Redial {
     /// Probability of trying again, after each busy signal.

@@ -7,6 +7,7 @@ use super::time::{Nanos, SECOND, from_float};
 
 /// The distribution of the work that callers bring.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "shape", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Shape {
     /// Many short problems, a few long ones; coefficient of variation 1.
@@ -39,6 +40,7 @@ impl Shape {
 
 /// Work as a distribution with a mean.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Work {
     /// Mean time for one problem, in seconds.

@@ -30,6 +30,7 @@ pub use self::till::{ShopperState, Tally};
 
 /// A way to sell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Way {
     /// A shopper keeps a line for the whole checkout; all others hear busy.
@@ -42,6 +43,7 @@ pub enum Way {
 
 /// How the sale works and how shoppers behave.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct SaleRules {
     /// How many items there are, numbered from 1.

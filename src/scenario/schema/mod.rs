@@ -1,0 +1,179 @@
+//! The schema of scenario files (JSON Schema, draft 2020-12): the shapes from the types, and names, help, units and
+//! ranges from the tables of settings. An editor that knows it completes and checks a file while it is written.
+//!
+//! `scenario.schema.json`, beside this file, is what [`schema`] makes; a test sees to that.
+
+mod tune;
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use self::tune::Tune;
+use super::plan_link::SYSTEM;
+use super::{Plan, Prices, Rules, Scenario, Setting};
+use crate::sim::mailbox::MailboxRules;
+use crate::sim::phone::PhoneRules;
+use crate::sim::sale::SaleRules;
+use crate::sim::{Demand, Work};
+use crate::words::schema as words;
+
+/// Why a schema cannot be made: a table tells of a place that no file has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoSuchPlace(String);
+
+impl core::fmt::Display for NoSuchPlace {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "a file has no place for {}", self.0)
+    }
+}
+
+impl core::error::Error for NoSuchPlace {}
+
+/// The schema of all scenario files.
+///
+/// # Errors
+/// If a table of settings names a place that no file has, which would be a mistake in the table.
+pub fn schema() -> Result<Value, NoSuchPlace> {
+    let systems = [side_by_side()?, plan::<SaleRules>()?];
+    Ok(json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": words::TITLE,
+        "description": words::ABOUT,
+        "oneOf": systems,
+        "$defs": {
+            "demand": demand()?,
+            "work": work()?,
+            "prices": prices()?,
+        },
+    }))
+}
+
+/// A file about phone and mailbox.
+fn side_by_side() -> Result<Value, NoSuchPlace> {
+    let mut phone = shape::<PhoneRules>(words::PHONE);
+    Tune(&mut phone)
+        .setting("courtesy_s", Setting::Courtesy)?
+        .setting("redial.probability", Setting::RedialProbability)?
+        .setting("redial.mean_delay_s", Setting::RedialDelay)?
+        .setting("redial.at_most", Setting::Redials)?;
+    let mut mailbox = shape::<MailboxRules>(words::MAILBOX);
+    Tune(&mut mailbox)
+        .setting("overhead_s", Setting::Overhead)?
+        .setting("room", Setting::Room)?;
+    let parts = [("phone", phone), ("mailbox", mailbox)];
+    let mut schema = object(&Scenario::default(), parts)?;
+    schema["title"] = json!(words::SIDE_BY_SIDE);
+    schema["description"] = json!(words::SIDE_BY_SIDE_ABOUT);
+    Ok(schema)
+}
+
+/// A file about one of the systems with rules of their own.
+fn plan<R: Rules + JsonSchema + Serialize>() -> Result<Value, NoSuchPlace>
+where
+    Plan<R>: Serialize,
+{
+    let mut rules = shape::<R>(words::RULES);
+    let mut tune = Tune(&mut rules);
+    for field in R::fields() {
+        tune.field(field)?;
+    }
+    for choice in R::choices() {
+        tune.choice(choice)?;
+    }
+    let prices = json!({"$ref": "#/$defs/prices"});
+    let mut schema = object(&R::plan(), [("rules", rules), ("prices", prices)])?;
+    schema["title"] = json!(R::SYSTEM);
+    schema["properties"][SYSTEM] = json!({"const": R::SYSTEM});
+    schema["required"] = json!([SYSTEM]);
+    Ok(schema)
+}
+
+/// A file with these parts beside those that every file has; whatever is left out is as in `default`.
+fn object<const N: usize>(
+    default: &impl Serialize,
+    parts: [(&str, Value); N],
+) -> Result<Value, NoSuchPlace> {
+    let mut properties = Map::new();
+    for place in ["seed", "handlers"] {
+        properties.insert(place.into(), json!({"type": "integer"}));
+    }
+    for place in ["demand", "work"] {
+        let shared = json!({"$ref": format!("#/$defs/{place}")});
+        properties.insert(place.into(), shared);
+    }
+    properties.extend(parts.map(|(place, part)| (place.to_owned(), part)));
+    let default = json!(default);
+    for (place, part) in &mut properties {
+        part["default"] = default[place].clone();
+    }
+    let mut schema = json!({
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": false,
+    });
+    Tune(&mut schema)
+        .setting("seed", Setting::Seed)?
+        .setting("handlers", Setting::Handlers)?;
+    Ok(schema)
+}
+
+fn demand() -> Result<Value, NoSuchPlace> {
+    let mut demand = shape::<Demand>(words::DEMAND);
+    Tune(&mut demand)
+        .setting("callers", Setting::Callers)?
+        .setting("per_minute", Setting::Rate)?
+        .setting("peak", Setting::Peak)?
+        .setting("from_s", Setting::RushFrom)?
+        .setting("to_s", Setting::RushTo)?
+        .setting("window_s", Setting::Window)?
+        .setting("interval_s", Setting::Interval)?
+        .list("counts", Setting::Count, Setting::Intervals)?
+        .list("arrivals_s", Setting::Arrival, Setting::Callers)?
+        .list("durations_s", Setting::Duration, Setting::Callers)?;
+    Ok(demand)
+}
+
+fn work() -> Result<Value, NoSuchPlace> {
+    let mut work = shape::<Work>(words::WORK);
+    Tune(&mut work)
+        .setting("mean_s", Setting::MeanWork)?
+        .setting("shape.stages", Setting::Stages)?
+        .setting("shape.cv", Setting::Variation)?;
+    Ok(work)
+}
+
+fn prices() -> Result<Value, NoSuchPlace> {
+    let mut prices = shape::<Prices>(words::PRICES);
+    let mut tune = Tune(&mut prices);
+    for field in Prices::fields() {
+        tune.field(field)?;
+    }
+    prices["properties"]["currency"] = json!({
+        "description": words::CURRENCY,
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 4,
+        "default": Prices::default().currency,
+    });
+    Ok(prices)
+}
+
+/// The shape of a type, all of it in one piece.
+fn shape<T: JsonSchema>(about: &str) -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.inline_subschemas = true;
+        settings.meta_schema = None;
+    });
+    let mut shape = settings
+        .into_generator()
+        .into_root_schema_for::<T>()
+        .to_value();
+    tune::simplify(&mut shape);
+    if let Some(shape) = shape.as_object_mut() {
+        shape.remove("title");
+        shape.insert("description".into(), json!(about));
+    }
+    shape
+}

@@ -1,0 +1,277 @@
+//! The schema of scenario files is on record, and says what the program says.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod validator;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::scenarios;
+use phones_and_mailboxes::scenario::schema::schema;
+use phones_and_mailboxes::scenario::{
+    AnyScenario, Field, Plan, Preset, Prices, Range, Rules, Scenario, Setting,
+};
+use phones_and_mailboxes::sim::sale::SaleRules;
+use phones_and_mailboxes::sim::{Counts, Demand, Shape};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use serde::Serialize;
+use serde_json::{Value, json};
+use validator::check;
+
+#[test]
+fn the_schema_on_record_is_the_one_that_the_types_and_tables_make() {
+    let made = format!("{:#}\n", schema().unwrap());
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("src/scenario/schema/scenario.schema.json");
+    if fs::read_to_string(&path).is_ok_and(|on_record| on_record == made) {
+        return;
+    }
+    let actual = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("scenario.schema.json");
+    fs::write(&actual, made).unwrap();
+    panic!(
+        "the schema has changed. If that is meant: cp {} {}",
+        actual.display(),
+        path.display()
+    );
+}
+
+/// Scenarios in which every setting has a place.
+fn samples() -> Vec<Scenario> {
+    let mut samples: Vec<Scenario> = Preset::ALL.iter().map(|preset| preset.scenario()).collect();
+    samples[0].work.shape = Shape::Erlang { stages: 2 };
+    samples[0].mailbox.room = Some(5);
+    samples[1].work.shape = Shape::LogNormal { cv: 1.0 };
+    samples[1].demand = Demand::Even {
+        callers: 3,
+        per_minute: 1.0,
+    };
+    samples.push(Preset::LunchRush.scenario());
+    let counts = Demand::Counts {
+        interval_s: 60.0,
+        counts: Counts::Own(vec![3, 4]),
+    };
+    let log = Demand::Log {
+        arrivals_s: vec![0.0, 1.5],
+        durations_s: Some(vec![1.0, 2.0]),
+    };
+    for demand in [counts, log] {
+        samples.push(Scenario {
+            demand,
+            ..Scenario::default()
+        });
+    }
+    samples
+}
+
+/// What every plan is tried with: all that can be absent is there.
+fn full<R: Rules>() -> Plan<R> {
+    let mut plan = R::plan();
+    for field in R::fields() {
+        (field.set)(&mut plan.rules, field.range.min);
+    }
+    plan
+}
+
+#[test]
+fn every_preset_and_every_kind_of_file_conforms() {
+    let schema = schema().unwrap();
+    let mut files: Vec<AnyScenario> = samples().into_iter().map(AnyScenario::SideBySide).collect();
+    files.extend(
+        Preset::ALL
+            .iter()
+            .map(|preset| AnyScenario::SideBySide(preset.scenario())),
+    );
+    files.push(AnyScenario::Sale(SaleRules::plan()));
+    files.push(AnyScenario::Sale(full()));
+    for file in files {
+        assert_eq!(check(&schema, &file.to_json()), Ok(()), "{file:?}");
+    }
+    for file in [
+        "{}",
+        r#"{"system": "sale"}"#,
+        r#"{"system": "sale", "rules": {"way": "phone"}}"#,
+    ] {
+        assert_eq!(
+            check(&schema, &serde_json::from_str(file).unwrap()),
+            Ok(()),
+            "{file}"
+        );
+        assert!(AnyScenario::from_json(file).is_ok(), "{file}");
+    }
+    for file in [
+        r#"{"system": "rent"}"#,
+        r#"{"handlrs": 1}"#,
+        r#"{"rules": {}}"#,
+        r#"{"work": {}}"#,
+    ] {
+        assert!(
+            check(&schema, &serde_json::from_str(file).unwrap()).is_err(),
+            "{file}"
+        );
+        assert!(AnyScenario::from_json(file).is_err(), "{file}");
+    }
+}
+
+/// The ends of a range are allowed, what lies beyond them is not.
+fn ends(file: &Value, place: &str, range: Range) {
+    let schema = schema().unwrap();
+    let at = |number: f64| {
+        let mut file = file.clone();
+        let number = if range.whole {
+            json!(number as i64)
+        } else {
+            json!(number)
+        };
+        *file
+            .pointer_mut(place)
+            .unwrap_or_else(|| panic!("no {place}")) = number;
+        file
+    };
+    // A rush may end before it begins, which is for the program to see.
+    for number in [range.min, range.max] {
+        assert_eq!(check(&schema, &at(number)), Ok(()), "{place} = {number}");
+    }
+    for number in [range.min - 1.0, range.max + 1.0, range.max * 2.0 + 2.0] {
+        let file = at(number);
+        assert!(check(&schema, &file).is_err(), "{place} = {number}");
+        assert!(
+            AnyScenario::from_json(&file.to_string()).is_err(),
+            "{place} = {number}"
+        );
+    }
+    if range.whole {
+        let mut file = file.clone();
+        *file.pointer_mut(place).unwrap() = json!(range.min + 0.5);
+        assert!(check(&schema, &file).is_err(), "{place}");
+    }
+}
+
+#[test]
+fn what_is_out_of_range_does_not_conform() {
+    let mut tried = 0;
+    for scenario in samples() {
+        let file = json!(scenario);
+        for setting in Setting::ALL {
+            let places: &[&str] = match setting {
+                Setting::Seed => &["/seed"],
+                Setting::Callers => &["/demand/callers"],
+                Setting::Rate => &["/demand/per_minute"],
+                Setting::Peak => &["/demand/peak"],
+                Setting::RushFrom => &["/demand/from_s"],
+                Setting::RushTo => &["/demand/to_s"],
+                Setting::Window => &["/demand/window_s"],
+                Setting::Interval => &["/demand/interval_s"],
+                Setting::Count => &["/demand/counts/1"],
+                Setting::Intervals => &[],
+                Setting::Arrival => &["/demand/arrivals_s/1"],
+                Setting::Duration => &["/demand/durations_s/0"],
+                Setting::Handlers => &["/handlers"],
+                Setting::MeanWork => &["/work/mean_s"],
+                Setting::Stages => &["/work/shape/stages"],
+                Setting::Variation => &["/work/shape/cv"],
+                Setting::Courtesy => &["/phone/courtesy_s"],
+                Setting::RedialProbability => &["/phone/redial/probability"],
+                Setting::RedialDelay => &["/phone/redial/mean_delay_s"],
+                Setting::Redials => &["/phone/redial/at_most"],
+                Setting::Overhead => &["/mailbox/overhead_s"],
+                Setting::Room => &["/mailbox/room"],
+            };
+            for place in places {
+                if file.pointer(place).is_some_and(Value::is_number) {
+                    ends(&file, place, setting.range());
+                    tried |= 1 << setting as u32;
+                }
+            }
+        }
+    }
+    // All of them but the number of intervals, which is no number in a file.
+    let all = (1 << Setting::ALL.len()) - 1;
+    assert_eq!(tried, all & !(1 << Setting::Intervals as u32));
+    plan_ends::<SaleRules>();
+}
+
+fn plan_ends<R: Rules>()
+where
+    Plan<R>: Serialize,
+{
+    let mut file = json!(full::<R>());
+    file["system"] = json!(R::SYSTEM);
+    let places = |fields: &[(&str, Range)], part: &str| {
+        for (path, range) in fields {
+            ends(
+                &file,
+                &format!("/{part}/{}", path.replace('.', "/")),
+                *range,
+            );
+        }
+    };
+    fn table<R>(fields: &[Field<R>]) -> Vec<(&'static str, Range)> {
+        fields
+            .iter()
+            .map(|field| (field.path, field.range))
+            .collect()
+    }
+    places(&table(R::fields()), "rules");
+    places(&table(Prices::fields()), "prices");
+    ends(&file, "/handlers", Setting::Handlers.range());
+}
+
+/// Every place in a value that holds no further places.
+fn leaves(value: &Value, place: String, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            for (name, part) in object {
+                leaves(part, format!("{place}/{name}"), found);
+            }
+        }
+        Value::Array(list) => {
+            for (i, part) in list.iter().enumerate() {
+                leaves(part, format!("{place}/{i}"), found);
+            }
+        }
+        _ => found.push(place),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(3),
+        ..ProptestConfig::with_cases(500)
+    })]
+
+    /// The program and the schema agree on a file in which one place was changed, but for what only the program sees:
+    /// numbers that depend on each other.
+    #[test]
+    fn the_program_and_the_schema_agree(
+        scenario in scenarios(),
+        is_sale in any::<bool>(),
+        place in any::<prop::sample::Index>(),
+        instead in prop::sample::select(vec![
+            json!(-1), json!(0), json!(1), json!(2.5), json!(10_000_000), json!(1e300), json!(null), json!("hold"), json!("x"),
+            json!(true), json!({}),
+        ]),
+    ) {
+        let schema = schema().unwrap();
+        let mut file = if is_sale {
+            AnyScenario::Sale(Plan { demand: scenario.demand, work: scenario.work, ..full() }).to_json()
+        } else {
+            json!(scenario)
+        };
+        let mut places = Vec::new();
+        leaves(&file, String::new(), &mut places);
+        let place = place.get(&places);
+        *file.pointer_mut(place).unwrap() = instead.clone();
+        let conforms = check(&schema, &file);
+        match AnyScenario::from_json(&file.to_string()) {
+            Ok(_) => prop_assert_eq!(conforms, Ok(()), "{} = {}", place, instead),
+            Err(why) if conforms.is_ok() => {
+                let depends = ["it should end later", "durations", "would take", "lasts", "years", "Callers"];
+                prop_assert!(depends.iter().any(|part| why.contains(part)), "{} = {}: {}", place, instead, why);
+            }
+            Err(_) => {}
+        }
+    }
+}
