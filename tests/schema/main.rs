@@ -12,6 +12,7 @@ use phones_and_mailboxes::scenario::schema::schema;
 use phones_and_mailboxes::scenario::{
     AnyScenario, Field, Plan, Preset, Prices, Range, Rules, Scenario, Setting,
 };
+use phones_and_mailboxes::sim::hotline::HotlineRules;
 use phones_and_mailboxes::sim::sale::SaleRules;
 use phones_and_mailboxes::sim::{Counts, Demand, Shape};
 use proptest::prelude::*;
@@ -83,8 +84,17 @@ fn every_preset_and_every_kind_of_file_conforms() {
             .iter()
             .map(|preset| AnyScenario::SideBySide(preset.scenario())),
     );
+    files.push(AnyScenario::Hotline(HotlineRules::plan()));
+    files.push(AnyScenario::Hotline(full()));
     files.push(AnyScenario::Sale(SaleRules::plan()));
     files.push(AnyScenario::Sale(full()));
+    for system in AnyScenario::SYSTEMS {
+        assert_eq!(
+            check(&schema, &json!({"system": system})),
+            Ok(()),
+            "{system}"
+        );
+    }
     for file in files {
         assert_eq!(check(&schema, &file.to_json()), Ok(()), "{file:?}");
     }
@@ -189,6 +199,7 @@ fn what_is_out_of_range_does_not_conform() {
     // All of them but the number of intervals, which is no number in a file.
     let all = (1 << Setting::ALL.len()) - 1;
     assert_eq!(tried, all & !(1 << Setting::Intervals as u32));
+    plan_ends::<HotlineRules>();
     plan_ends::<SaleRules>();
 }
 
@@ -247,7 +258,7 @@ proptest! {
     #[test]
     fn the_program_and_the_schema_agree(
         scenario in scenarios(),
-        is_sale in any::<bool>(),
+        system in 0..=AnyScenario::SYSTEMS.len(),
         place in any::<prop::sample::Index>(),
         instead in prop::sample::select(vec![
             json!(-1), json!(0), json!(1), json!(2.5), json!(10_000_000), json!(1e300), json!(null), json!("hold"), json!("x"),
@@ -255,11 +266,16 @@ proptest! {
         ]),
     ) {
         let schema = schema().unwrap();
-        let mut file = if is_sale {
-            AnyScenario::Sale(Plan { demand: scenario.demand, work: scenario.work, ..full() }).to_json()
-        } else {
-            json!(scenario)
-        };
+        fn with<R: Rules>(scenario: &Scenario) -> Plan<R> {
+            let Scenario { demand, work, .. } = scenario.clone();
+            Plan { demand, work, ..full() }
+        }
+        let mut file = match system {
+            0 => AnyScenario::SideBySide(scenario),
+            1 => AnyScenario::Hotline(with(&scenario)),
+            _ => AnyScenario::Sale(with(&scenario)),
+        }
+        .to_json();
         let mut places = Vec::new();
         leaves(&file, String::new(), &mut places);
         let place = place.get(&places);

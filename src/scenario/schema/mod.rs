@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 use self::tune::Tune;
 use super::plan_link::SYSTEM;
 use super::{Plan, Prices, Rules, Scenario, Setting};
+use crate::sim::hotline::HotlineRules;
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::phone::PhoneRules;
 use crate::sim::sale::SaleRules;
@@ -36,7 +37,11 @@ impl core::error::Error for NoSuchPlace {}
 /// # Errors
 /// If a table of settings names a place that no file has, which would be a mistake in the table.
 pub fn schema() -> Result<Value, NoSuchPlace> {
-    let systems = [side_by_side()?, plan::<SaleRules>()?];
+    let systems = [
+        side_by_side()?,
+        plan::<HotlineRules>()?,
+        plan::<SaleRules>()?,
+    ];
     Ok(json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": words::TITLE,

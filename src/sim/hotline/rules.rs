@@ -6,6 +6,7 @@ use crate::sim::redial::Redial;
 
 /// How the hotline works and how its callers behave.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct HotlineRules {
     /// Time that a call holds the line beyond the work itself: greeting, waiting while the other
@@ -41,6 +42,7 @@ impl Default for HotlineRules {
 
 /// Waiting on the line, listening to music.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct HoldMusic {
     /// How many can wait at once, besides those talking.
@@ -61,6 +63,7 @@ impl Default for HoldMusic {
 
 /// A machine that takes messages from those who hear busy.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Voicemail {
     /// Probability of leaving a message, after each busy signal.
