@@ -1,5 +1,6 @@
 //! What the sale came to.
 
+use super::estimates::estimate_share;
 use super::figures::{SpreadNames, Table, add_spread};
 use super::{Expectation, Figure, Formula, Reported, System, Value, is_stationary};
 use crate::scenario::Plan;
@@ -47,17 +48,9 @@ impl Reported for SaleRules {
             ("sale.busy_share_of_attempts", sale.busy()),
             ("sale.busy_share_of_first_attempts", sale.busy_first()),
         ];
-        let estimates = named.into_iter().filter_map(|(name, batches)| {
-            let estimate = batches?.estimate()?;
-            let half_width = estimate.half_width.filter(|_| stationary);
-            Some((
-                name,
-                Estimate {
-                    half_width,
-                    ..estimate
-                },
-            ))
-        });
+        let estimates = named
+            .into_iter()
+            .filter_map(|(name, batches)| Some((name, estimate_share(batches?, stationary)?)));
         estimates.collect()
     }
 

@@ -303,6 +303,13 @@ proptest! {
         travel::changes_nothing(&plan, &seconds, budget);
     }
 
+    #[test]
+    fn files_and_links_lead_back_to_their_plan(plan in plans()) {
+        let json = serde_json::to_string(&plan).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<Plan<SaleRules>>(&json).unwrap(), &plan);
+        prop_assert_eq!(&Plan::<SaleRules>::from_link(&plan.to_link()).unwrap(), &plan);
+    }
+
     /// Common random numbers: a shopper comes at the same moment in every way of selling, takes as long,
     /// and never pays in one but walks away in another.
     #[test]

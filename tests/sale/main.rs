@@ -1,6 +1,8 @@
 //! The sale: nothing is sold twice, everyone is accounted for, and ties go as they must.
 
 mod every_event;
+#[path = "../common/replications.rs"]
+mod replications;
 mod rush;
 mod theory;
 mod ties;
