@@ -6,8 +6,10 @@ use super::plan::{Plan, Rules};
 use super::setting::{MOST_YEARS, Range};
 use crate::sim::redial::Redial;
 use crate::sim::sale::{Sale, SaleRules, Way};
-use crate::sim::{Demand, Shape};
-use crate::words::{sale_option, sale_refusal, sale_setting as words, sale_unit, setting, unit};
+use crate::sim::{Demand, Nanos, Population, Shape};
+use crate::words::{
+    refusal, sale_option, sale_refusal, sale_setting as words, sale_unit, setting, unit,
+};
 
 const DAY: f64 = 86_400.0;
 
@@ -178,6 +180,22 @@ impl Rules for SaleRules {
 
     fn system(plan: &Plan<Self>) -> Sale {
         Sale::new(plan.handlers, plan.rules)
+    }
+
+    /// All but the number of tickets and the way to sell them can change.
+    fn change(
+        system: &mut Sale,
+        _people: &Population,
+        now: Nanos,
+        before: &Plan<Self>,
+        changed: &Plan<Self>,
+    ) -> Result<(), String> {
+        let settled = |plan: &Plan<Self>| (plan.rules.stock, plan.rules.way);
+        if settled(before) != settled(changed) {
+            return Err(refusal::BRANCH_RULES.to_owned());
+        }
+        system.change(now, changed.handlers, &changed.rules);
+        Ok(())
     }
 
     /// Even if every hold lapses, all who wait in line must be through before the clock runs out.

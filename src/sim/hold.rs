@@ -44,7 +44,7 @@ pub struct Hold {
 /// At every moment `available + held + sold` is the number of items.
 #[derive(Clone, Debug)]
 pub struct Stock {
-    /// How long a hold lasts; without a window, until it ends in another way.
+    /// How long a new hold lasts; without a window, until it ends in another way.
     window: Option<Nanos>,
     items: Vec<Item>,
     /// How many holds on each item have lapsed.
@@ -55,13 +55,13 @@ pub struct Stock {
     touched: u32,
     held: u32,
     sold: u32,
-    /// All holds in order of their deadlines, which is that of granting, as the window is the same
-    /// for all. Some may have ended before, but never the first.
-    alarms: VecDeque<Hold>,
+    /// All holds that can lapse in order of their deadlines, and of granting if these are the same.
+    /// Some may have ended before, but never the first.
+    alarms: VecDeque<(Nanos, Hold)>,
 }
 
 impl Stock {
-    /// So many free items, each hold on which will last for `window`.
+    /// So many free items, each hold on which will last for `window`, or does not lapse.
     pub fn new(items: u32, window: Option<Nanos>) -> Self {
         Self {
             window,
@@ -88,12 +88,16 @@ impl Stock {
         };
         self.put(item, Item::Held { holder, since: now });
         self.held += 1;
-        if self.window.is_some() {
-            self.alarms.push_back(Hold {
+        if let Some(window) = self.window {
+            let deadline = now.saturating_add(window);
+            let hold = Hold {
                 item,
                 holder,
                 since: now,
-            });
+            };
+            // The end, unless the window has been made smaller since the last hold.
+            let place = self.alarms.partition_point(|&(other, _)| other <= deadline);
+            self.alarms.insert(place, (deadline, hold));
         }
         Some(item)
     }
@@ -112,18 +116,20 @@ impl Stock {
         Some(hold)
     }
 
+    /// Holds granted from now on last for another time; those granted before keep theirs.
+    pub fn change_window(&mut self, window: Option<Nanos>) {
+        self.window = window;
+    }
+
     /// When the next hold lapses; later than everything if none will.
     #[inline]
     pub(super) fn next_lapse(&self) -> Nanos {
-        match (self.alarms.front(), self.window) {
-            (Some(hold), Some(window)) => hold.since.saturating_add(window),
-            _ => NEVER,
-        }
+        self.alarms.front().map_or(NEVER, |&(deadline, _)| deadline)
     }
 
     /// Lets the next hold lapse.
     pub fn lapse(&mut self) -> Option<Hold> {
-        let item = self.alarms.front()?.item;
+        let (_, Hold { item, .. }) = *self.alarms.front()?;
         if let Some(lapses) = self.lapses.get_mut(place(item)) {
             *lapses += 1;
         }
@@ -136,7 +142,11 @@ impl Stock {
         };
         self.put(item, becomes(holder));
         self.held -= 1;
-        while self.alarms.front().is_some_and(|hold| !self.is_on(hold)) {
+        while self
+            .alarms
+            .front()
+            .is_some_and(|(_, hold)| !self.is_on(hold))
+        {
             self.alarms.pop_front();
         }
         Some(Hold {
@@ -206,7 +216,7 @@ impl Stock {
     /// About how many bytes a clone takes, on top of its own size.
     pub fn weight(&self) -> usize {
         self.items.len() * (size_of::<Item>() + 2 * size_of::<u32>())
-            + self.alarms.len() * size_of::<Hold>()
+            + self.alarms.len() * size_of::<(Nanos, Hold)>()
     }
 }
 
@@ -266,5 +276,21 @@ mod tests {
             (1, 0, 1)
         );
         assert_eq!((stock.available(), stock.held(), stock.sold()), (2, 0, 1));
+    }
+
+    #[test]
+    fn a_smaller_window_leaves_the_holds_before_it_alone() {
+        let mut stock = Stock::new(4, Some(10));
+        stock.hold(0, 0);
+        stock.hold(1, 2);
+        stock.change_window(Some(5));
+        stock.hold(2, 4);
+        stock.hold(3, 5);
+        let lapsed: Vec<_> = std::iter::from_fn(|| {
+            let at = stock.next_lapse();
+            stock.lapse().map(|hold| (at, hold.holder))
+        })
+        .collect();
+        assert_eq!(lapsed, [(9, 2), (10, 0), (10, 3), (12, 1)]);
     }
 }

@@ -310,6 +310,35 @@ proptest! {
         prop_assert_eq!(&Plan::<SaleRules>::from_link(&plan.to_link()).unwrap(), &plan);
     }
 
+    /// What if, from here: the past stays as it was, and everything that must hold goes on to hold.
+    #[test]
+    fn a_branch_keeps_the_past(plan in plans(), other in plans(), second in 0u64..20) {
+        let mut run = plan.run().unwrap();
+        run.advance(second * SECOND, u64::MAX);
+        let mut changed = Plan { seed: plan.seed, ..other };
+        prop_assert_eq!(
+            plan.branch(&run, &changed).is_ok(),
+            (changed.rules.way, changed.rules.stock) == (plan.rules.way, plan.rules.stock)
+        );
+        (changed.rules.way, changed.rules.stock) = (plan.rules.way, plan.rules.stock);
+        let mut branch = plan.branch(&run, &changed).unwrap();
+        while branch.step() {
+            everyone_is_somewhere(&branch)?;
+            if plan.rules.way != Way::Naive {
+                every_item_is_somewhere(&branch)?;
+            }
+        }
+        let books = branch.system().books();
+        prop_assert_eq!(books.area(), books.stayed);
+        for shopper in 0..branch.come() {
+            let before = run.system().story(run.people(), shopper);
+            let after = branch.system().story(branch.people(), shopper);
+            prop_assert!(after.starts_with(&before), "{:?} became {:?}", before, after);
+            prop_assert!(after.is_sorted_by_key(|&(time, _)| time), "{:?}", after);
+            prop_assert!(after.last().is_none_or(|&(time, _)| time <= branch.now()));
+        }
+    }
+
     /// Common random numbers: a shopper comes at the same moment in every way of selling, takes as long,
     /// and never pays in one but walks away in another.
     #[test]

@@ -17,6 +17,7 @@ use super::{SaleRules, will_pay};
 use crate::sim::agenda::Agenda;
 use crate::sim::hold::Stock;
 use crate::sim::population::Population;
+use crate::sim::rule::Rule;
 use crate::sim::story::{Story, StoryEvent};
 use crate::sim::system::{Class, Due};
 use crate::sim::time::{NEVER, Nanos, nanos};
@@ -45,7 +46,7 @@ const NO_GRANT: u32 = u32::MAX;
 #[derive(Clone, Debug)]
 pub(super) struct Clerk {
     span: Nanos,
-    window: Nanos,
+    window: Rule<Nanos>,
     pays: f64,
     queue: bool,
     pub(super) stock: Stock,
@@ -67,7 +68,7 @@ impl Clerk {
         let window = nanos(rules.window_s);
         Self {
             span: nanos(rules.clerk_s),
-            window,
+            window: Rule::new(window),
             pays: rules.pays,
             queue: rules.queue,
             stock: Stock::new(rules.stock, Some(window)),
@@ -79,6 +80,17 @@ impl Clerk {
             decisions: Agenda::default(),
             grants: Vec::new(),
         }
+    }
+
+    /// After `now` the rules are others. Holds granted before keep their window, and those in line
+    /// their place.
+    pub(super) fn change(&mut self, now: Nanos, rules: &SaleRules) {
+        let window = nanos(rules.window_s);
+        self.window.change(now, window);
+        self.stock.change_window(Some(window));
+        self.span = nanos(rules.clerk_s);
+        self.pays = rules.pays;
+        self.queue = rules.queue;
     }
 
     #[inline]
@@ -157,7 +169,7 @@ impl Clerk {
         till.books.waiting -= 1;
         till.begin(people, shopper);
         let own = people.work(shopper);
-        if own <= self.window {
+        if own <= self.window.at(now) {
             self.decisions.schedule(now.saturating_add(own), shopper);
         }
         true
@@ -255,7 +267,8 @@ impl Clerk {
                 ShopperState::Bought => story.push((own, StoryEvent::Bought)),
                 ShopperState::WalkedAway => story.push((own, StoryEvent::WalkedAway)),
                 ShopperState::Lapsed => {
-                    story.push((grant.at.saturating_add(self.window), StoryEvent::Lapsed));
+                    let window = self.window.at(grant.at);
+                    story.push((grant.at.saturating_add(window), StoryEvent::Lapsed));
                 }
                 _ => {}
             }

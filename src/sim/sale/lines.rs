@@ -14,6 +14,7 @@ use crate::sim::hold::Stock;
 use crate::sim::measure::Batches;
 use crate::sim::population::Population;
 use crate::sim::redial::{self, Redial};
+use crate::sim::rule::Rule;
 use crate::sim::story::{Story, StoryEvent};
 use crate::sim::system::{Class, Due};
 use crate::sim::time::{NEVER, Nanos};
@@ -28,7 +29,7 @@ struct Call {
 
 #[derive(Clone, Debug)]
 pub(super) struct Lines {
-    redial: Option<Redial>,
+    redial: Rule<Option<Redial>>,
     pays: f64,
     pub(super) desk: Desk,
     pub(super) stock: Stock,
@@ -45,7 +46,7 @@ pub(super) struct Lines {
 impl Lines {
     pub(super) fn new(lines: u32, rules: &SaleRules) -> Self {
         Self {
-            redial: rules.redial,
+            redial: Rule::new(rules.redial),
             pays: rules.pays,
             desk: Desk::new(lines),
             stock: Stock::new(rules.stock, None),
@@ -55,6 +56,14 @@ impl Lines {
             busy_first: Batches::default(),
             first_busy: None,
         }
+    }
+
+    /// After `now` there are other lines and rules. Calls under way go on, and those in the orbit
+    /// redial when they meant to.
+    pub(super) fn change(&mut self, now: Nanos, lines: u32, rules: &SaleRules) {
+        self.desk.change(now, lines);
+        self.redial.change(now, rules.redial);
+        self.pays = rules.pays;
     }
 
     pub(super) fn next(&self) -> Due {
@@ -106,7 +115,7 @@ impl Lines {
             till.books.refused += 1;
             till.books.refused_first += u64::from(redials == 0);
             self.first_busy.get_or_insert(now);
-            match redial::delay(self.redial, people, shopper, redials) {
+            match redial::delay(self.redial.at(now), people, shopper, redials) {
                 Some(delay) => {
                     till.books.wait();
                     self.orbit
@@ -178,7 +187,8 @@ impl Lines {
         story.push((time, StoryEvent::Rang));
         for redials in 0..u32::from(call.redials) {
             story.push((time, StoryEvent::HeardBusy));
-            let delay = redial::delay(self.redial, people, shopper, redials).unwrap_or(0);
+            let redial = self.redial.at(time);
+            let delay = redial::delay(redial, people, shopper, redials).unwrap_or(0);
             time = time.saturating_add(delay);
             story.push((time, StoryEvent::Rang));
         }

@@ -62,6 +62,11 @@ impl Shelf {
         }
     }
 
+    /// From now on the rules are others.
+    pub(super) fn change(&mut self, rules: &SaleRules) {
+        self.pays = rules.pays;
+    }
+
     #[inline]
     pub(super) fn next(&self) -> Due {
         (self.decisions.next_time().unwrap_or(NEVER), Class::Kept)
