@@ -52,6 +52,7 @@ fn outcome(scenario: &AnyScenario, further: u64, stories: u32) -> Result<Outcome
         AnyScenario::SideBySide(scenario) => side_by_side(scenario, further, stories),
         AnyScenario::Hotline(plan) => alone(plan, further, stories),
         AnyScenario::Sale(plan) => alone(plan, further, stories),
+        AnyScenario::Streaming(plan) => alone(plan, further, stories),
     }
 }
 

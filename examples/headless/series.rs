@@ -35,6 +35,7 @@ pub fn csv(scenario: &AnyScenario) -> Result<String, String> {
         }
         AnyScenario::Hotline(plan) => alone(&mut text, plan)?,
         AnyScenario::Sale(plan) => alone(&mut text, plan)?,
+        AnyScenario::Streaming(plan) => alone(&mut text, plan)?,
     }
     Ok(text)
 }

@@ -163,7 +163,7 @@ fn expect_letters(expected: &mut Expectations, scenario: &Scenario, rate: f64) {
 }
 
 /// A line without limit, by the best theory there is.
-fn waiting(servers: u32, rate: f64, service: f64, cv2: f64) -> Option<(Means, Formula)> {
+pub(super) fn waiting(servers: u32, rate: f64, service: f64, cv2: f64) -> Option<(Means, Formula)> {
     let (means, formula) = if servers == 1 {
         (
             mg1::means(rate, service, cv2).ok()?,

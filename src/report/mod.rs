@@ -9,6 +9,7 @@ mod hotline;
 mod reported;
 mod sale;
 pub mod say;
+mod streaming;
 
 pub use estimates::{Estimates, estimates, interval_of_means, is_stationary};
 pub use expectations::{Expectation, Expectations, Formula, expectations};

@@ -5,6 +5,7 @@ use super::plan_link::SYSTEM;
 use super::{Plan, PlanLinkError, Rules, Scenario};
 use crate::sim::hotline::HotlineRules;
 use crate::sim::sale::SaleRules;
+use crate::sim::streaming::StreamingRules;
 use crate::words::refusal;
 
 /// A scenario of any of the systems.
@@ -16,11 +17,17 @@ pub enum AnyScenario {
     Hotline(Plan<HotlineRules>),
     /// The sale.
     Sale(Plan<SaleRules>),
+    /// The films.
+    Streaming(Plan<StreamingRules>),
 }
 
 impl AnyScenario {
     /// The names of the systems that a plan can be of.
-    pub const SYSTEMS: [&'static str; 2] = [HotlineRules::SYSTEM, SaleRules::SYSTEM];
+    pub const SYSTEMS: [&'static str; 3] = [
+        HotlineRules::SYSTEM,
+        SaleRules::SYSTEM,
+        StreamingRules::SYSTEM,
+    ];
 
     /// The scenario as a link, without the `#`.
     pub fn to_link(&self) -> String {
@@ -28,6 +35,7 @@ impl AnyScenario {
             Self::SideBySide(scenario) => scenario.to_link(),
             Self::Hotline(plan) => plan.to_link(),
             Self::Sale(plan) => plan.to_link(),
+            Self::Streaming(plan) => plan.to_link(),
         }
     }
 
@@ -45,6 +53,7 @@ impl AnyScenario {
         match system {
             HotlineRules::SYSTEM => Plan::from_link(link).map(Self::Hotline),
             SaleRules::SYSTEM => Plan::from_link(link).map(Self::Sale),
+            StreamingRules::SYSTEM => Plan::from_link(link).map(Self::Streaming),
             other => {
                 let other: String = other.chars().take(40).collect();
                 Err(PlanLinkError::Said(refusal::link_system(other)))

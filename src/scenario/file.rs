@@ -8,6 +8,7 @@ use super::plan_link::SYSTEM;
 use super::{AnyScenario, Plan, Rules, Scenario};
 use crate::sim::hotline::HotlineRules;
 use crate::sim::sale::SaleRules;
+use crate::sim::streaming::StreamingRules;
 use crate::words::refusal;
 
 impl AnyScenario {
@@ -29,6 +30,7 @@ impl AnyScenario {
         match system.as_str().unwrap_or_default() {
             HotlineRules::SYSTEM => read_plan(value).map(Self::Hotline),
             SaleRules::SYSTEM => read_plan(value).map(Self::Sale),
+            StreamingRules::SYSTEM => read_plan(value).map(Self::Streaming),
             _ => Err(refusal::file_system(system, Self::SYSTEMS.join(", "))),
         }
     }
@@ -39,6 +41,7 @@ impl AnyScenario {
             Self::SideBySide(scenario) => json!(scenario),
             Self::Hotline(plan) => written(plan),
             Self::Sale(plan) => written(plan),
+            Self::Streaming(plan) => written(plan),
         }
     }
 }

@@ -21,6 +21,7 @@ mod scale;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod setting;
+mod streaming;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +41,7 @@ pub use presets::Preset;
 pub use prices::Prices;
 pub use scale::Scale;
 pub use setting::{Range, Refusal, Setting};
+pub use streaming::StreamingPreset;
 
 /// One plain value from which a run follows, to the last caller.
 ///

@@ -23,6 +23,7 @@ pub mod run;
 pub mod sale;
 pub mod solo;
 pub mod story;
+pub mod streaming;
 pub mod system;
 pub mod time;
 pub mod work;

@@ -66,6 +66,8 @@ pub enum StoryEvent {
     Ended = 35,
     /// The film has arrived, whole.
     Delivered = 36,
+    /// A courier sets out with the film.
+    Sent = 37,
 }
 
 impl StoryEvent {
@@ -102,6 +104,7 @@ impl StoryEvent {
             Self::Resumed => "resumed",
             Self::Ended => "ended",
             Self::Delivered => "delivered",
+            Self::Sent => "sent",
         }
     }
 }

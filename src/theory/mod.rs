@@ -23,6 +23,7 @@ pub mod mg1;
 pub mod mgc;
 pub mod mmck;
 pub mod overflow;
+pub mod processor_sharing;
 pub mod retrial;
 mod search;
 

@@ -14,6 +14,7 @@ use phones_and_mailboxes::scenario::{
 };
 use phones_and_mailboxes::sim::hotline::HotlineRules;
 use phones_and_mailboxes::sim::sale::SaleRules;
+use phones_and_mailboxes::sim::streaming::StreamingRules;
 use phones_and_mailboxes::sim::{Counts, Demand, Shape};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -88,6 +89,8 @@ fn every_preset_and_every_kind_of_file_conforms() {
     files.push(AnyScenario::Hotline(full()));
     files.push(AnyScenario::Sale(SaleRules::plan()));
     files.push(AnyScenario::Sale(full()));
+    files.push(AnyScenario::Streaming(StreamingRules::plan()));
+    files.push(AnyScenario::Streaming(full()));
     for system in AnyScenario::SYSTEMS {
         assert_eq!(
             check(&schema, &json!({"system": system})),
@@ -200,6 +203,7 @@ fn what_is_out_of_range_does_not_conform() {
     let all = (1 << Setting::ALL.len()) - 1;
     assert_eq!(tried, all & !(1 << Setting::Intervals as u32));
     plan_ends::<HotlineRules>();
+    plan_ends::<StreamingRules>();
     plan_ends::<SaleRules>();
 }
 
@@ -273,7 +277,8 @@ proptest! {
         let mut file = match system {
             0 => AnyScenario::SideBySide(scenario),
             1 => AnyScenario::Hotline(with(&scenario)),
-            _ => AnyScenario::Sale(with(&scenario)),
+            2 => AnyScenario::Sale(with(&scenario)),
+            _ => AnyScenario::Streaming(with(&scenario)),
         }
         .to_json();
         let mut places = Vec::new();
@@ -284,7 +289,7 @@ proptest! {
         match AnyScenario::from_json(&file.to_string()) {
             Ok(_) => prop_assert_eq!(conforms, Ok(()), "{} = {}", place, instead),
             Err(why) if conforms.is_ok() => {
-                let depends = ["it should end later", "durations", "would take", "lasts", "years", "Callers"];
+                let depends = ["it should end later", "durations", "would take", "lasts", "years", "Callers", "has room for", "set at least 1", "set 0 titles"];
                 prop_assert!(depends.iter().any(|part| why.contains(part)), "{} = {}: {}", place, instead, why);
             }
             Err(_) => {}

@@ -17,6 +17,7 @@ use crate::sim::hotline::HotlineRules;
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::phone::PhoneRules;
 use crate::sim::sale::SaleRules;
+use crate::sim::streaming::StreamingRules;
 use crate::sim::{Demand, Work};
 use crate::words::schema as words;
 
@@ -41,6 +42,7 @@ pub fn schema() -> Result<Value, NoSuchPlace> {
         side_by_side()?,
         plan::<HotlineRules>()?,
         plan::<SaleRules>()?,
+        plan::<StreamingRules>()?,
     ];
     Ok(json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -1,0 +1,165 @@
+//! Broadcast: one stream for all who watch the same showing, whatever their number.
+//!
+//! Every title is shown at the same moments, `every` apart, the first at opening, as soon as it is encoded; a film
+//! longer than that has several showings on the air at once. A showing is on the air whether anybody watches or not,
+//! and whatever the capacity is.
+
+use super::back_room::BackRoom;
+use super::hall::{Hall, ViewerState};
+use super::rules::{Late, StreamingRules};
+use super::units::{Rate, Volume, rate, volume};
+use crate::sim::agenda::Agenda;
+use crate::sim::population::Population;
+use crate::sim::system::{Class, Due};
+use crate::sim::time::{LONGEST, NEVER, Nanos, nanos};
+
+/// What is on the air.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OnAir {
+    /// Showings now.
+    pub showings: u64,
+    /// The most showings at once so far.
+    pub showings_max: u64,
+    /// All that has been sent so far.
+    pub sent: Volume,
+}
+
+/// The programme with its viewers.
+#[derive(Clone, Debug)]
+pub struct Broadcast {
+    film: Rate,
+    every: Nanos,
+    late: Late,
+    /// Who waits for a showing, and how long it is.
+    starts: Agenda<(u32, Nanos)>,
+    ends: Agenda<u32>,
+}
+
+impl Broadcast {
+    pub(super) fn new(rules: &StreamingRules) -> Self {
+        Self {
+            film: rate(rules.film_mbit_s),
+            every: nanos(rules.showing_every_s).max(1),
+            late: rules.late,
+            starts: Agenda::default(),
+            ends: Agenda::default(),
+        }
+    }
+
+    pub(super) fn next(&self) -> Due {
+        let start = (self.starts.next_time().unwrap_or(NEVER), Class::Kept);
+        let end = (self.ends.next_time().unwrap_or(NEVER), Class::Departure);
+        start.min(end)
+    }
+
+    /// A viewer picks a title that has been ready since some moment not later than `now`.
+    pub(super) fn admit(
+        &mut self,
+        hall: &mut Hall,
+        people: &Population,
+        (viewer, length): (u32, Nanos),
+        ready: Nanos,
+        now: Nanos,
+    ) {
+        let passed = now % self.every;
+        let on = now - passed >= ready && passed < length && self.late == Late::Joins;
+        if passed == 0 || on {
+            hall.start(people, (viewer, length), passed, now);
+            let end = (now - passed).saturating_add(length).min(LONGEST);
+            self.ends.schedule(end.max(now), viewer);
+        } else {
+            hall.wait(viewer, ViewerState::Waiting);
+            let start = (now - passed).saturating_add(self.every);
+            self.starts.schedule(start, (viewer, length));
+        }
+    }
+
+    pub(super) fn step(&mut self, hall: &mut Hall, people: &Population, now: Nanos) {
+        if self.ends.next_time() == Some(now) {
+            if let Some((_, viewer)) = self.ends.take() {
+                hall.end(people, viewer, 0, now);
+            }
+        } else if let Some((_, (viewer, length))) = self.starts.take() {
+            hall.start(people, (viewer, length), 0, now);
+            self.ends
+                .schedule(now.saturating_add(length).min(LONGEST), viewer);
+        }
+    }
+
+    pub(super) fn settle(&self, hall: &mut Hall) {
+        let watching = hall.flow.playing();
+        hall.flow.receive(watching.saturating_mul(self.film));
+    }
+
+    /// When the showing began that somebody came into at `start`.
+    pub(super) fn began(&self, start: Nanos) -> Nanos {
+        start - start % self.every
+    }
+
+    /// What has been sent up to `now`.
+    pub(super) fn on_air(&self, lengths: &[Nanos], room: &BackRoom, now: Nanos) -> OnAir {
+        let mut air = OnAir::default();
+        for (title, &length) in (0..).zip(lengths) {
+            let Some(ready) = room.ready(title).filter(|&ready| ready <= now) else {
+                continue;
+            };
+            let (first, last) = (ready.div_ceil(self.every), now / self.every);
+            if first > last || length == 0 {
+                continue;
+            }
+            // Showings that are over: those that began early enough.
+            let over = match now.checked_sub(length) {
+                Some(early) => (early / self.every + 1).max(first),
+                None => first,
+            };
+            let on = last + 1 - over;
+            // The sum of how long ago each of the others began.
+            let began = u128::from(over + last) * u128::from(on) / 2 * u128::from(self.every);
+            let time = u128::from(over - first) * u128::from(length)
+                + (u128::from(now) * u128::from(on) - began);
+            air.sent += time * volume(self.film, 1);
+            air.showings += on;
+            // No more are on than when the last one began, and never fewer than when any one before it did.
+            air.showings_max += (last + 1 - first).min(length.div_ceil(self.every));
+        }
+        air
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::chance::Chance;
+
+    /// Counts showings one by one.
+    fn counted(every: Nanos, lengths: &[Nanos], now: Nanos) -> (u64, u128) {
+        let (mut on, mut time) = (0, 0);
+        for &length in lengths {
+            for began in (0..=now).step_by(every as usize) {
+                on += u64::from(now < began + length);
+                time += u128::from((now - began).min(length));
+            }
+        }
+        (on, time)
+    }
+
+    #[test]
+    fn what_is_on_the_air_is_what_one_counts() {
+        let lengths = [0, 1, 7, 10, 11, 35];
+        let rules = StreamingRules {
+            showing_every_s: 10e-9,
+            film_mbit_s: 1.0,
+            ..StreamingRules::default()
+        };
+        let broadcast = Broadcast::new(&rules);
+        let room = BackRoom::new(Chance::new(1), 1, 6, 0.0);
+        let mut most = 0;
+        for now in 0..100 {
+            let air = broadcast.on_air(&lengths, &room, now);
+            let (on, time) = counted(10, &lengths, now);
+            most = most.max(on);
+            assert_eq!((air.showings, air.showings_max), (on, most), "{now}");
+            assert_eq!(air.sent, time * volume(rate(1.0), 1));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What flows: sent over the network, and shown on screens; exact at every whole nanosecond.
+
+use super::units::{Rate, Volume, volume};
+use crate::sim::time::{Nanos, SECOND};
+
+/// Totals of volume up to the last event, and the rates since then.
+#[derive(Clone, Debug)]
+pub struct Flow {
+    now: Nanos,
+    film: Rate,
+    used: Rate,
+    playing: u64,
+    received: Volume,
+    played: Volume,
+    peak: Rate,
+}
+
+impl Flow {
+    /// Nothing flows yet. `film` is the rate at which films are shown.
+    pub(super) fn new(film: Rate) -> Self {
+        Self {
+            now: 0,
+            film,
+            used: 0,
+            playing: 0,
+            received: 0,
+            played: 0,
+            peak: 0,
+        }
+    }
+
+    /// Moves time on.
+    #[inline]
+    pub(super) fn pass(&mut self, now: Nanos) {
+        let span = now.saturating_sub(self.now);
+        if span > 0 {
+            self.received += volume(self.used, span);
+            self.played += volume(self.film, span) * Volume::from(self.playing);
+            // A rate that holds for no time at all was never used.
+            self.peak = self.peak.max(self.used);
+            self.now = now;
+        }
+    }
+
+    /// The rate at which viewers receive from now on, all of them together.
+    #[inline]
+    pub(super) fn receive(&mut self, rate: Rate) {
+        self.used = rate;
+    }
+
+    /// Another screen shows a film.
+    #[inline]
+    pub(super) fn play(&mut self) {
+        self.playing += 1;
+    }
+
+    /// A screen stands still. Of its last nanosecond it could not show `unseen`.
+    #[inline]
+    pub(super) fn halt(&mut self, unseen: Volume) {
+        self.playing = self.playing.saturating_sub(1);
+        self.played = self.played.saturating_sub(unseen);
+    }
+
+    /// Of the last nanosecond, `unsent` was not needed.
+    #[inline]
+    pub(super) fn spare(&mut self, unsent: Volume) {
+        self.received = self.received.saturating_sub(unsent);
+    }
+
+    /// The same as it will stand at `now`, if nothing happens until then.
+    pub fn at(&self, now: Nanos) -> Self {
+        let mut then = self.clone();
+        then.pass(now);
+        then
+    }
+
+    /// The moment up to which everything is counted.
+    pub fn now(&self) -> Nanos {
+        self.now
+    }
+
+    /// What viewers receive now, all together.
+    pub fn used(&self) -> Rate {
+        self.used
+    }
+
+    /// How many screens show a moving picture now.
+    pub fn playing(&self) -> u64 {
+        self.playing
+    }
+
+    /// What viewers have received.
+    pub fn received(&self) -> Volume {
+        self.received
+    }
+
+    /// What they have been shown of it.
+    pub fn played(&self) -> Volume {
+        self.played
+    }
+
+    /// What is in their buffers: received and not shown yet.
+    pub fn buffered(&self) -> Volume {
+        self.received.saturating_sub(self.played)
+    }
+
+    /// The highest rate so far.
+    pub fn peak(&self) -> Rate {
+        self.peak
+    }
+
+    /// The mean rate so far, in Mbit/s; none before any time has passed.
+    pub fn mean_mbit_s(&self) -> Option<f64> {
+        mean_mbit_s(self.received, self.now)
+    }
+}
+
+/// What 1 Mbit/s carries in a second.
+const A_MEGABIT: f64 = 1e21;
+
+/// A volume over a time, in Mbit/s; none over no time.
+pub fn mean_mbit_s(volume: Volume, span: Nanos) -> Option<f64> {
+    let seconds = span as f64 / SECOND as f64;
+    (span > 0).then(|| volume as f64 / (A_MEGABIT * seconds))
+}

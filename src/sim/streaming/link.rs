@@ -1,0 +1,411 @@
+//! A line each, sharing one capacity equally: how fast every film comes in, and what that does to the buffers.
+//!
+//! *Egalitarian processor sharing* (L. Kleinrock, "Time-shared Systems: A Theoretical Treatment", Journal of the ACM,
+//! 1967), with a limit for each viewer. Whoever downloads has the same share. A viewer whose buffer is full takes no
+//! more than the film's rate, as long as the share is not less; the others share what that leaves (max-min fairness).
+//!
+//! Nothing here looks at every viewer when the share changes. `given`, the integral of the share, moves instead: a
+//! download that began at `given = g` has brought `given - g`, so a buffer that fills for the start of a film does so
+//! at a `given` known at once. A buffer that plays meanwhile holds `mark - drained`, where `drained` is the integral
+//! of film rate minus share; so it is empty, or full, at a known `drained`, see [`Levels`]. A film that is wholly here
+//! ends at a known time. Each event takes the logarithm of the number of viewers.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::hall::{Hall, ViewerState};
+use super::levels::Levels;
+use super::rules::StreamingRules;
+use super::units::{Rate, Volume, moment, rate};
+use crate::sim::agenda::Agenda;
+use crate::sim::population::Population;
+use crate::sim::system::{Class, Due, NEVER_DUE};
+use crate::sim::time::{NEVER, Nanos};
+
+/// Rates and thresholds, as signed numbers to calculate with.
+#[derive(Clone, Copy, Debug)]
+struct Terms {
+    capacity: i128,
+    /// The most for one viewer.
+    line: i128,
+    film: i128,
+    start: i128,
+    resume: i128,
+    most: i128,
+}
+
+/// How far a viewer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// Downloads and does not play: before the start, or in a stall.
+    Filling,
+    /// Downloads and plays.
+    Playing,
+    /// Has all of it, and plays.
+    Complete,
+}
+
+/// One viewer with a film under way.
+#[derive(Clone, Copy, Debug)]
+struct Watch {
+    viewer: u32,
+    phase: Phase,
+    /// When it began to play last.
+    since: Nanos,
+    /// How much had been shown by then.
+    shown: i128,
+    length: Nanos,
+    size: i128,
+    /// While filling: `given` less what was received.
+    origin: i128,
+}
+
+/// What happens next; in a tie, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Next {
+    Ends,
+    ArrivesAtFull,
+    Arrives,
+    Plays,
+    FillsUp,
+    RunsDry,
+}
+
+impl Next {
+    fn class(self) -> Class {
+        match self {
+            Self::Ends | Self::ArrivesAtFull | Self::Arrives => Class::Departure,
+            Self::Plays | Self::FillsUp => Class::Kept,
+            Self::RunsDry => Class::Missed,
+        }
+    }
+}
+
+/// How far everything has come at one moment of simulated time.
+#[derive(Clone, Copy, Debug)]
+struct Clock {
+    now: Nanos,
+    /// The integral of the share: what a viewer has been given who has downloaded since opening and whose buffer was
+    /// never full.
+    given: i128,
+    /// What every viewer receives now whose buffer is not full.
+    share: i128,
+    film: i128,
+}
+
+impl Clock {
+    fn pass(&mut self, now: Nanos) {
+        self.given += self.share * i128::from(now.saturating_sub(self.now));
+        self.now = self.now.max(now);
+    }
+
+    /// The integral of the film's rate less the share.
+    fn drained(&self) -> i128 {
+        self.film * i128::from(self.now) - self.given
+    }
+
+    /// How much a viewer who plays has been shown, were the film endless and never to stall.
+    fn screened(&self, watch: &Watch) -> i128 {
+        watch.shown + self.film * i128::from(self.now - watch.since)
+    }
+}
+
+/// The shared line with its viewers, at one moment of simulated time.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    terms: Terms,
+    clock: Clock,
+    downloading: i128,
+    watches: Vec<Watch>,
+    unused: Vec<u32>,
+    /// Who fills their buffer until which `given`; the second part is the order of scheduling.
+    filling: BinaryHeap<Reverse<(i128, u64, u32)>>,
+    scheduled: u64,
+    levels: Levels,
+    ends: Agenda<u32>,
+    next: Option<(Nanos, Next)>,
+}
+
+impl Link {
+    pub(super) fn new(rules: &StreamingRules) -> Self {
+        let capacity = i128::from(rate(rules.capacity_mbit_s));
+        let film = i128::from(rate(rules.film_mbit_s));
+        let of_film = |seconds: f64| film * i128::from(crate::sim::time::nanos(seconds));
+        Self {
+            terms: Terms {
+                capacity,
+                line: rules
+                    .line_mbit_s
+                    .map_or(capacity, |line| i128::from(rate(line))),
+                film,
+                // Something must be in a buffer before it plays, or it would stall on the spot.
+                start: of_film(rules.start_buffer_s).max(1),
+                resume: of_film(rules.resume_buffer_s).max(1),
+                most: rules.max_buffer_s.map_or(i128::MAX / 4, of_film).max(1),
+            },
+            clock: Clock {
+                now: 0,
+                given: 0,
+                share: 0,
+                film,
+            },
+            downloading: 0,
+            watches: Vec::new(),
+            unused: Vec::new(),
+            filling: BinaryHeap::new(),
+            scheduled: 0,
+            levels: Levels::default(),
+            ends: Agenda::default(),
+            next: None,
+        }
+    }
+
+    /// Moves time on.
+    pub(super) fn pass(&mut self, now: Nanos) {
+        self.clock.pass(now);
+    }
+
+    pub(super) fn next(&self) -> Due {
+        self.next
+            .map_or(NEVER_DUE, |(time, next)| (time, next.class()))
+    }
+
+    /// A viewer begins to download.
+    pub(super) fn admit(&mut self, hall: &mut Hall, viewer: u32, length: Nanos) {
+        let watch = Watch {
+            viewer,
+            phase: Phase::Filling,
+            since: self.clock.now,
+            shown: 0,
+            length,
+            size: self.terms.film * i128::from(length),
+            origin: self.clock.given,
+        };
+        let place = self.unused.pop().unwrap_or_else(|| {
+            self.watches.push(watch);
+            self.watches.len() as u32 - 1
+        });
+        self.watches[place as usize] = watch;
+        hall.place(viewer, place);
+        hall.wait(viewer, ViewerState::Filling);
+        self.downloading += 1;
+        self.fill(place, self.terms.start);
+    }
+
+    /// The buffer fills until `wanted`, or the rest of the film, is in it.
+    fn fill(&mut self, place: u32, wanted: i128) {
+        let watch = &self.watches[place as usize];
+        let until = watch.origin + (watch.shown + wanted).min(watch.size);
+        self.scheduled += 1;
+        self.filling.push(Reverse((until, self.scheduled, place)));
+    }
+
+    /// Lets the next thing happen.
+    pub(super) fn step(&mut self, hall: &mut Hall, people: &Population) {
+        match self.next {
+            Some((_, Next::Ends)) => self.end(hall, people),
+            Some((_, Next::ArrivesAtFull)) => self.arrive_at_full(hall, people),
+            Some((_, Next::Arrives)) => self.arrive(hall, people),
+            Some((_, Next::Plays)) => self.play(hall, people),
+            Some((_, Next::FillsUp)) => self.fill_up(hall),
+            Some((_, Next::RunsDry)) => self.run_dry(hall),
+            None => {}
+        }
+    }
+
+    fn end(&mut self, hall: &mut Hall, people: &Population) {
+        if let Some((_, place)) = self.ends.take() {
+            let watch = self.watches[place as usize];
+            let unseen = self.clock.screened(&watch) - watch.size;
+            hall.end(people, watch.viewer, positive(unseen), self.clock.now);
+            self.unused.push(place);
+        }
+    }
+
+    fn arrive(&mut self, hall: &mut Hall, people: &Population) {
+        let due = self.levels.next_arrival().unwrap_or(self.clock.given);
+        if let Some(place) = self.levels.arrive() {
+            hall.flow.spare(positive(self.clock.given - due));
+            self.complete(hall, people, place);
+        }
+    }
+
+    fn arrive_at_full(&mut self, hall: &mut Hall, people: &Population) {
+        let had = self.terms.film * i128::from(self.clock.now) + self.terms.most;
+        let due = self.levels.full_goal().unwrap_or(had);
+        if let Some(place) = self.levels.full_arrive() {
+            hall.flow.spare(positive(had - due));
+            self.complete(hall, people, place);
+        }
+    }
+
+    /// All of a film is here.
+    fn complete(&mut self, hall: &mut Hall, people: &Population, place: u32) {
+        self.downloading -= 1;
+        let film = self.terms.film;
+        let watch = &mut self.watches[place as usize];
+        watch.phase = Phase::Complete;
+        let end = moment(watch.since, watch.size - watch.shown, film);
+        hall.deliver(people, watch.viewer, self.clock.now);
+        self.ends.schedule(end, place);
+    }
+
+    /// Enough is in a buffer: the film starts, or goes on.
+    fn play(&mut self, hall: &mut Hall, people: &Population) {
+        let Some(Reverse((_, _, place))) = self.filling.pop() else {
+            return;
+        };
+        let (now, given) = (self.clock.now, self.clock.given);
+        let watch = &mut self.watches[place as usize];
+        watch.since = now;
+        watch.phase = Phase::Playing;
+        let received = given - watch.origin;
+        let wanted = received.min(watch.size).min(watch.shown + self.terms.most);
+        hall.flow.spare(positive(received - wanted));
+        let watch = *watch;
+        if hall.state(watch.viewer) == ViewerState::Stalled {
+            hall.resume(watch.viewer, now);
+        } else {
+            hall.start(people, (watch.viewer, watch.length), 0, now);
+        }
+        if wanted == watch.size {
+            self.complete(hall, people, place);
+        } else {
+            let mark = wanted - watch.shown + self.clock.drained();
+            let goal = watch.size - watch.shown + self.terms.film * i128::from(now);
+            self.levels.join(place, mark, goal);
+        }
+    }
+
+    /// The highest buffers are full.
+    fn fill_up(&mut self, hall: &mut Hall) {
+        let over = self.levels.highest().unwrap_or(0) - self.clock.drained() - self.terms.most;
+        let filled = self.levels.fill_up();
+        hall.flow.spare(positive(over) * filled as Volume);
+    }
+
+    /// The lowest buffers are empty.
+    fn run_dry(&mut self, hall: &mut Hall) {
+        let unseen = self.clock.drained() - self.levels.lowest().unwrap_or(0);
+        let mut dry = self.levels.run_dry();
+        dry.sort_unstable_by_key(|&place| self.watches[place as usize].viewer);
+        for place in dry {
+            let watch = self.watches[place as usize];
+            let shown = self.clock.screened(&watch) - unseen;
+            self.watches[place as usize] = Watch {
+                phase: Phase::Filling,
+                since: self.clock.now,
+                shown,
+                origin: self.clock.given - shown,
+                ..watch
+            };
+            hall.stall(watch.viewer, positive(unseen), self.clock.now);
+            self.fill(place, self.terms.resume);
+        }
+    }
+
+    /// Shares the capacity anew, and finds out what happens next. To be called after everything that has happened.
+    pub(super) fn settle(&mut self, hall: &mut Hall) {
+        let Terms {
+            capacity,
+            line,
+            film,
+            most,
+            ..
+        } = self.terms;
+        let enough = line >= film && capacity >= self.downloading * film;
+        if !enough && self.levels.full() > 0 {
+            self.levels.let_drain(most + self.clock.drained());
+        }
+        let full = self.levels.full() as i128;
+        let others = self.downloading - full;
+        self.clock.share = if others > 0 {
+            line.min((capacity - full * film) / others)
+        } else {
+            0
+        };
+        let used = others * self.clock.share + full * film;
+        hall.flow.receive(Rate::try_from(used).unwrap_or(Rate::MAX));
+        self.next = self.find_next();
+    }
+
+    fn find_next(&self) -> Option<(Nanos, Next)> {
+        let Terms { film, most, .. } = self.terms;
+        let (now, share) = (self.clock.now, self.clock.share);
+        let ends = self.ends.next_time().map(|time| (time, Next::Ends));
+        let at_full = self.levels.full_goal().map(|goal| {
+            let had = film * i128::from(now) + most;
+            (moment(now, goal - had, film), Next::ArrivesAtFull)
+        });
+        let arrives = self.levels.next_arrival();
+        let plays = self.filling.peek().map(|&Reverse((until, ..))| until);
+        // The lesser comes earlier or, in the same nanosecond, is due then too.
+        let given = match (arrives, plays) {
+            (Some(arrives), Some(plays)) if plays < arrives => {
+                let time = moment(now, plays - self.clock.given, share);
+                let both = moment(now, arrives - self.clock.given, share) == time;
+                Some((time, if both { Next::Arrives } else { Next::Plays }))
+            }
+            (Some(arrives), _) => Some((
+                moment(now, arrives - self.clock.given, share),
+                Next::Arrives,
+            )),
+            (None, Some(plays)) => {
+                Some((moment(now, plays - self.clock.given, share), Next::Plays))
+            }
+            (None, None) => None,
+        };
+        let drained = self.clock.drained();
+        let fills_up = self.levels.highest().and_then(|mark| {
+            let missing = most - (mark - drained);
+            let rises = missing < 0 || share >= film;
+            rises.then(|| (moment(now, missing, share - film), Next::FillsUp))
+        });
+        let runs_dry = self.levels.lowest().and_then(|mark| {
+            let left = mark - drained;
+            let falls = left <= 0 || share < film;
+            falls.then(|| (moment(now, left, film - share), Next::RunsDry))
+        });
+        [ends, at_full, given, fills_up, runs_dry]
+            .into_iter()
+            .flatten()
+            .filter(|&(time, _)| time != NEVER)
+            .min()
+    }
+
+    /// What a viewer receives now whose buffer is not full.
+    pub(super) fn share(&self) -> Rate {
+        Rate::try_from(self.clock.share).unwrap_or(Rate::MAX)
+    }
+
+    pub(super) fn weight(&self) -> usize {
+        self.watches.len() * size_of::<Watch>()
+            + self.filling.len() * 32
+            + self.ends.len() * 16
+            + self.levels.weight()
+    }
+
+    /// What a viewer with a film under way has received and been shown at `now`, if nothing happens until then.
+    pub(super) fn view(&self, place: u32, now: Nanos) -> Option<(Volume, Volume)> {
+        let watch = self.watches.get(place as usize)?;
+        let mut then = self.clock;
+        then.pass(now);
+        let (received, shown) = match watch.phase {
+            Phase::Filling => (then.given - watch.origin, watch.shown),
+            Phase::Playing => {
+                let buffer = match self.levels.mark(place) {
+                    Some(mark) => mark - then.drained(),
+                    None => self.terms.most,
+                };
+                let received = then.screened(watch) + buffer.min(self.terms.most);
+                (received, then.screened(watch).min(received))
+            }
+            Phase::Complete => (watch.size, then.screened(watch).min(watch.size)),
+        };
+        Some((positive(received.min(watch.size)), positive(shown)))
+    }
+}
+
+fn positive(volume: i128) -> Volume {
+    Volume::try_from(volume).unwrap_or(0)
+}

@@ -1,0 +1,315 @@
+//! Streaming: viewers come, each picks a film, and sees it from its beginning, at a position of their own.
+//!
+//! Four ways to bring films to their viewers, and behind them all the studio's back room, where each title must be
+//! encoded before anybody can see it; who picks one that is not yet, waits, and only then seeks a line, a courier or a
+//! showing. Everything is counted in whole units ([`units`]), so that at every nanosecond what was received is exactly
+//! what was shown and what is buffered.
+//!
+//! Within one nanosecond: first departures (a title is encoded, a film ends, a film has arrived), then what begins or
+//! fills (a film starts or goes on, a buffer is full), then buffers that run dry, then arrivals; see
+//! [`crate::sim::system::Class`]. A buffer that is empty stalls, even if in the same nanosecond there is room again.
+
+mod back_room;
+mod broadcast;
+mod catalogue;
+mod diary;
+mod flow;
+mod hall;
+mod levels;
+mod lines;
+mod link;
+mod post;
+mod rules;
+pub mod units;
+mod viewer;
+
+use super::chance::Chance;
+use super::ledger::Ledger;
+use super::measure::Course;
+use super::population::Population;
+use super::story::{Story, StoryEvent};
+use super::system::{Class, Due, NEVER_DUE, System};
+use super::time::{NEVER, Nanos};
+use super::work::Work;
+
+pub use back_room::BackRoom;
+pub use broadcast::{Broadcast, OnAir};
+pub use catalogue::Catalogue;
+pub use flow::{Flow, mean_mbit_s};
+pub use hall::{Hall, ViewerState};
+pub use lines::{Lines, lines};
+use link::Link;
+pub use post::{Post, courier_rate};
+pub use rules::{Late, Popularity, StreamingRules, Way};
+use units::{Rate, rate, volume};
+pub use viewer::Viewer;
+
+/// The way films take, with what is on it.
+#[derive(Clone, Debug)]
+enum Road {
+    Refusal(Lines),
+    Sharing(Box<Link>),
+    Broadcast(Broadcast),
+    Post(Post),
+}
+
+/// A house of films with its viewers, at one moment of simulated time.
+#[derive(Clone, Debug)]
+pub struct Streaming {
+    rules: StreamingRules,
+    film: Rate,
+    catalogue: Catalogue,
+    room: BackRoom,
+    road: Road,
+    hall: Hall,
+    due: Due,
+}
+
+impl Streaming {
+    /// The house at opening. The films are those of a run with this seed; `viewers` is how many will come at most.
+    pub fn new(seed: u64, encoders: u32, work: Work, viewers: u32, rules: StreamingRules) -> Self {
+        let chance = Chance::new(seed);
+        let film = rate(rules.film_mbit_s);
+        let mut streaming = Self {
+            rules,
+            film,
+            catalogue: Catalogue::new(chance, rules.films, work, rules.popularity),
+            room: BackRoom::new(chance, encoders, rules.films, rules.encode_s),
+            road: match rules.way {
+                Way::Refusal => Road::Refusal(Lines::new(&rules, viewers)),
+                Way::Sharing => Road::Sharing(Box::new(Link::new(&rules))),
+                Way::Broadcast => Road::Broadcast(Broadcast::new(&rules)),
+                Way::Post => Road::Post(Post::new(&rules)),
+            },
+            hall: Hall::new(film),
+            due: NEVER_DUE,
+        };
+        streaming.due = streaming.find_due();
+        streaming
+    }
+
+    fn find_due(&self) -> Due {
+        let due = (self.room.next_time(), Class::Departure).min(self.road_due());
+        if due.0 == NEVER { NEVER_DUE } else { due }
+    }
+
+    fn road_due(&self) -> Due {
+        match &self.road {
+            Road::Refusal(lines) => lines.next(),
+            Road::Sharing(link) => link.next(),
+            Road::Broadcast(broadcast) => broadcast.next(),
+            Road::Post(post) => post.next(),
+        }
+    }
+
+    fn pass(&mut self, now: Nanos) {
+        self.hall.pass(now);
+        if let Road::Sharing(link) = &mut self.road {
+            link.pass(now);
+        }
+    }
+
+    /// A viewer whose film is ready.
+    fn admit(&mut self, people: &Population, viewer: u32, now: Nanos) {
+        let length = self.catalogue.length(people, viewer);
+        let hall = &mut self.hall;
+        match &mut self.road {
+            Road::Refusal(lines) => lines.admit(hall, people, viewer, length, now),
+            Road::Sharing(link) => {
+                hall.accept();
+                link.admit(hall, viewer, length);
+            }
+            Road::Broadcast(broadcast) => {
+                hall.accept();
+                let title = self.catalogue.title(people, viewer);
+                let ready = title.and_then(|title| self.room.ready(title));
+                broadcast.admit(hall, people, (viewer, length), ready.unwrap_or(0), now);
+            }
+            Road::Post(post) => {
+                hall.accept();
+                post.admit(hall, viewer, length, now);
+            }
+        }
+    }
+
+    /// To be called after everything that has happened.
+    fn settle(&mut self) {
+        let hall = &mut self.hall;
+        match &mut self.road {
+            Road::Refusal(lines) => lines.settle(hall),
+            Road::Sharing(link) => link.settle(hall),
+            Road::Broadcast(broadcast) => broadcast.settle(hall),
+            Road::Post(post) => post.settle(hall),
+        }
+        self.hall.course.after(&self.hall.books);
+        self.due = self.find_due();
+    }
+
+    /// What can be set.
+    pub fn rules(&self) -> &StreamingRules {
+        &self.rules
+    }
+
+    /// The films.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The studio's back room.
+    pub fn back_room(&self) -> &BackRoom {
+        &self.room
+    }
+
+    /// Where everybody stands, and what is measured.
+    pub fn hall(&self) -> &Hall {
+        &self.hall
+    }
+
+    /// The lines, where everybody needs a whole one.
+    pub fn lines(&self) -> Option<&Lines> {
+        match &self.road {
+            Road::Refusal(lines) => Some(lines),
+            _ => None,
+        }
+    }
+
+    /// The couriers, where films go by post.
+    pub fn post(&self) -> Option<&Post> {
+        match &self.road {
+            Road::Post(post) => Some(post),
+            _ => None,
+        }
+    }
+
+    /// What a viewer receives now whose buffer is not full, where all share.
+    pub fn share(&self) -> Option<Rate> {
+        match &self.road {
+            Road::Sharing(link) => Some(link.share()),
+            _ => None,
+        }
+    }
+
+    /// What is on the air at `now`, where films are broadcast.
+    pub fn on_air(&self, now: Nanos) -> Option<OnAir> {
+        match &self.road {
+            Road::Broadcast(it) => Some(it.on_air(self.catalogue.lengths(), &self.room, now)),
+            _ => None,
+        }
+    }
+
+    /// Where a viewer stands at `now`, a moment after the last event and not after the next.
+    pub fn viewer(&self, people: &Population, viewer: u32, now: Nanos) -> Viewer {
+        let state = self.hall.state(viewer);
+        let away = state == ViewerState::Away;
+        let title = self.catalogue.title(people, viewer).filter(|_| !away);
+        let length = if away {
+            0
+        } else {
+            self.catalogue.length(people, viewer)
+        };
+        let started = || self.hall.diary.when(viewer, StoryEvent::Started);
+        let missed = match &self.road {
+            Road::Broadcast(it) => started().map_or(0, |start| start - it.began(start)),
+            _ => 0,
+        };
+        let whole = volume(self.film, length.saturating_sub(missed));
+        let shown = || {
+            let start = started().unwrap_or(now);
+            volume(self.film, now.saturating_sub(start)).min(whole)
+        };
+        let (received, played) = match (state, &self.road) {
+            (ViewerState::Ended, _) => (whole, whole),
+            (ViewerState::Travelling, Road::Post(post)) => {
+                let sent = self.hall.diary.when(viewer, StoryEvent::Sent);
+                (post.brought(length, sent.unwrap_or(now), now), 0)
+            }
+            (ViewerState::Watching, Road::Post(_)) => (whole, shown()),
+            (
+                ViewerState::Filling | ViewerState::Watching | ViewerState::Stalled,
+                Road::Sharing(link),
+            ) => link.view(self.hall.placed(viewer), now).unwrap_or_default(),
+            (ViewerState::Watching, _) => (shown(), shown()),
+            _ => (0, 0),
+        };
+        Viewer {
+            state,
+            title,
+            length,
+            missed,
+            received,
+            played,
+            film: self.film,
+        }
+    }
+}
+
+impl System for Streaming {
+    fn next(&self) -> Due {
+        self.due
+    }
+
+    fn step(&mut self, people: &Population) {
+        let (now, _) = self.due;
+        if now == NEVER {
+            return;
+        }
+        self.pass(now);
+        if (self.room.next_time(), Class::Departure) <= self.road_due() {
+            for viewer in self.room.finish(now) {
+                self.admit(people, viewer, now);
+            }
+        } else {
+            let hall = &mut self.hall;
+            match &mut self.road {
+                Road::Refusal(lines) => lines.step(hall, people, now),
+                Road::Sharing(link) => link.step(hall, people),
+                Road::Broadcast(broadcast) => broadcast.step(hall, people, now),
+                Road::Post(post) => {
+                    let length = |viewer| self.catalogue.length(people, viewer);
+                    post.step(hall, people, length, now);
+                }
+            }
+        }
+        self.settle();
+    }
+
+    fn arrive(&mut self, people: &Population, viewer: u32, now: Nanos) {
+        self.pass(now);
+        self.hall.arrive();
+        let title = self.catalogue.title(people, viewer);
+        if self.room.holds_back(title, viewer) {
+            self.hall.wait(viewer, ViewerState::AtStudio);
+        } else {
+            self.admit(people, viewer, now);
+        }
+        self.settle();
+    }
+
+    fn books(&self) -> &Ledger {
+        &self.hall.books
+    }
+
+    fn course(&self) -> &Course {
+        &self.hall.course
+    }
+
+    fn story(&self, people: &Population, viewer: u32) -> Story {
+        let mut story: Story = self.hall.diary.read(viewer).collect();
+        if self.hall.state(viewer) != ViewerState::Away
+            && let Some(arrival) = people.arrival(viewer)
+        {
+            story.push((arrival, StoryEvent::Picked));
+        }
+        story.reverse();
+        story
+    }
+
+    fn weight(&self) -> usize {
+        let road = match &self.road {
+            Road::Sharing(link) => link.weight(),
+            // What is under way is small beside those who have come.
+            _ => 16 * self.hall.books.arrived as usize,
+        };
+        size_of::<Self>() + self.hall.weight() + self.room.weight() + road
+    }
+}
