@@ -1,0 +1,235 @@
+//! What holds at every event, whatever the way and the scenario.
+
+use std::collections::BTreeMap;
+
+use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::sim::streaming::units::{rate, volume};
+use phones_and_mailboxes::sim::streaming::{
+    Late, Popularity, Streaming, StreamingRules, ViewerState, Way,
+};
+use phones_and_mailboxes::sim::{Demand, Progress, Solo, StoryEvent, System};
+use proptest::prelude::*;
+use proptest::test_runner::{RngSeed, TestCaseResult};
+
+use super::run;
+use crate::common::scenarios;
+
+fn round_or(range: std::ops::Range<f64>) -> impl Strategy<Value = f64> + Clone {
+    prop_oneof![range.clone(), range.prop_map(|x| x.floor().max(0.5))]
+}
+
+fn rules() -> impl Strategy<Value = StreamingRules> {
+    let ways = [Way::Refusal, Way::Sharing, Way::Broadcast, Way::Post];
+    let way = prop::sample::select(ways.to_vec());
+    let rates = (
+        round_or(0.5..80.0),
+        round_or(0.5..8.0),
+        prop::option::of(round_or(0.5..20.0)),
+    );
+    let buffers = (
+        round_or(0.1..20.0),
+        round_or(0.1..20.0),
+        prop::option::of(round_or(0.1..40.0)),
+    );
+    let showings = (round_or(1.0..200.0), any::<bool>());
+    let films = (
+        0u32..12,
+        any::<bool>(),
+        prop_oneof![Just(0.0), round_or(1.0..60.0)],
+    );
+    (way, rates, buffers, showings, 1u32..5, films).prop_map(
+        |(way, rates, buffers, showings, couriers, films)| StreamingRules {
+            way,
+            capacity_mbit_s: rates.0,
+            film_mbit_s: rates.1,
+            line_mbit_s: rates.2,
+            start_buffer_s: buffers.0,
+            resume_buffer_s: buffers.1,
+            max_buffer_s: buffers.2.map(|more| buffers.0.max(buffers.1) + more),
+            showing_every_s: showings.0,
+            late: if showings.1 { Late::Joins } else { Late::Waits },
+            couriers,
+            films: films.0.max(u32::from(way == Way::Broadcast)),
+            popularity: if films.1 {
+                Popularity::Even
+            } else {
+                Popularity::Zipf
+            },
+            encode_s: films.2,
+        },
+    )
+}
+
+fn plans() -> impl Strategy<Value = Plan<StreamingRules>> {
+    (scenarios(), rules()).prop_map(|(scenario, rules)| {
+        let mut plan = Plan {
+            rules,
+            ..StreamingRules::plan()
+        };
+        plan.set_shared(scenario);
+        // A list of durations is for films of one's own.
+        if let Demand::Log { durations_s, .. } = &mut plan.demand
+            && plan.rules.films > 0
+        {
+            *durations_s = None;
+        }
+        plan
+    })
+}
+
+/// Everyone is somewhere, and is there once.
+fn everyone_is_somewhere(run: &Solo<Streaming>) -> TestCaseResult {
+    let streaming = run.system();
+    let books = streaming.books();
+    prop_assert!(books.balances(), "{:?}", books);
+    let (mut before, mut on, mut stalled, mut ended, mut refused) = (0, 0, 0, 0, 0);
+    for viewer in 0..run.come() {
+        match streaming.hall().state(viewer) {
+            ViewerState::Away => prop_assert!(false, "who has come is not away"),
+            ViewerState::Watching => on += 1,
+            ViewerState::Stalled => {
+                on += 1;
+                stalled += 1;
+            }
+            ViewerState::Ended => ended += 1,
+            ViewerState::Refused => refused += 1,
+            _ => before += 1,
+        }
+    }
+    let counted = (before, on, ended, refused);
+    let booked = (books.waiting, books.working, books.served, books.lost);
+    prop_assert_eq!(counted, booked);
+    prop_assert_eq!(stalled, streaming.hall().stalled());
+    prop_assert_eq!(on - stalled, streaming.hall().flow().playing());
+    Ok(())
+}
+
+/// Every bit received is shown or buffered, and the sum of all viewers is the whole.
+fn nothing_gets_lost(plan: &Plan<StreamingRules>, run: &Solo<Streaming>) -> TestCaseResult {
+    let streaming = run.system();
+    let now = streaming.books().now;
+    let (mut received, mut played) = (0, 0);
+    for viewer in 0..run.come() {
+        let it = streaming.viewer(run.people(), viewer, now);
+        prop_assert!(it.received >= it.played, "a buffer below nothing: {:?}", it);
+        prop_assert!(it.received <= volume(it.film, it.length - it.missed));
+        if plan.rules.way == Way::Sharing
+            && let Some(most) = plan.rules.max_buffer_s
+        {
+            prop_assert!(it.buffer_s() <= most + 1e-9, "{:?}", it);
+        }
+        received += it.received;
+        played += it.played;
+    }
+    let flow = streaming.hall().flow();
+    prop_assert_eq!((flow.received(), flow.played()), (received, played));
+    prop_assert_eq!(flow.buffered(), received - played);
+    if plan.rules.way != Way::Broadcast {
+        prop_assert!(flow.used() <= rate(plan.rules.capacity_mbit_s));
+    }
+    Ok(())
+}
+
+const CONFIG: fn(u32, u64) -> ProptestConfig = |cases, seed| ProptestConfig {
+    failure_persistence: None,
+    rng_seed: RngSeed::Fixed(seed),
+    ..ProptestConfig::with_cases(cases)
+};
+
+proptest! {
+    #![proptest_config(CONFIG(200, 21))]
+
+    #[test]
+    fn at_every_event_everyone_is_somewhere_and_nothing_gets_lost(plan in plans()) {
+        let mut run = plan.run().unwrap();
+        let mut events = 0;
+        while run.step() {
+            events += 1;
+            if events > 3000 {
+                break;
+            }
+            everyone_is_somewhere(&run)?;
+            // What is due in this nanosecond may not have been done yet.
+            if run.system().next().0 > run.system().books().now {
+                nothing_gets_lost(&plan, &run)?;
+            }
+        }
+        run.finish();
+        prop_assert!(run.is_finished());
+        everyone_is_somewhere(&run)?;
+        nothing_gets_lost(&plan, &run)?;
+        prop_assert_eq!(run.system().hall().flow().buffered(), 0);
+    }
+}
+
+proptest! {
+    #![proptest_config(CONFIG(300, 22))]
+
+    #[test]
+    fn littles_law_holds_to_the_last_digit(plan in plans()) {
+        let run = run(&plan);
+        let (books, hall) = (run.system().books(), run.system().hall());
+        prop_assert_eq!(books.arrived, plan.demand.callers());
+        prop_assert_eq!(books.waiting + books.working, 0);
+        prop_assert_eq!(books.area(), books.stayed);
+        if books.lost == 0 {
+            prop_assert_eq!(hall.start_delays().sum(), books.waiting_area);
+        }
+        // Whoever watches is shown the film all the time but when it stands still.
+        let film = u128::from(rate(plan.rules.film_mbit_s));
+        let moving = books.working_area - hall.stalled_area(books.now);
+        let rounding = film * u128::from(books.served + hall.stalls());
+        let shown = hall.flow().played();
+        prop_assert!(moving * film - rounding <= shown && shown <= moving * film);
+    }
+
+    #[test]
+    fn the_same_seed_is_the_same_run_however_it_is_sliced(plan in plans(), budget in 1u64..50, hop in 1u64..20_000_000_000) {
+        let whole = run(&plan);
+        let mut sliced = plan.run().unwrap();
+        let mut until = 0;
+        loop {
+            match sliced.advance(until, budget) {
+                Progress::Finished => break,
+                Progress::Reached => until += hop,
+                Progress::Underway => {}
+            }
+        }
+        prop_assert_eq!(whole.fingerprint(), sliced.fingerprint());
+        prop_assert_eq!(whole.system().books(), sliced.system().books());
+        let received = |run: &Solo<Streaming>| run.system().hall().flow().received();
+        prop_assert_eq!(received(&whole), received(&sliced));
+    }
+
+    #[test]
+    fn stories_add_up_to_the_books(plan in plans(), stop in 0u64..400) {
+        let mut run = plan.run().unwrap();
+        run.advance(stop * 1_000_000_000, u64::MAX);
+        let mut counts = BTreeMap::new();
+        for viewer in 0..run.people().made() {
+            let story = run.system().story(run.people(), viewer);
+            prop_assert_eq!(story.is_empty(), viewer >= run.come());
+            prop_assert!(story.is_sorted_by_key(|&(time, _)| time), "{:?}", story);
+            prop_assert!(story.iter().all(|&(time, _)| time <= run.now()), "{:?}", story);
+            for (_, event) in story {
+                *counts.entry(event as u8).or_insert(0) += 1;
+            }
+        }
+        let of = |event: StoryEvent| counts.get(&(event as u8)).copied().unwrap_or(0);
+        let (books, hall) = (run.system().books(), run.system().hall());
+        prop_assert_eq!(of(StoryEvent::Picked), books.arrived);
+        prop_assert_eq!(of(StoryEvent::Refused), books.lost);
+        prop_assert_eq!(of(StoryEvent::Started), books.served + books.working);
+        prop_assert_eq!(of(StoryEvent::Ended), books.served);
+        prop_assert_eq!(of(StoryEvent::Stalled), hall.stalls());
+        prop_assert_eq!(of(StoryEvent::Resumed), hall.stalls() - hall.stalled());
+        prop_assert_eq!(of(StoryEvent::Delivered), hall.delivery_times().count());
+    }
+
+    #[test]
+    fn links_and_files_lead_back_to_their_plan(plan in plans()) {
+        prop_assert_eq!(&Plan::from_link(&plan.to_link()).unwrap(), &plan);
+        let json = serde_json::to_string(&plan).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<Plan<StreamingRules>>(&json).unwrap(), &plan);
+    }
+}
