@@ -3,6 +3,7 @@
 use super::link::Reader;
 use super::plan_link::SYSTEM;
 use super::{Plan, PlanLinkError, Rules, Scenario};
+use crate::sim::blend::BlendRules;
 use crate::sim::hotline::HotlineRules;
 use crate::sim::sale::SaleRules;
 use crate::sim::streaming::StreamingRules;
@@ -15,6 +16,8 @@ pub enum AnyScenario {
     SideBySide(Scenario),
     /// The phone with music on hold and voicemail.
     Hotline(Plan<HotlineRules>),
+    /// One business in one of five designs.
+    Blend(Plan<BlendRules>),
     /// The sale.
     Sale(Plan<SaleRules>),
     /// The films.
@@ -23,7 +26,8 @@ pub enum AnyScenario {
 
 impl AnyScenario {
     /// The names of the systems that a plan can be of.
-    pub const SYSTEMS: [&'static str; 3] = [
+    pub const SYSTEMS: [&'static str; 4] = [
+        BlendRules::SYSTEM,
         HotlineRules::SYSTEM,
         SaleRules::SYSTEM,
         StreamingRules::SYSTEM,
@@ -33,6 +37,7 @@ impl AnyScenario {
     pub fn to_link(&self) -> String {
         match self {
             Self::SideBySide(scenario) => scenario.to_link(),
+            Self::Blend(plan) => plan.to_link(),
             Self::Hotline(plan) => plan.to_link(),
             Self::Sale(plan) => plan.to_link(),
             Self::Streaming(plan) => plan.to_link(),
@@ -51,6 +56,7 @@ impl AnyScenario {
             return Ok(Self::SideBySide(Scenario::from_link(link)?));
         };
         match system {
+            BlendRules::SYSTEM => Plan::from_link(link).map(Self::Blend),
             HotlineRules::SYSTEM => Plan::from_link(link).map(Self::Hotline),
             SaleRules::SYSTEM => Plan::from_link(link).map(Self::Sale),
             StreamingRules::SYSTEM => Plan::from_link(link).map(Self::Streaming),

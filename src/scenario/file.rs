@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::plan_link::SYSTEM;
 use super::{AnyScenario, Plan, Rules, Scenario};
+use crate::sim::blend::BlendRules;
 use crate::sim::hotline::HotlineRules;
 use crate::sim::sale::SaleRules;
 use crate::sim::streaming::StreamingRules;
@@ -28,6 +29,7 @@ impl AnyScenario {
             return Ok(Self::SideBySide(scenario));
         };
         match system.as_str().unwrap_or_default() {
+            BlendRules::SYSTEM => read_plan(value).map(Self::Blend),
             HotlineRules::SYSTEM => read_plan(value).map(Self::Hotline),
             SaleRules::SYSTEM => read_plan(value).map(Self::Sale),
             StreamingRules::SYSTEM => read_plan(value).map(Self::Streaming),
@@ -39,6 +41,7 @@ impl AnyScenario {
     pub fn to_json(&self) -> Value {
         match self {
             Self::SideBySide(scenario) => json!(scenario),
+            Self::Blend(plan) => written(plan),
             Self::Hotline(plan) => written(plan),
             Self::Sale(plan) => written(plan),
             Self::Streaming(plan) => written(plan),

@@ -8,9 +8,9 @@ use crate::sim::redial::Redial;
 use crate::sim::{Demand, Shape};
 use crate::words::{hotline_setting as words, unit};
 
-const DAY: f64 = 86_400.0;
+pub(super) const DAY: f64 = 86_400.0;
 
-const fn range(min: f64, max: f64, whole: bool) -> Range {
+pub(super) const fn range(min: f64, max: f64, whole: bool) -> Range {
     Range { min, max, whole }
 }
 
@@ -187,7 +187,7 @@ const CHOICES: &[Choice<HotlineRules>] = &[
 ];
 
 /// Switches something on, as it was or by default, or off.
-fn keep<T: Default>(part: &mut Option<T>, on: bool) {
+pub(super) fn keep<T: Default>(part: &mut Option<T>, on: bool) {
     if on {
         part.get_or_insert_default();
     } else {

@@ -41,7 +41,7 @@ impl Scenario {
 }
 
 /// How long arrivals may be expected to go on, in seconds.
-pub(super) fn arriving_s(demand: &Demand) -> f64 {
+pub(crate) fn arriving_s(demand: &Demand) -> f64 {
     match demand {
         Demand::Steady {
             callers,

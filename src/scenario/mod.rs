@@ -3,6 +3,7 @@
 
 mod access;
 mod any;
+mod blend;
 mod branch;
 mod decimal;
 mod field;
@@ -28,6 +29,8 @@ use serde::{Deserialize, Serialize};
 use crate::sim::mailbox::{Mailbox, MailboxRules};
 use crate::sim::phone::{Phone, PhoneRules};
 use crate::sim::{Demand, Population, Shape, Simulation, Work};
+
+pub(crate) use limits::arriving_s;
 
 pub use any::AnyScenario;
 pub use branch::BranchError;

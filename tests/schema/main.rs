@@ -12,6 +12,7 @@ use phones_and_mailboxes::scenario::schema::schema;
 use phones_and_mailboxes::scenario::{
     AnyScenario, Field, Plan, Preset, Prices, Range, Rules, Scenario, Setting,
 };
+use phones_and_mailboxes::sim::blend::BlendRules;
 use phones_and_mailboxes::sim::hotline::HotlineRules;
 use phones_and_mailboxes::sim::sale::SaleRules;
 use phones_and_mailboxes::sim::streaming::StreamingRules;
@@ -85,6 +86,8 @@ fn every_preset_and_every_kind_of_file_conforms() {
             .iter()
             .map(|preset| AnyScenario::SideBySide(preset.scenario())),
     );
+    files.push(AnyScenario::Blend(BlendRules::plan()));
+    files.push(AnyScenario::Blend(full()));
     files.push(AnyScenario::Hotline(HotlineRules::plan()));
     files.push(AnyScenario::Hotline(full()));
     files.push(AnyScenario::Sale(SaleRules::plan()));
@@ -202,6 +205,7 @@ fn what_is_out_of_range_does_not_conform() {
     // All of them but the number of intervals, which is no number in a file.
     let all = (1 << Setting::ALL.len()) - 1;
     assert_eq!(tried, all & !(1 << Setting::Intervals as u32));
+    plan_ends::<BlendRules>();
     plan_ends::<HotlineRules>();
     plan_ends::<StreamingRules>();
     plan_ends::<SaleRules>();
@@ -278,6 +282,7 @@ proptest! {
             0 => AnyScenario::SideBySide(scenario),
             1 => AnyScenario::Hotline(with(&scenario)),
             2 => AnyScenario::Sale(with(&scenario)),
+            3 => AnyScenario::Blend(with(&scenario)),
             _ => AnyScenario::Streaming(with(&scenario)),
         }
         .to_json();
@@ -289,7 +294,7 @@ proptest! {
         match AnyScenario::from_json(&file.to_string()) {
             Ok(_) => prop_assert_eq!(conforms, Ok(()), "{} = {}", place, instead),
             Err(why) if conforms.is_ok() => {
-                let depends = ["it should end later", "durations", "would take", "lasts", "years", "Callers", "has room for", "set at least 1", "set 0 titles"];
+                let depends = ["it should end later", "durations", "would take", "lasts", "years", "Callers", "each team needs", "has room for", "set at least 1", "set 0 titles"];
                 prop_assert!(depends.iter().any(|part| why.contains(part)), "{} = {}: {}", place, instead, why);
             }
             Err(_) => {}

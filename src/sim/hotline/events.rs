@@ -114,6 +114,7 @@ impl Hotline {
         if redials == 0 {
             self.measures.busy_first.record(observed);
         }
+        self.last = Some(caller);
         self.set(caller, redials, HotlineState::Away, now);
         if free {
             self.answer(people, caller, now, now);
@@ -161,6 +162,7 @@ impl Hotline {
 
     fn abandon(&mut self, people: &Population, now: Nanos) {
         if let Some(caller) = self.line.abandon() {
+            self.last = Some(caller);
             self.let_in(now - self.call(caller).since, true);
             self.books.waiting -= 1;
             self.measures.on_hold.leave(now);
@@ -252,6 +254,7 @@ impl Hotline {
     fn serve(&mut self, people: &Population, caller: u32, now: Nanos) {
         let arrival = people.arrival(caller).unwrap_or(now);
         let Call { since, state, .. } = self.call(caller);
+        self.last = Some(caller);
         self.books.working -= 1;
         self.books.serve(arrival);
         let stay = now - arrival;

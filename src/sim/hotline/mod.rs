@@ -89,6 +89,8 @@ pub struct Hotline {
     books: Ledger,
     course: Course,
     measures: Measures,
+    /// Whom the last event was about.
+    last: Option<u32>,
     turned_away: Recent<(Nanos, u32)>,
     hung_up: Recent<(Nanos, u32)>,
 }
@@ -173,9 +175,34 @@ impl Hotline {
             books: Ledger::default(),
             course: Course::default(),
             measures: Measures::default(),
+            last: None,
             turned_away: Recent::default(),
             hung_up: Recent::default(),
         }
+    }
+
+    /// The same, with calls that all take `call`, besides the courtesy, whatever the caller's work.
+    pub(crate) fn with_calls_of(self, call: Nanos) -> Self {
+        Self {
+            call: Some(call),
+            ..self
+        }
+    }
+
+    /// Who came, was done or lost patience in the last event.
+    pub(crate) fn last(&self) -> Option<u32> {
+        self.last
+    }
+
+    /// Whether a caller has heard busy at least once.
+    pub fn has_heard_busy(&self, caller: u32) -> bool {
+        use HotlineState::{CalledBack, Lost, MessageOpen, MessageWaiting, Orbiting};
+        let Call { redials, state, .. } = self.call(caller);
+        let now = matches!(
+            state,
+            Orbiting | Lost | MessageWaiting | MessageOpen | CalledBack
+        );
+        redials > 0 || now
     }
 
     /// The handlers at the phone.

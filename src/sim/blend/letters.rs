@@ -1,0 +1,154 @@
+//! A room of letters to which only some callers write, at moments of their own: the G/G/c queue, first
+//! in first out.
+
+use std::collections::VecDeque;
+
+use crate::sim::desk::Desk;
+use crate::sim::ledger::Ledger;
+use crate::sim::measure::Spread;
+use crate::sim::population::Population;
+use crate::sim::story::{Story, StoryEvent};
+use crate::sim::time::{NEVER, Nanos};
+
+/// A letter's way; [`NEVER`] for what has not happened.
+#[derive(Clone, Copy, Debug)]
+struct Letter {
+    posted: Nanos,
+    opened: Nanos,
+    replied: Nanos,
+}
+
+const UNWRITTEN: Letter = Letter {
+    posted: NEVER,
+    opened: NEVER,
+    replied: NEVER,
+};
+
+/// A letter room, at one moment of simulated time.
+#[derive(Clone, Debug)]
+pub struct Letters {
+    overhead: Nanos,
+    desk: Desk,
+    pile: VecDeque<u32>,
+    letters: Vec<Letter>,
+    books: Ledger,
+    waits: Spread,
+    reply_times: Spread,
+}
+
+impl Letters {
+    /// An empty room. `overhead` is what every letter costs beyond the sender's work.
+    pub(super) fn new(handlers: u32, overhead: Nanos) -> Self {
+        Self {
+            overhead,
+            desk: Desk::new(handlers),
+            pile: VecDeque::new(),
+            letters: Vec::new(),
+            books: Ledger::default(),
+            waits: Spread::default(),
+            reply_times: Spread::default(),
+        }
+    }
+
+    /// When the next reply goes out; [`NEVER`] if nobody works.
+    pub(super) fn next_time(&self) -> Nanos {
+        self.desk.next_departure()
+    }
+
+    /// A caller's letter, the only one of theirs, comes in. Not before the last event.
+    pub(super) fn post(&mut self, people: &Population, caller: u32, now: Nanos) {
+        self.books.pass(now);
+        self.books.arrived += 1;
+        self.books.attempts += 1;
+        let index = caller as usize;
+        if index >= self.letters.len() {
+            self.letters.resize(index + 1, UNWRITTEN);
+        }
+        self.letters[index].posted = now;
+        if self.desk.is_free() {
+            self.open(people, caller, now);
+        } else {
+            self.books.wait();
+            self.pile.push_back(caller);
+        }
+    }
+
+    /// The next reply goes out; whose it was, and when it was opened.
+    pub(super) fn reply(&mut self, people: &Population) -> Option<(u32, Nanos)> {
+        let service = self.desk.finish()?;
+        let now = service.end;
+        self.books.pass(now);
+        self.books.working -= 1;
+        if let Some(letter) = self.letters.get_mut(service.caller as usize) {
+            letter.replied = now;
+            self.books.serve(letter.posted);
+            self.reply_times.record(now - letter.posted);
+        }
+        if let Some(caller) = self.pile.pop_front() {
+            self.books.waiting -= 1;
+            self.open(people, caller, now);
+        }
+        Some((service.caller, service.start))
+    }
+
+    fn open(&mut self, people: &Population, caller: u32, now: Nanos) {
+        self.books.working += 1;
+        let span = people.work(caller).saturating_add(self.overhead);
+        self.desk.start(now, span, caller);
+        if let Some(letter) = self.letters.get_mut(caller as usize) {
+            letter.opened = now;
+            self.waits.record(now - letter.posted);
+        }
+    }
+
+    /// The books of the room, up to its last event.
+    pub fn books(&self) -> &Ledger {
+        &self.books
+    }
+
+    /// The handlers.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The letters that wait, first in first.
+    pub fn pile(&self) -> &VecDeque<u32> {
+        &self.pile
+    }
+
+    /// Age of the oldest letter that waits.
+    pub fn oldest_age(&self, now: Nanos) -> Option<Nanos> {
+        let oldest = self.letters.get(*self.pile.front()? as usize)?;
+        Some(now.saturating_sub(oldest.posted))
+    }
+
+    /// Times from posting to opening.
+    pub fn waits(&self) -> &Spread {
+        &self.waits
+    }
+
+    /// Times from posting to the reply.
+    pub fn reply_times(&self) -> &Spread {
+        &self.reply_times
+    }
+
+    /// What happened to a caller's letter so far; empty if there is none.
+    pub fn story(&self, caller: u32) -> Story {
+        let letter = self.letters.get(caller as usize).unwrap_or(&UNWRITTEN);
+        let told = [
+            (letter.posted, StoryEvent::Posted),
+            (letter.opened, StoryEvent::Opened),
+            (letter.replied, StoryEvent::Replied),
+        ];
+        told.into_iter().filter(|&(time, _)| time < NEVER).collect()
+    }
+
+    /// About how many bytes a clone takes, on top of its own size.
+    pub(super) fn weight(&self) -> usize {
+        self.letters.len() * size_of::<Letter>()
+            + self.pile.len() * size_of::<u32>()
+            + self.desk.weight()
+            + self.waits.weight()
+            + self.reply_times.weight()
+    }
+}

@@ -1,0 +1,261 @@
+//! Everyone is accounted for in every design, and the designs are made of the systems they are made of.
+
+use phones_and_mailboxes::report::{Reported, Value};
+use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
+use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
+use phones_and_mailboxes::sim::{Progress, Solo, StoryEvent, System};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use crate::common::scenarios;
+use crate::finished;
+
+fn with(cases: u32, seed: u64) -> ProptestConfig {
+    ProptestConfig {
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(seed),
+        ..ProptestConfig::with_cases(cases)
+    }
+}
+
+fn goals() -> impl Strategy<Value = Goals> {
+    let answer =
+        (0.0f64..120.0, 0.0f64..=1.0).prop_map(|(within_s, share)| AnswerGoal { within_s, share });
+    (
+        prop::option::of(0.0f64..0.5),
+        prop::option::of(answer),
+        prop::option::of(0.0f64..2000.0),
+        prop::option::of(0.0f64..1000.0),
+    )
+        .prop_map(|(turned_away, answer, reply_s, cost_per_hour)| Goals {
+            turned_away,
+            answer,
+            reply_s,
+            cost_per_hour,
+        })
+}
+
+fn plans() -> impl Strategy<Value = Plan<BlendRules>> {
+    let hold = (0u32..9, prop::option::of(0.0f64..90.0))
+        .prop_map(|(places, patience_s)| HoldMusic { places, patience_s });
+    let shares = (0.0f64..=1.0, 0.0f64..=1.0);
+    (
+        scenarios(),
+        prop::sample::select(&Design::ALL[..]),
+        shares,
+        prop::option::of(1u32..4),
+        (0.0f64..40.0).prop_map(f64::floor),
+        prop::option::of(hold),
+        goals(),
+    )
+        .prop_map(
+            |(
+                scenario,
+                design,
+                (urgent_share, message_probability),
+                at_phone,
+                front_call_s,
+                hold,
+                goals,
+            )| {
+                let rules = BlendRules {
+                    design,
+                    urgent_share,
+                    at_phone,
+                    front_call_s,
+                    courtesy_s: scenario.phone.courtesy_s,
+                    overhead_s: scenario.mailbox.overhead_s,
+                    message_probability,
+                    redial: scenario.phone.redial,
+                    hold,
+                    goals,
+                };
+                let mut plan = Plan {
+                    rules,
+                    ..Plan::default()
+                };
+                plan.set_shared(scenario);
+                plan.handlers = plan.handlers.max(1 + at_phone.unwrap_or(1));
+                plan
+            },
+        )
+}
+
+/// Somebody's last word, if it is one.
+fn outcome(run: &Solo<Blend>, caller: u32) -> Option<StoryEvent> {
+    use StoryEvent::{Abandoned, CalledBack, Done, GaveUp, Replied};
+    let story = run.system().story(run.people(), caller);
+    let last = story.last().map(|&(_, event)| event);
+    last.filter(|event| matches!(event, Abandoned | CalledBack | Done | GaveUp | Replied))
+}
+
+proptest! {
+    #![proptest_config(with(120, 2))]
+
+    #[test]
+    fn at_every_event_everyone_is_somewhere(plan in plans()) {
+        let mut run = plan.run().unwrap();
+        while run.step() {
+            let blend = run.system();
+            let books = blend.books();
+            prop_assert!(books.balances(), "{:?}", books);
+            prop_assert_eq!(books.arrived, u64::from(run.come()));
+            prop_assert_eq!(blend.urgent().arrived + blend.others().arrived, books.arrived);
+            let outcomes = blend.urgent().outcomes() + blend.others().outcomes();
+            prop_assert_eq!(outcomes, books.served + books.lost);
+            prop_assert_eq!(blend.urgent().lost + blend.others().lost, books.lost);
+            let at_phone = blend.calls().map_or(0, |calls| calls.desk().working());
+            let at_letters = blend.letters().map_or(0, |room| room.desk().working());
+            prop_assert_eq!(books.working, u64::from(at_phone + at_letters));
+            if let Some(calls) = blend.calls() {
+                prop_assert!(calls.books().balances());
+            }
+            if let Some(room) = blend.letters() {
+                prop_assert!(room.books().balances());
+                prop_assert_eq!(room.books().waiting, room.pile().len() as u64);
+                prop_assert!(room.pile().is_empty() || !room.desk().is_free());
+            }
+        }
+        prop_assert_eq!(run.system().books().arrived, plan.demand.callers());
+        // Stories add up to the books.
+        let told: Vec<_> = (0..run.come()).map(|caller| outcome(&run, caller)).collect();
+        prop_assert!(told.iter().all(Option::is_some));
+        let lost = told.iter().flatten().filter(|e| matches!(e, StoryEvent::GaveUp | StoryEvent::Abandoned));
+        prop_assert_eq!(lost.count() as u64, run.system().books().lost);
+    }
+
+    #[test]
+    fn littles_law_holds_to_the_last_digit(plan in plans()) {
+        let run = finished(&plan);
+        let blend = run.system();
+        let books = blend.books();
+        prop_assert_eq!(books.waiting + books.working, 0);
+        prop_assert_eq!(books.area(), books.stayed);
+        let parts = blend.calls().map_or(0, |calls| calls.books().stayed)
+            + blend.letters().map_or(0, |room| room.books().stayed);
+        prop_assert_eq!(parts, books.stayed);
+        if let Some(room) = blend.letters() {
+            prop_assert_eq!(room.waits().sum(), room.books().waiting_area);
+        }
+    }
+
+    #[test]
+    fn the_same_seed_is_the_same_run_however_it_is_sliced(plan in plans(), budget in 1u64..50, hop in 1u64..20_000_000_000) {
+        let whole = finished(&plan);
+        let mut sliced = plan.run().unwrap();
+        let mut until = 0;
+        loop {
+            match sliced.advance(until, budget) {
+                Progress::Finished => break,
+                Progress::Reached => until += hop,
+                Progress::Underway => {}
+            }
+            sliced = sliced.clone();
+        }
+        prop_assert_eq!(whole.fingerprint(), sliced.fingerprint());
+        prop_assert_eq!(BlendRules::figures(&plan, &whole), BlendRules::figures(&plan, &sliced));
+    }
+
+    /// Where everyone goes the same way, a business is nothing but a hotline or a mailbox.
+    #[test]
+    fn a_pure_design_is_the_system_that_it_is_made_of(plan in plans()) {
+        for design in [Design::Phones, Design::Voicemail, Design::Mail] {
+            let mut plan = plan.clone();
+            plan.rules.design = design;
+            let blend = finished(&plan);
+            let (books, story): (_, Box<dyn Fn(u32) -> _>);
+            if design == Design::Mail {
+                let mut scenario = plan.shared();
+                scenario.mailbox.overhead_s = plan.rules.overhead_s;
+                let mut run = scenario.simulation().unwrap();
+                run.finish();
+                books = *run.mailbox().books();
+                story = Box::new(move |caller| run.mailbox().story(run.people(), caller));
+            } else {
+                let machine = Voicemail {
+                    probability: plan.rules.message_probability,
+                    overhead_s: plan.rules.overhead_s,
+                    own_handlers: None,
+                };
+                let mut hotline = Plan::<HotlineRules>::default();
+                hotline.set_shared(plan.shared());
+                hotline.rules = HotlineRules {
+                    courtesy_s: plan.rules.courtesy_s,
+                    redial: plan.rules.redial,
+                    hold: plan.rules.hold,
+                    voicemail: (design == Design::Voicemail).then_some(machine),
+                };
+                let mut run = hotline.run().unwrap();
+                run.finish();
+                books = *run.system().books();
+                story = Box::new(move |caller| run.system().story(run.people(), caller));
+            }
+            prop_assert_eq!(blend.system().books(), &books);
+            for caller in 0..blend.come() {
+                prop_assert_eq!(blend.system().story(blend.people(), caller), story(caller));
+            }
+        }
+    }
+
+    /// Common random numbers: in every design the same requests are urgent, and bring the same work.
+    #[test]
+    fn a_request_stays_the_same_in_every_design(plan in plans()) {
+        let seen: Vec<_> = Design::ALL
+            .into_iter()
+            .map(|design| {
+                let mut plan = plan.clone();
+                plan.rules.design = design;
+                let run = finished(&plan);
+                (0..run.come())
+                    .map(|caller| {
+                        let urgent = run.system().is_urgent(run.people(), caller);
+                        (run.people().arrival(caller), run.people().work(caller), urgent)
+                    })
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        prop_assert!(seen.windows(2).all(|pair| pair[0] == pair[1]));
+    }
+
+    /// Who goes where.
+    #[test]
+    fn each_design_keeps_its_word(plan in plans()) {
+        let run = finished(&plan);
+        for caller in 0..run.come() {
+            let story = run.system().story(run.people(), caller);
+            prop_assert!(story.is_sorted_by_key(|&(time, _)| time), "{:?}", story);
+            let has = |event| story.iter().any(|&(_, e)| e == event);
+            let (rang, posted) = (has(StoryEvent::Rang), has(StoryEvent::Posted));
+            let urgent = run.system().is_urgent(run.people(), caller);
+            match plan.rules.design {
+                Design::Phones => prop_assert!(rang && !posted && !has(StoryEvent::LeftMessage)),
+                Design::Voicemail => prop_assert!(rang && !posted),
+                Design::Mail => prop_assert!(!rang && posted),
+                Design::Split => prop_assert_eq!((rang, posted), (urgent, !urgent)),
+                Design::FrontDesk => {
+                    prop_assert_eq!((rang, posted), (true, has(StoryEvent::Answered)));
+                    prop_assert!(!has(StoryEvent::Done));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_figure_is_a_number_and_every_link_leads_back(plan in plans(), stop in 0u64..400) {
+        let mut run = plan.run().unwrap();
+        run.advance(stop * 1_000_000_000, u64::MAX);
+        let figures = BlendRules::figures(&plan, &run);
+        let mut names: Vec<_> = figures.iter().map(|figure| figure.name).collect();
+        names.sort_unstable();
+        prop_assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "a name comes twice");
+        for figure in &figures {
+            if let Value::Mean(Some(x)) | Value::Share(Some(x)) | Value::Seconds(Some(x)) = figure.value {
+                prop_assert!(x.is_finite() && x >= 0.0, "{:?}", figure);
+            }
+        }
+        prop_assert_eq!(&Plan::from_link(&plan.to_link()).unwrap(), &plan);
+        let json = serde_json::to_string(&plan).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<Plan<BlendRules>>(&json).unwrap(), &plan);
+    }
+}

@@ -1,0 +1,18 @@
+//! One business in five designs: everyone is accounted for, goals are scored by the letter, and the
+//! finder's answers are the least that do.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod every_event;
+mod finder;
+mod scorecard;
+
+use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::sim::Solo;
+use phones_and_mailboxes::sim::blend::{Blend, BlendRules};
+
+fn finished(plan: &Plan<BlendRules>) -> Solo<Blend> {
+    let mut run = plan.run().unwrap();
+    run.finish();
+    run
+}
