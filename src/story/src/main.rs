@@ -30,6 +30,22 @@ fn run() -> Result<(), String> {
     let html = fs::read_to_string(&page).map_err(on_page)?;
     let labels = story::labels(&words).map_err(|error| error.to_string())?;
     let prose = story::chapters(&words, &story::icons(&html)).map_err(|error| error.to_string())?;
+    let html = name_program(&html, &page).map_err(on_page)?;
     let bound = story::bind(&name, &html, &prose, &labels).map_err(|error| error.to_string())?;
     fs::write(&page, bound).map_err(on_page)
+}
+
+/// Puts the names of the program's files, which Trunk has made up and put beside the page, into their places.
+fn name_program(html: &str, page: &Path) -> std::io::Result<String> {
+    let mut html = html.to_owned();
+    for entry in fs::read_dir(page.parent().unwrap_or(Path::new(".")))? {
+        let name = entry?.file_name();
+        let name = name.to_string_lossy();
+        for (place, end) in [("{{program.wasm}}", "_bg.wasm"), ("{{program.js}}", ".js")] {
+            if name.starts_with("page-") && name.ends_with(end) {
+                html = html.replace(place, &name);
+            }
+        }
+    }
+    Ok(html)
 }

@@ -45,7 +45,20 @@ impl Page {
     pub async fn open(look: Look, address: &str) -> Result<Self> {
         let page = Self::blank(look).await?;
         page.visit(address).await?;
+        page.stir().await?;
         Ok(page)
+    }
+
+    /// Does what any reader does first: moves a little. That is when the page loads its program.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot.
+    pub async fn stir(&self) -> Result<()> {
+        self.driver
+            .execute("dispatchEvent(new WheelEvent('wheel'))", [])
+            .await?;
+        Ok(())
     }
 
     /// Opens a new browser with this look and an empty page, for what must happen before the first visit.

@@ -25,13 +25,30 @@ pub struct Weighed {
     pub compressed: usize,
 }
 
-/// Opens the page, waits until it has settled, and weighs all that it fetched.
+/// What the page with its scenes must not exceed.
+pub const WHOLE_LIMIT: usize = 240 * 1024;
+
+/// Opens the page, touches nothing, waits until it has settled, and weighs all that it fetched.
 ///
 /// # Errors
 ///
 /// When the page is not built, no browser starts, or a file cannot be read.
 pub async fn first_view() -> Result<Vec<Weighed>> {
-    let page = Page::open(Look::DESKTOP, "").await?;
+    let page = Page::blank(Look::DESKTOP).await?;
+    page.visit("").await?;
+    weigh_all(&page).await
+}
+
+/// Opens the page, moves a little, waits until the scenes run, and weighs all that it fetched.
+///
+/// # Errors
+///
+/// When the page is not built, no browser starts, or a file cannot be read.
+pub async fn whole() -> Result<Vec<Weighed>> {
+    weigh_all(&Page::open(Look::DESKTOP, "").await?).await
+}
+
+async fn weigh_all(page: &Page) -> Result<Vec<Weighed>> {
     page.settle().await?;
     let folder = page::dist()?;
     let mut names: Vec<String> = page

@@ -1,7 +1,7 @@
 //! The page arrives whole, from any folder of any server, and keeps to itself.
 
 use anyhow::{Context, Result, ensure};
-use e2e::weight::{self, LIMIT};
+use e2e::weight::{self, LIMIT, WHOLE_LIMIT};
 use e2e::{Look, Page};
 use thirtyfour::prelude::*;
 
@@ -52,11 +52,37 @@ async fn nothing_sticks_out_on_a_telephone() -> Result<()> {
 
 #[tokio::test]
 async fn the_first_view_stays_light() -> Result<()> {
-    let files = weight::first_view().await?;
-    let total: usize = files.iter().map(|file| file.compressed).sum();
-    ensure!(
-        total <= LIMIT,
-        "{total} bytes are over the limit of {LIMIT}: {files:#?}"
-    );
+    for (files, limit) in [
+        (weight::first_view().await?, LIMIT),
+        (weight::whole().await?, WHOLE_LIMIT),
+    ] {
+        let total: usize = files.iter().map(|file| file.compressed).sum();
+        ensure!(
+            total <= limit,
+            "{total} bytes are over the limit of {limit}: {files:#?}"
+        );
+    }
     Ok(())
+}
+
+/// The words are there at once; the program comes when somebody is there to play.
+#[tokio::test]
+async fn who_only_looks_loads_only_words() -> Result<()> {
+    let page = Page::blank(Look::DESKTOP).await?;
+    page.visit("").await?;
+    page.settle().await?;
+    let wasm = |page: &Page| {
+        page.asked()
+            .iter()
+            .any(|asked| asked.path.ends_with(".wasm"))
+    };
+    ensure!(!wasm(&page), "the program was loaded before anybody moved");
+    page.find(By::Css("body"))
+        .await?
+        .send_keys(Key::PageDown + "")
+        .await?;
+    page.until("document.documentElement.dataset.scenes === 'ready'")
+        .await?;
+    ensure!(wasm(&page));
+    page.no_complaints().await
 }

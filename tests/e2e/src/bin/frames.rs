@@ -57,6 +57,7 @@ async fn main() -> Result<()> {
 async fn measure(page: &Page, address: &str, wish: &Wish) -> Result<()> {
     page.goto("about:blank").await?;
     page.visit(address).await?;
+    page.stir().await?;
     page.settle().await?;
     if let Some(script) = &wish.script {
         page.eval(script).await?;

@@ -57,6 +57,7 @@ async fn shoot(page: &Page, address: &str, wish: &Wish, path: &Path) -> Result<(
     // A change of the hash alone would not load the page anew.
     page.goto("about:blank").await?;
     page.visit(address).await?;
+    page.stir().await?;
     page.settle().await?;
     if let Some(script) = &wish.script {
         let value = page.eval(script).await?;

@@ -27,6 +27,7 @@ async fn the_words_stand_when_the_scene_cannot_be_set_up() -> Result<()> {
     }
     let page = Page::serving(broken.path(), Look::PHONE).await?;
     page.visit("").await?;
+    page.stir().await?;
     page.until("document.documentElement.dataset.scenes === 'failed'")
         .await?;
     let said = page.find(By::Css("[data-scene] .scene-failed")).await?;
