@@ -65,28 +65,23 @@ fn sim() -> Result<Rates> {
     rates::native(&told).context("benches/sim.rs prints its rates in a way that is not understood")
 }
 
-/// The simulation as WebAssembly in a browser, built for speed and built as the page is, against its native self.
+/// The simulation as WebAssembly in a browser, built as the page is, against its native self.
 fn wasm(native: Option<Rates>) -> Result<()> {
     let native = native.map_or_else(sim, Ok)?;
     setup::tests()?;
     let shell = setup::page()?.shell()?;
-    let in_browser = |profile: &str| -> Result<Rates> {
-        cmd!(
-            shell,
-            "cargo build --profile {profile} --example wasm_bench --target {TARGET}"
-        )
-        .run()?;
-        let built = workspace::target()
-            .join(TARGET)
-            .join(profile)
-            .join("examples/wasm_bench.wasm");
-        let told = cmd!(shell, "cargo run --package e2e --bin wasm -- {built}")
-            .quiet()
-            .read()?;
-        Ok(rates::browser(&told))
-    };
-    let (fast, page) = (in_browser("release")?, in_browser("page")?);
-    rates::print(&native, &fast, &page);
+    cmd!(
+        shell,
+        "cargo build --release --example wasm_bench --target {TARGET}"
+    )
+    .run()?;
+    let built = workspace::target()
+        .join(TARGET)
+        .join("release/examples/wasm_bench.wasm");
+    let told = cmd!(shell, "cargo run --package e2e --bin wasm -- {built}")
+        .quiet()
+        .read()?;
+    rates::print(&native, &rates::browser(&told));
     Ok(())
 }
 

@@ -48,29 +48,20 @@ pub fn browser(table: &str) -> Rates {
 }
 
 /// Prints the rates as one table.
-pub fn print(native: &Rates, fast: &Rates, page: &Rates) {
+pub fn print(native: &Rates, browser: &Rates) {
     println!("Millions per second; in a browser wanted: {WANTED_SHARE} of native.");
     println!(
-        "{:<26}{:>8}{:>8}  {:>16}  {:>16}",
-        "", "native", "wanted", "wasm for speed", "wasm as the page"
+        "{:<26}{:>8}{:>8}  {:>16}",
+        "", "native", "wanted", "in a browser"
     );
     for (name, rate) in native {
         let wanted = find(WANTED.iter().copied(), name);
         let wanted = wanted.map_or_else(String::new, |wanted| format!("{wanted:.0}"));
-        let share = |rates: &Rates| {
-            let found = find(
-                rates.iter().map(|(name, rate)| (name.as_str(), *rate)),
-                name,
-            );
-            found.map_or_else(String::new, |found| {
-                format!("{found:>8.2} = {:.2}", found / rate)
-            })
-        };
-        println!(
-            "{name:<26}{rate:>8.2}{wanted:>8}  {:>16}  {:>16}",
-            share(fast),
-            share(page)
-        );
+        let rates = browser.iter().map(|(name, rate)| (name.as_str(), *rate));
+        let share = find(rates, name).map_or_else(String::new, |found| {
+            format!("{found:>8.2} = {:.2}", found / rate)
+        });
+        println!("{name:<26}{rate:>8.2}{wanted:>8}  {share:>16}");
     }
 }
 
