@@ -14,7 +14,7 @@ use crate::words::refusal;
 pub enum AnyScenario {
     /// Phone and mailbox, side by side.
     SideBySide(Scenario),
-    /// The phone with music on hold and voicemail.
+    /// The phone with music on hold, voicemail, or both.
     Hotline(Plan<HotlineRules>),
     /// One business in one of five designs.
     Blend(Plan<BlendRules>),
