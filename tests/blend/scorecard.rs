@@ -113,6 +113,26 @@ fn others_by_mail() {
 }
 
 #[test]
+fn nineteen_of_twenty_are_ninety_five_of_a_hundred() {
+    // Letters come every minute; each takes a second, but for the last few.
+    let slow = |slow: usize| {
+        let rows: Vec<_> = (0..20)
+            .map(|n| {
+                (
+                    60.0 * f64::from(n),
+                    if n as usize >= 20 - slow { 50.0 } else { 1.0 },
+                )
+            })
+            .collect();
+        scores(&day(&rows, 1, 0.0, Design::Mail))
+            .into_iter()
+            .any(|score| score.0 == Goal::Reply && score.2)
+    };
+    assert!(slow(1));
+    assert!(!slow(2));
+}
+
+#[test]
 fn who_is_lost_is_never_solved() {
     let mut plan = day(&FOUR, 1, 0.0, Design::Phones);
     plan.rules.goals.reply_s = Some(31_536_000.0);

@@ -197,3 +197,74 @@ impl Search {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const MOST: u32 = 12;
+
+    /// The search's answer where `serves` and `affordable` are the truth.
+    fn found(
+        design: Design,
+        payable: u32,
+        guess: Teams,
+        serves: impl Fn(Teams) -> bool,
+        affordable: impl Fn(Teams) -> bool,
+    ) -> Option<Teams> {
+        let mut search = Search::new(design, MOST, payable, guess);
+        for _ in 0..1000 {
+            let Some(teams) = search.next() else {
+                return search.found();
+            };
+            search.tell(Trial {
+                serves: serves(teams),
+                affordable: affordable(teams),
+            });
+        }
+        panic!("{search:?} does not end");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            rng_seed: proptest::test_runner::RngSeed::Fixed(12),
+            ..ProptestConfig::with_cases(500)
+        })]
+
+        /// With each more at the phone, as many or fewer are needed at the letters.
+        #[test]
+        fn no_fewer_will_do_however_they_are_divided(
+            mut needed in prop::collection::vec(1u32..20, 1..12),
+            fewest in 1u32..8,
+            guess in (0u32..20, 0u32..20),
+        ) {
+            needed.sort_unstable_by(|a, b| b.cmp(a));
+            let last = needed[needed.len() - 1];
+            let serves = |teams: Teams| {
+                let index = teams.phone.checked_sub(fewest);
+                let letters = index.map(|i| needed.get(i as usize).copied().unwrap_or(last));
+                letters.is_some_and(|letters| teams.letters >= letters)
+            };
+            let guess = Teams { phone: guess.0, letters: guess.1 };
+            let got = found(Design::FrontDesk, u32::MAX, guess, serves, |_| true);
+            let all = (1..MOST).flat_map(|phone| (1..=MOST - phone).map(move |letters| Teams { phone, letters }));
+            let least = all.filter(|&teams| serves(teams)).map(Teams::all).min();
+            prop_assert_eq!(got.map(Teams::all), least, "{:?}", got);
+            prop_assert!(got.is_none_or(serves));
+        }
+
+        /// One team, and enough is enough only if it can be paid.
+        #[test]
+        fn the_fewest_that_can_be_paid(least in 1u32..15, from in 1u32..15, payable in 1u32..20, guess in 0u32..20) {
+            for design in [Design::Phones, Design::Mail] {
+                let guess = Teams { phone: guess, letters: guess };
+                let got = found(design, payable, guess, |t| t.all() >= least, |t| t.all() >= from);
+                let expected = least.max(from);
+                let met = expected <= MOST.min(payable);
+                prop_assert_eq!(got.map(Teams::all), met.then_some(expected));
+            }
+        }
+    }
+}

@@ -211,7 +211,7 @@ impl Blend {
     }
 }
 
-/// How many handlers are at the phone and how many at the letters. At least one where there is work.
+/// How many handlers are at the phone and how many at the letters.
 fn teams(handlers: u32, rules: &BlendRules) -> (u32, u32) {
     match rules.design {
         Design::Mail => (0, handlers),
