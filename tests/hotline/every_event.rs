@@ -2,6 +2,7 @@
 
 use crate::common::scenarios;
 use crate::finished;
+use crate::travel;
 use phones_and_mailboxes::report::{Reported, Value};
 use phones_and_mailboxes::scenario::{Plan, Scenario};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, HotlineState, Voicemail};
@@ -235,5 +236,18 @@ proptest! {
         prop_assert_eq!(&Plan::from_link(&plan.to_link()).unwrap(), &plan);
         let json = serde_json::to_string(&plan).unwrap();
         prop_assert_eq!(&serde_json::from_str::<Plan<HotlineRules>>(&json).unwrap(), &plan);
+    }
+}
+
+proptest! {
+    #![proptest_config(with(60, 9))]
+
+    #[test]
+    fn to_have_been_elsewhere_in_time_changes_nothing(
+        plan in plans(),
+        seconds in prop::collection::vec(0u64..600, 1..3),
+        budget in 1u64..300,
+    ) {
+        travel::changes_nothing(&plan, &seconds, budget);
     }
 }

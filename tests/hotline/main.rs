@@ -7,6 +7,8 @@ mod every_event;
 mod replications;
 mod theory;
 mod ties;
+#[path = "../common/travel.rs"]
+mod travel;
 
 use phones_and_mailboxes::scenario::Plan;
 use phones_and_mailboxes::sim::Solo;

@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestCaseResult};
 
 use super::run;
+use super::travel;
 use crate::common::scenarios;
 
 fn round_or(range: std::ops::Range<f64>) -> impl Strategy<Value = f64> + Clone {
@@ -231,5 +232,18 @@ proptest! {
         prop_assert_eq!(&Plan::from_link(&plan.to_link()).unwrap(), &plan);
         let json = serde_json::to_string(&plan).unwrap();
         prop_assert_eq!(&serde_json::from_str::<Plan<StreamingRules>>(&json).unwrap(), &plan);
+    }
+}
+
+proptest! {
+    #![proptest_config(CONFIG(60, 29))]
+
+    #[test]
+    fn to_have_been_elsewhere_in_time_changes_nothing(
+        plan in plans(),
+        seconds in prop::collection::vec(0u64..600, 1..3),
+        budget in 1u64..300,
+    ) {
+        travel::changes_nothing(&plan, &seconds, budget);
     }
 }

@@ -7,6 +7,8 @@ mod every_event;
 mod replications;
 mod sharing;
 mod theory;
+#[path = "../common/travel.rs"]
+mod travel;
 mod ways;
 
 use phones_and_mailboxes::scenario::{Plan, Rules};
