@@ -10,6 +10,7 @@ use phones_and_mailboxes::sim::agenda::Agenda;
 use phones_and_mailboxes::sim::mailbox::{Mailbox, MailboxRules};
 use phones_and_mailboxes::sim::phone::{Phone, PhoneRules, Redial};
 use phones_and_mailboxes::sim::sale::SaleRules;
+use phones_and_mailboxes::sim::streaming::{StreamingRules, Way};
 use phones_and_mailboxes::sim::{
     Demand, Nanos, Population, Progress, Rewindable, Shape, Simulation, Solo, Work,
 };
@@ -54,6 +55,10 @@ work!(
 work!(
     /// Events of a sale of 50 items to 100,000 shoppers who come within ten minutes, with holds and a line.
     sale_rush, Alone<SaleRules>, Alone::new(sale())
+);
+work!(
+    /// Events of 100,000 viewers who share a last mile that is a tenth too narrow for them.
+    streaming_sharing, Alone<StreamingRules>, Alone::new(films())
 );
 work!(
     /// Arrivals of a Poisson process.
@@ -232,6 +237,19 @@ fn sale() -> Plan<SaleRules> {
         callers: 100_000,
         window_s: 600.0,
     };
+    plan
+}
+
+fn films() -> Plan<StreamingRules> {
+    let mut plan = StreamingRules::plan();
+    plan.demand = Demand::Steady {
+        callers: 100_000,
+        per_minute: 100.0,
+    };
+    plan.work.mean_s = 3600.0;
+    plan.rules.way = Way::Sharing;
+    // 6,000 viewers at any moment, if none of them had to wait.
+    plan.rules.capacity_mbit_s = 0.9 * 6_000.0 * plan.rules.film_mbit_s;
     plan
 }
 
