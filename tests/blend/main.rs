@@ -6,6 +6,8 @@ mod common;
 mod every_event;
 mod finder;
 mod scorecard;
+#[path = "../common/travel.rs"]
+mod travel;
 
 use phones_and_mailboxes::scenario::Plan;
 use phones_and_mailboxes::sim::Solo;
