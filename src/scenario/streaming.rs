@@ -7,9 +7,9 @@ use super::{Choice, Field, Plan, Rules};
 use crate::sim::streaming::{
     Late, Popularity, Streaming, StreamingRules, Way, courier_rate, units,
 };
-use crate::sim::{Demand, Shape};
+use crate::sim::{Demand, Nanos, Population, Shape};
 use crate::words::{
-    film_option, film_preset, film_refusal, film_setting as words, film_unit, unit,
+    film_option, film_preset, film_refusal, film_setting as words, film_unit, refusal, unit,
 };
 
 const fn range(min: f64, max: f64, whole: bool) -> Range {
@@ -192,6 +192,26 @@ impl Rules for StreamingRules {
     fn system(plan: &Plan<Self>) -> Streaming {
         let viewers = u32::try_from(plan.demand.callers()).unwrap_or(u32::MAX);
         Streaming::new(plan.seed, plan.handlers, plan.work, viewers, plan.rules)
+    }
+
+    fn change(
+        system: &mut Streaming,
+        _people: &Population,
+        now: Nanos,
+        before: &Plan<Self>,
+        changed: &Plan<Self>,
+    ) -> Result<(), String> {
+        // What films are, when they are shown, and how far ahead they are fetched, everybody here relies on.
+        let settled = |rules: &Self| {
+            let films = (rules.film_mbit_s, rules.films, rules.popularity);
+            (rules.way, films, rules.max_buffer_s, rules.showing_every_s)
+        };
+        if settled(&before.rules) != settled(&changed.rules) {
+            return Err(refusal::BRANCH_RULES.to_owned());
+        }
+        let viewers = u32::try_from(changed.demand.callers()).unwrap_or(u32::MAX);
+        system.change(now, changed.handlers, viewers, changed.rules);
+        Ok(())
     }
 
     fn check(plan: &Plan<Self>) -> Result<(), String> {

@@ -7,6 +7,7 @@ use phones_and_mailboxes::sim::streaming::units::{rate, volume};
 use phones_and_mailboxes::sim::streaming::{
     Late, Popularity, Streaming, StreamingRules, ViewerState, Way,
 };
+use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Demand, Progress, Solo, StoryEvent, System};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestCaseResult};
@@ -125,9 +126,12 @@ fn nothing_gets_lost(plan: &Plan<StreamingRules>, run: &Solo<Streaming>) -> Test
     let flow = streaming.hall().flow();
     prop_assert_eq!((flow.received(), flow.played()), (received, played));
     prop_assert_eq!(flow.buffered(), received - played);
-    if plan.rules.way != Way::Broadcast {
-        prop_assert!(flow.used() <= rate(plan.rules.capacity_mbit_s));
-    }
+    Ok(())
+}
+
+fn capacity_holds(plan: &Plan<StreamingRules>, run: &Solo<Streaming>) -> TestCaseResult {
+    let used = run.system().hall().flow().used();
+    prop_assert!(used <= rate(plan.rules.capacity_mbit_s));
     Ok(())
 }
 
@@ -153,6 +157,9 @@ proptest! {
             // What is due in this nanosecond may not have been done yet.
             if run.system().next().0 > run.system().books().now {
                 nothing_gets_lost(&plan, &run)?;
+            }
+            if plan.rules.way != Way::Broadcast {
+                capacity_holds(&plan, &run)?;
             }
         }
         run.finish();
@@ -200,6 +207,45 @@ proptest! {
         prop_assert_eq!(whole.system().books(), sliced.system().books());
         let received = |run: &Solo<Streaming>| run.system().hall().flow().received();
         prop_assert_eq!(received(&whole), received(&sliced));
+    }
+
+    #[test]
+    fn a_branch_keeps_the_past_and_loses_nothing(plan in plans(), other in rules(), handlers in 1u32..5, second in 0u64..300) {
+        let mut run = plan.run().unwrap();
+        run.advance(second * SECOND, u64::MAX);
+        let mut changed = Plan { handlers, ..plan.clone() };
+        changed.rules = StreamingRules {
+            capacity_mbit_s: other.capacity_mbit_s,
+            line_mbit_s: other.line_mbit_s,
+            start_buffer_s: plan.rules.start_buffer_s.min(other.start_buffer_s),
+            resume_buffer_s: plan.rules.resume_buffer_s.min(other.resume_buffer_s),
+            late: other.late,
+            couriers: other.couriers,
+            ..plan.rules
+        };
+        let mut branch = plan.branch(&run, &changed).unwrap();
+        while branch.step() {
+            everyone_is_somewhere(&branch)?;
+            if branch.system().next().0 > branch.system().books().now {
+                nothing_gets_lost(&changed, &branch)?;
+            }
+            // Elsewhere those under way keep their lines and couriers.
+            if plan.rules.way == Way::Sharing {
+                capacity_holds(&changed, &branch)?;
+            }
+        }
+        prop_assert!(branch.is_finished());
+        prop_assert_eq!(branch.system().hall().flow().buffered(), 0);
+        let books = branch.system().books();
+        prop_assert_eq!(books.area(), books.stayed);
+        for viewer in 0..run.come() {
+            let past = run.system().story(run.people(), viewer);
+            let future = branch.system().story(branch.people(), viewer);
+            prop_assert!(future.starts_with(&past));
+        }
+        let film_mbit_s = plan.rules.film_mbit_s + 1.0;
+        let changed = Plan { rules: StreamingRules { film_mbit_s, ..plan.rules }, ..plan.clone() };
+        prop_assert!(changed.check().is_err() || plan.branch(&run, &changed).is_err());
     }
 
     #[test]

@@ -193,7 +193,11 @@ fn the_back_room_holds_films_back() {
             let ready = room.ready(title).unwrap();
             let story = streaming.story(people, viewer);
             let &(time, _) = &story[1];
-            assert!(time >= ready, "nothing happens before it is ready");
+            let missed = streaming.viewer(people, viewer, run.now()).missed;
+            assert!(
+                time - missed >= ready,
+                "nothing is shown before it is ready"
+            );
             if people.arrival(viewer).unwrap() < ready {
                 waited += 1;
                 // In the moment it is ready a line is sought.
@@ -202,6 +206,31 @@ fn the_back_room_holds_films_back() {
         }
         assert!(waited > 50, "{waited}");
     }
+}
+
+/// Ten seconds bring a fifth of a film; what is sent later comes twice as fast.
+#[test]
+fn with_more_capacity_from_here_on_the_rest_comes_sooner() {
+    let branched = |way, viewers: &[(f64, f64)]| {
+        let rules = StreamingRules {
+            start_buffer_s: 4.0,
+            ..by(way)
+        };
+        let plan = listed(viewers.iter().copied(), rules);
+        let mut run = plan.run().unwrap();
+        run.advance(10 * SECOND, u64::MAX);
+        let mut changed = plan.clone();
+        changed.rules.capacity_mbit_s = 20.0;
+        let mut branch = plan.branch(&run, &changed).unwrap();
+        branch.finish();
+        branch
+    };
+    let shared = branched(Way::Sharing, &[(0.0, 100.0)]);
+    assert!(story(&shared, 0).contains(&(30, Delivered)));
+    // A courier under way is not hurried; the next one is.
+    let post = branched(Way::Post, &[(0.0, 100.0), (5.0, 100.0)]);
+    assert!(story(&post, 0).contains(&(50, Delivered)));
+    assert!(story(&post, 1).contains(&(75, Delivered)));
 }
 
 fn refused(change: impl FnOnce(&mut Plan<StreamingRules>)) -> String {

@@ -48,6 +48,13 @@ impl BackRoom {
         }
     }
 
+    /// After `now` there are this many encoders, and titles not begun with take this long, on average.
+    pub(super) fn change(&mut self, now: Nanos, encoders: u32, encode_s: f64) {
+        self.mean = encode_s * SECOND as f64;
+        self.desk.change(now, encoders.min(self.ready.len() as u32));
+        self.begin(now);
+    }
+
     /// When the next title is ready.
     pub(super) fn next_time(&self) -> Nanos {
         self.desk.next_departure()

@@ -46,6 +46,11 @@ impl Broadcast {
         }
     }
 
+    /// Who comes late from now on does what these rules say.
+    pub(super) fn change(&mut self, rules: &StreamingRules) {
+        self.late = rules.late;
+    }
+
     pub(super) fn next(&self) -> Due {
         let start = (self.starts.next_time().unwrap_or(NEVER), Class::Kept);
         let end = (self.ends.next_time().unwrap_or(NEVER), Class::Departure);

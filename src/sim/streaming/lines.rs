@@ -33,6 +33,11 @@ impl Lines {
         }
     }
 
+    /// After `now` there are as many lines as these rules say. Nobody is interrupted.
+    pub(super) fn change(&mut self, now: Nanos, rules: &StreamingRules, viewers: u32) {
+        self.desk.change(now, lines(rules).min(viewers));
+    }
+
     pub(super) fn next(&self) -> Due {
         (self.desk.next_departure(), Class::Departure)
     }

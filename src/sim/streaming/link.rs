@@ -13,52 +13,15 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::clock::{Clock, Phase, Terms, Watch};
 use super::hall::{Hall, ViewerState};
 use super::levels::Levels;
 use super::rules::StreamingRules;
-use super::units::{Rate, Volume, moment, rate};
+use super::units::{Rate, Volume, moment};
 use crate::sim::agenda::Agenda;
 use crate::sim::population::Population;
 use crate::sim::system::{Class, Due, NEVER_DUE};
 use crate::sim::time::{NEVER, Nanos};
-
-/// Rates and thresholds, as signed numbers to calculate with.
-#[derive(Clone, Copy, Debug)]
-struct Terms {
-    capacity: i128,
-    /// The most for one viewer.
-    line: i128,
-    film: i128,
-    start: i128,
-    resume: i128,
-    most: i128,
-}
-
-/// How far a viewer is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Phase {
-    /// Downloads and does not play: before the start, or in a stall.
-    Filling,
-    /// Downloads and plays.
-    Playing,
-    /// Has all of it, and plays.
-    Complete,
-}
-
-/// One viewer with a film under way.
-#[derive(Clone, Copy, Debug)]
-struct Watch {
-    viewer: u32,
-    phase: Phase,
-    /// When it began to play last.
-    since: Nanos,
-    /// How much had been shown by then.
-    shown: i128,
-    length: Nanos,
-    size: i128,
-    /// While filling: `given` less what was received.
-    origin: i128,
-}
 
 /// What happens next; in a tie, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,35 +44,6 @@ impl Next {
     }
 }
 
-/// How far everything has come at one moment of simulated time.
-#[derive(Clone, Copy, Debug)]
-struct Clock {
-    now: Nanos,
-    /// The integral of the share: what a viewer has been given who has downloaded since opening and whose buffer was
-    /// never full.
-    given: i128,
-    /// What every viewer receives now whose buffer is not full.
-    share: i128,
-    film: i128,
-}
-
-impl Clock {
-    fn pass(&mut self, now: Nanos) {
-        self.given += self.share * i128::from(now.saturating_sub(self.now));
-        self.now = self.now.max(now);
-    }
-
-    /// The integral of the film's rate less the share.
-    fn drained(&self) -> i128 {
-        self.film * i128::from(self.now) - self.given
-    }
-
-    /// How much a viewer who plays has been shown, were the film endless and never to stall.
-    fn screened(&self, watch: &Watch) -> i128 {
-        watch.shown + self.film * i128::from(self.now - watch.since)
-    }
-}
-
 /// The shared line with its viewers, at one moment of simulated time.
 #[derive(Clone, Debug)]
 pub(super) struct Link {
@@ -127,27 +61,25 @@ pub(super) struct Link {
 }
 
 impl Link {
+    /// From now on there is as much capacity as these rules say, and whoever begins to fill a buffer does so as they
+    /// say. The film's rate and the room in a buffer stay.
+    pub(super) fn change(&mut self, rules: &StreamingRules) {
+        self.terms = Terms {
+            film: self.terms.film,
+            most: self.terms.most,
+            ..Terms::new(rules)
+        };
+    }
+
     pub(super) fn new(rules: &StreamingRules) -> Self {
-        let capacity = i128::from(rate(rules.capacity_mbit_s));
-        let film = i128::from(rate(rules.film_mbit_s));
-        let of_film = |seconds: f64| film * i128::from(crate::sim::time::nanos(seconds));
+        let terms = Terms::new(rules);
         Self {
-            terms: Terms {
-                capacity,
-                line: rules
-                    .line_mbit_s
-                    .map_or(capacity, |line| i128::from(rate(line))),
-                film,
-                // Something must be in a buffer before it plays, or it would stall on the spot.
-                start: of_film(rules.start_buffer_s).max(1),
-                resume: of_film(rules.resume_buffer_s).max(1),
-                most: rules.max_buffer_s.map_or(i128::MAX / 4, of_film).max(1),
-            },
+            terms,
             clock: Clock {
                 now: 0,
                 given: 0,
                 share: 0,
-                film,
+                film: terms.film,
             },
             downloading: 0,
             watches: Vec::new(),

@@ -12,6 +12,7 @@
 mod back_room;
 mod broadcast;
 mod catalogue;
+mod clock;
 mod diary;
 mod flow;
 mod hall;
@@ -41,7 +42,7 @@ pub use lines::{Lines, lines};
 use link::Link;
 pub use post::{Post, courier_rate};
 pub use rules::{Late, Popularity, StreamingRules, Way};
-use units::{Rate, rate, volume};
+use units::{Rate, rate};
 pub use viewer::Viewer;
 
 /// The way films take, with what is on it.
@@ -86,6 +87,27 @@ impl Streaming {
         };
         streaming.due = streaming.find_due();
         streaming
+    }
+
+    /// After `now` the house goes on with these rules and encoders; `viewers` is how many will come at most. Whoever
+    /// has a line or a courier keeps it. What a film is stays as it was, and so does the way.
+    pub(crate) fn change(
+        &mut self,
+        now: Nanos,
+        encoders: u32,
+        viewers: u32,
+        rules: StreamingRules,
+    ) {
+        self.pass(now);
+        self.rules = rules;
+        self.room.change(now, encoders, rules.encode_s);
+        match &mut self.road {
+            Road::Refusal(lines) => lines.change(now, &rules, viewers),
+            Road::Sharing(link) => link.change(&rules),
+            Road::Broadcast(broadcast) => broadcast.change(&rules),
+            Road::Post(post) => post.change(&mut self.hall, now, &rules),
+        }
+        self.settle();
     }
 
     fn find_due(&self) -> Due {
@@ -194,51 +216,6 @@ impl Streaming {
         match &self.road {
             Road::Broadcast(it) => Some(it.on_air(self.catalogue.lengths(), &self.room, now)),
             _ => None,
-        }
-    }
-
-    /// Where a viewer stands at `now`, a moment after the last event and not after the next.
-    pub fn viewer(&self, people: &Population, viewer: u32, now: Nanos) -> Viewer {
-        let state = self.hall.state(viewer);
-        let away = state == ViewerState::Away;
-        let title = self.catalogue.title(people, viewer).filter(|_| !away);
-        let length = if away {
-            0
-        } else {
-            self.catalogue.length(people, viewer)
-        };
-        let started = || self.hall.diary.when(viewer, StoryEvent::Started);
-        let missed = match &self.road {
-            Road::Broadcast(it) => started().map_or(0, |start| start - it.began(start)),
-            _ => 0,
-        };
-        let whole = volume(self.film, length.saturating_sub(missed));
-        let shown = || {
-            let start = started().unwrap_or(now);
-            volume(self.film, now.saturating_sub(start)).min(whole)
-        };
-        let (received, played) = match (state, &self.road) {
-            (ViewerState::Ended, _) => (whole, whole),
-            (ViewerState::Travelling, Road::Post(post)) => {
-                let sent = self.hall.diary.when(viewer, StoryEvent::Sent);
-                (post.brought(length, sent.unwrap_or(now), now), 0)
-            }
-            (ViewerState::Watching, Road::Post(_)) => (whole, shown()),
-            (
-                ViewerState::Filling | ViewerState::Watching | ViewerState::Stalled,
-                Road::Sharing(link),
-            ) => link.view(self.hall.placed(viewer), now).unwrap_or_default(),
-            (ViewerState::Watching, _) => (shown(), shown()),
-            _ => (0, 0),
-        };
-        Viewer {
-            state,
-            title,
-            length,
-            missed,
-            received,
-            played,
-            film: self.film,
         }
     }
 }

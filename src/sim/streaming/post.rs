@@ -11,6 +11,7 @@ use super::units::{Rate, Volume, moment, rate, volume};
 use crate::sim::agenda::Agenda;
 use crate::sim::desk::Desk;
 use crate::sim::population::Population;
+use crate::sim::rule::Rule;
 use crate::sim::system::{Class, Due};
 use crate::sim::time::{NEVER, Nanos};
 
@@ -25,7 +26,10 @@ pub fn courier_rate(rules: &StreamingRules) -> Rate {
 #[derive(Clone, Debug)]
 pub struct Post {
     film: Rate,
-    carries: Rate,
+    /// What a courier carries who sets out at some moment.
+    carries: Rule<Rate>,
+    /// What all who are under way carry.
+    used: Rate,
     desk: Desk,
     pile: VecDeque<(u32, Nanos)>,
     ends: Agenda<u32>,
@@ -35,10 +39,28 @@ impl Post {
     pub(super) fn new(rules: &StreamingRules) -> Self {
         Self {
             film: rate(rules.film_mbit_s),
-            carries: courier_rate(rules),
+            carries: Rule::new(courier_rate(rules)),
+            used: 0,
             desk: Desk::new(rules.couriers.max(1)),
             pile: VecDeque::new(),
             ends: Agenda::default(),
+        }
+    }
+
+    /// After `now` there are as many couriers as these rules say, and each carries what they say. Who is under way
+    /// goes on as before.
+    pub(super) fn change(&mut self, hall: &mut Hall, now: Nanos, rules: &StreamingRules) {
+        self.carries.change(now, courier_rate(rules));
+        self.desk.change(now, rules.couriers.max(1));
+        self.send_on(hall, now);
+    }
+
+    /// Free couriers set out with those films that have waited longest.
+    fn send_on(&mut self, hall: &mut Hall, now: Nanos) {
+        while self.desk.is_free()
+            && let Some((viewer, length)) = self.pile.pop_front()
+        {
+            self.send(hall, viewer, length, now);
         }
     }
 
@@ -59,7 +81,9 @@ impl Post {
     fn send(&mut self, hall: &mut Hall, viewer: u32, length: Nanos, now: Nanos) {
         hall.send(viewer, now);
         let size = i128::try_from(volume(self.film, length)).unwrap_or(i128::MAX);
-        let there = moment(now, size, self.carries.into());
+        let carries = self.carries.at(now);
+        self.used = self.used.saturating_add(carries);
+        let there = moment(now, size, carries.into());
         self.desk.start(now, there - now, viewer);
     }
 
@@ -77,27 +101,27 @@ impl Post {
             }
         } else if let Some(service) = self.desk.finish() {
             let length = length(service.caller);
-            let carried = volume(self.carries, service.end - service.start);
+            let carries = self.carries.at(service.start);
+            self.used = self.used.saturating_sub(carries);
+            let carried = volume(carries, service.end - service.start);
             let size = volume(self.film, length);
             hall.flow.spare(carried.saturating_sub(size));
             hall.deliver(people, service.caller, now);
             hall.start(people, (service.caller, length), 0, now);
             self.ends
                 .schedule(now.saturating_add(length), service.caller);
-            if let Some((viewer, length)) = self.pile.pop_front() {
-                self.send(hall, viewer, length, now);
-            }
+            self.send_on(hall, now);
         }
     }
 
     pub(super) fn settle(&self, hall: &mut Hall) {
-        let under_way = u64::from(self.desk.working());
-        hall.flow.receive(under_way.saturating_mul(self.carries));
+        hall.flow.receive(self.used);
     }
 
     /// What has come of a film that a courier set out with at `since`.
     pub(super) fn brought(&self, length: Nanos, since: Nanos, now: Nanos) -> Volume {
-        volume(self.carries, now.saturating_sub(since)).min(volume(self.film, length))
+        let carries = self.carries.at(since);
+        volume(carries, now.saturating_sub(since)).min(volume(self.film, length))
     }
 
     /// The couriers, by number.

@@ -1,7 +1,10 @@
 //! One viewer, for those who look.
 
 use super::hall::ViewerState;
-use super::units::{Rate, Volume};
+use super::units::{Rate, Volume, volume};
+use super::{Road, Streaming};
+use crate::sim::population::Population;
+use crate::sim::story::StoryEvent;
 use crate::sim::time::{Nanos, SECOND};
 
 /// Where a viewer stands at one moment.
@@ -46,5 +49,52 @@ impl Viewer {
 
     fn seconds(&self, volume: Volume) -> f64 {
         volume as f64 / (self.film as f64 * SECOND as f64)
+    }
+}
+
+impl Streaming {
+    /// Where a viewer stands at `now`, a moment after the last event and not after the next.
+    pub fn viewer(&self, people: &Population, viewer: u32, now: Nanos) -> Viewer {
+        let state = self.hall.state(viewer);
+        let away = state == ViewerState::Away;
+        let title = self.catalogue.title(people, viewer).filter(|_| !away);
+        let length = if away {
+            0
+        } else {
+            self.catalogue.length(people, viewer)
+        };
+        let started = || self.hall.diary.when(viewer, StoryEvent::Started);
+        let missed = match &self.road {
+            Road::Broadcast(it) => started().map_or(0, |start| start - it.began(start)),
+            _ => 0,
+        };
+        let whole = volume(self.film, length.saturating_sub(missed));
+        let shown = || {
+            let start = started().unwrap_or(now);
+            volume(self.film, now.saturating_sub(start)).min(whole)
+        };
+        let (received, played) = match (state, &self.road) {
+            (ViewerState::Ended, _) => (whole, whole),
+            (ViewerState::Travelling, Road::Post(post)) => {
+                let sent = self.hall.diary.when(viewer, StoryEvent::Sent);
+                (post.brought(length, sent.unwrap_or(now), now), 0)
+            }
+            (ViewerState::Watching, Road::Post(_)) => (whole, shown()),
+            (
+                ViewerState::Filling | ViewerState::Watching | ViewerState::Stalled,
+                Road::Sharing(link),
+            ) => link.view(self.hall.placed(viewer), now).unwrap_or_default(),
+            (ViewerState::Watching, _) => (shown(), shown()),
+            _ => (0, 0),
+        };
+        Viewer {
+            state,
+            title,
+            length,
+            missed,
+            received,
+            played,
+            film: self.film,
+        }
     }
 }
