@@ -237,11 +237,6 @@ proptest! {
         let json = serde_json::to_string(&plan).unwrap();
         prop_assert_eq!(&serde_json::from_str::<Plan<HotlineRules>>(&json).unwrap(), &plan);
     }
-
-    #[test]
-    fn to_have_been_elsewhere_changes_nothing(plan in plans(), seconds in prop::collection::vec(0u64..600, 1..6), budget in 1u64..500) {
-        crate::travel::changes_nothing(&plan, &seconds, budget);
-    }
 }
 
 proptest! {
