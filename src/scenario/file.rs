@@ -33,7 +33,10 @@ impl AnyScenario {
             HotlineRules::SYSTEM => read_plan(value).map(Self::Hotline),
             SaleRules::SYSTEM => read_plan(value).map(Self::Sale),
             StreamingRules::SYSTEM => read_plan(value).map(Self::Streaming),
-            _ => Err(refusal::file_system(system, Self::SYSTEMS.join(", "))),
+            _ => {
+                let system = shortened(system.to_string());
+                Err(refusal::file_system(system, Self::SYSTEMS.join(", ")))
+            }
         }
     }
 
@@ -58,8 +61,13 @@ fn written<R: Rules + Serialize + DeserializeOwned>(plan: &Plan<R>) -> Value {
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, String> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = error.path().to_string();
-        format!("at {path}: {}", error.into_inner())
+        shortened(format!("at {path}: {}", error.into_inner()))
     })
+}
+
+/// Names of fields come back in messages, however long they are.
+fn shortened(text: String) -> String {
+    text.chars().take(300).collect()
 }
 
 fn read_plan<R: Rules + Serialize + DeserializeOwned>(value: Value) -> Result<Plan<R>, String> {

@@ -9,6 +9,10 @@ cargo xtask serve [--dev] [--port N]    build the page and show it (--dev: build
 cargo xtask test [--fast] [FILTER]      every check and test (--fast: without a browser;
                                         FILTER: only the tests whose names contain it)
 cargo xtask bench [PART...]             measure size, sim, wasm, frames: those parts, or all
+cargo xtask fuzz [SECONDS]              feed the readers of links, files and logs with ever stranger input
+                                        (60 seconds each)
+cargo xtask mutants [PATH...]           break the code, a little at a time, to see whether the tests notice:
+                                        all of src/sim and src/theory, or these files (takes hours)
 cargo xtask build                       build the finished page into dist/
 cargo xtask setup                       only install what the others need
 
@@ -29,6 +33,10 @@ pub enum Command {
     Test(Test),
     /// Measure.
     Bench(Vec<Part>),
+    /// Feed the readers with strange input for so many seconds each.
+    Fuzz(Option<u64>),
+    /// Break these files on purpose, or all.
+    Mutants(Vec<String>),
 }
 
 /// How to serve the page.
@@ -94,6 +102,8 @@ impl Command {
                 "serve" => Self::Serve(Serve::default()),
                 "test" => Self::Test(Test::default()),
                 "bench" => Self::Bench(Vec::new()),
+                "fuzz" => Self::Fuzz(None),
+                "mutants" => Self::Mutants(Vec::new()),
                 other => anyhow::bail!("there is no command {other:?}"),
             },
             Some(other) => return Err(other.unexpected().into()),
@@ -108,6 +118,8 @@ impl Command {
                     test.filter = Some(filter.string()?);
                 }
                 (Self::Bench(parts), Value(name)) => parts.push(part(&name.string()?)?),
+                (Self::Fuzz(seconds @ None), Value(number)) => *seconds = Some(number.parse()?),
+                (Self::Mutants(paths), Value(path)) => paths.push(path.string()?),
                 (_, other) => return Err(other.unexpected().into()),
             }
         }
@@ -148,6 +160,13 @@ mod tests {
             panic!("bench was not understood");
         };
         assert_eq!(parts, [Part::Size, Part::Frames]);
+
+        assert!(matches!(parse("fuzz"), Ok(Command::Fuzz(None))));
+        assert!(matches!(parse("fuzz 600"), Ok(Command::Fuzz(Some(600)))));
+        let Ok(Command::Mutants(paths)) = parse("mutants src/sim/desk.rs src/theory") else {
+            panic!("mutants was not understood");
+        };
+        assert_eq!(paths, ["src/sim/desk.rs", "src/theory"]);
     }
 
     #[test]
@@ -158,6 +177,8 @@ mod tests {
             "serve --port many",
             "test a b",
             "bench all",
+            "fuzz long",
+            "fuzz 1 2",
             "--dev",
         ] {
             assert!(parse(line).is_err(), "{line:?} was accepted");

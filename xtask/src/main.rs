@@ -2,6 +2,8 @@
 
 mod bench;
 mod command;
+mod fuzz;
+mod mutants;
 mod page;
 mod rates;
 mod serve;
@@ -40,6 +42,8 @@ fn run(command: Command) -> Result<()> {
         Command::Serve(options) => serve::run(&options)?,
         Command::Test(options) => test::run(&options)?,
         Command::Bench(parts) => bench::run(&parts)?,
+        Command::Fuzz(seconds) => fuzz::run(seconds)?,
+        Command::Mutants(paths) => mutants::run(&paths)?,
     }
     Ok(())
 }

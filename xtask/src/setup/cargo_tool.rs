@@ -46,6 +46,32 @@ pub(super) fn wasm_bindgen() -> Result<Option<PathBuf>> {
     tool.install()
 }
 
+/// Makes sure of cargo-fuzz; tells the folder to add to `PATH`, if any.
+pub(super) fn fuzz() -> Result<Option<PathBuf>> {
+    let tool = CargoTool {
+        package: "cargo-fuzz",
+        program: "cargo-fuzz",
+        version: "0.13.2",
+        flags: &[],
+        purpose: "looks for inputs that do harm",
+        minutes: "a minute",
+    };
+    tool.install()
+}
+
+/// Makes sure of cargo-mutants; tells the folder to add to `PATH`, if any.
+pub(super) fn mutants() -> Result<Option<PathBuf>> {
+    let tool = CargoTool {
+        package: "cargo-mutants",
+        program: "cargo-mutants",
+        version: "27.1.0",
+        flags: &[],
+        purpose: "breaks the code to see whether the tests notice",
+        minutes: "a minute",
+    };
+    tool.install()
+}
+
 impl CargoTool<'_> {
     fn install(&self) -> Result<Option<PathBuf>> {
         if version::is_on_path(self.program, self.version) {

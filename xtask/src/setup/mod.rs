@@ -77,3 +77,25 @@ pub fn tests() -> Result<()> {
     axe::install()?;
     browser::install()
 }
+
+/// Makes sure that the readers can be fuzzed.
+///
+/// # Errors
+///
+/// When something is missing and cannot be installed; the message says what to do.
+pub fn fuzzer() -> Result<Toolbox> {
+    let mut toolbox = Toolbox::default();
+    toolbox.folders.extend(cargo_tool::fuzz()?);
+    Ok(toolbox)
+}
+
+/// Makes sure that the code can be broken on purpose.
+///
+/// # Errors
+///
+/// When something is missing and cannot be installed; the message says what to do.
+pub fn mutants() -> Result<Toolbox> {
+    let mut toolbox = Toolbox::default();
+    toolbox.folders.extend(cargo_tool::mutants()?);
+    Ok(toolbox)
+}
