@@ -22,34 +22,20 @@ pub fn chart(
     name: &'static str,
     class: &'static str,
     quantity: fn(&Mark) -> u64,
+    other: Option<(&Course, Ledger)>,
 ) -> Html {
-    let marks = course.marks();
-    let step = marks.len().div_ceil(POINTS).max(1);
-    let present = Mark {
-        books: present,
-        waiting_max: present.waiting,
-    };
-    let points = marks.chunks(step).map(|chunk| {
-        let time = chunk.last().map_or(0.0, |mark| seconds(mark.books.now));
-        let highest = chunk.iter().map(quantity).max().unwrap_or(0);
-        (time, highest)
+    let most = highest(course, present, quantity);
+    let most = most.max(other.map_or(0, |(course, books)| highest(course, books, quantity)));
+    let end = latest(course, now);
+    let end = end.max(other.map_or(0.0, |(course, _)| latest(course, now)));
+    let line = line(course, (now, present), quantity, (end, most));
+    let broken = other.map_or_else(String::new, |(course, books)| {
+        let line = self::line(course, (now, books), quantity, (end, most));
+        format!(r#"<path class="chart-other" d="{line}"/>"#)
     });
-    let marked = marks.iter().map(quantity).max().unwrap_or(0);
-    let most = marked.max(quantity(&present));
-    let last = marks.last().map_or(0.0, |mark| seconds(mark.books.now));
-    let end = last.max(now).max(f64::MIN_POSITIVE);
-    let mut line = String::new();
-    for (time, number) in points.chain([(end, quantity(&present))]) {
-        let x = time / end * f64::from(WIDTH);
-        let share = number as f64 / most.max(1) as f64;
-        let y = f64::from(HEIGHT - 4) - share * f64::from(HEIGHT - 16);
-        let letter = if line.is_empty() { 'M' } else { 'L' };
-        // Writing to a string does not fail.
-        let _ = write!(line, "{letter}{} {}", x as i32, y as i32);
-    }
     let highest = words::highest(say::count(most));
     let drawn = format!(
-        r#"<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{name}: {highest}"><path class="chart-area" d="{line}V{HEIGHT}H0Z"/><path class="chart-line" d="{line}"/><path class="chart-axis" d="M0 {HEIGHT}H{WIDTH}"/></svg>"#
+        r#"<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{name}: {highest}"><path class="chart-area" d="{line}V{HEIGHT}H0Z"/><path class="chart-line" d="{line}"/>{broken}<path class="chart-axis" d="M0 {HEIGHT}H{WIDTH}"/></svg>"#
     );
     html! {
         <figure class={format!("chart {class}")}>
@@ -58,4 +44,49 @@ pub fn chart(
             <p class="chart-time"><span>{ "0" }</span><span>{ words::TIME }</span><span>{ say::duration(now) }</span></p>
         </figure>
     }
+}
+
+fn highest(course: &Course, books: Ledger, quantity: fn(&Mark) -> u64) -> u64 {
+    let marked = course.marks().iter().map(quantity).max().unwrap_or(0);
+    marked.max(quantity(&standing(books)))
+}
+
+fn latest(course: &Course, now: f64) -> f64 {
+    let last = course.marks().last();
+    let last = last.map_or(0.0, |mark| seconds(mark.books.now));
+    last.max(now).max(f64::MIN_POSITIVE)
+}
+
+fn standing(books: Ledger) -> Mark {
+    Mark {
+        books,
+        waiting_max: books.waiting,
+    }
+}
+
+/// A line through a course, in a drawing that ends at a time and at a height.
+fn line(
+    course: &Course,
+    (now, present): (f64, Ledger),
+    quantity: fn(&Mark) -> u64,
+    (end, most): (f64, u64),
+) -> String {
+    let marks = course.marks();
+    let step = marks.len().div_ceil(POINTS).max(1);
+    let points = marks.chunks(step).map(|chunk| {
+        let time = chunk.last().map_or(0.0, |mark| seconds(mark.books.now));
+        let highest = chunk.iter().map(quantity).max().unwrap_or(0);
+        (time, highest)
+    });
+    let mut line = String::new();
+    for (time, number) in points.chain([(now.max(f64::MIN_POSITIVE), quantity(&standing(present)))])
+    {
+        let x = time / end * f64::from(WIDTH);
+        let share = number as f64 / most.max(1) as f64;
+        let y = f64::from(HEIGHT - 4) - share * f64::from(HEIGHT - 16);
+        let letter = if line.is_empty() { 'M' } else { 'L' };
+        // Writing to a string does not fail.
+        let _ = write!(line, "{letter}{} {}", x as i32, y as i32);
+    }
+    line
 }

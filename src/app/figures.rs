@@ -38,18 +38,29 @@ fn share_note(share: Option<f64>, of: fn(String) -> String) -> String {
     share.map_or_else(String::new, |share| of(say::rounded(share * 100.0, 1)))
 }
 
+/// What it would be if nothing had been changed.
+fn otherwise(other: Option<Ledger>, of: fn(&Ledger) -> u64) -> Option<String> {
+    other.map(|books| note::otherwise(say::count(of(&books))))
+}
+
 fn slowest(times: Times) -> String {
     let most = times.most.map(|most| note::slowest(say::duration(most)));
     most.unwrap_or_else(|| note::NOTHING_YET.to_owned())
 }
 
-fn at_work(books: &Ledger, handlers: u32, key: &'static str, words: [&'static str; 2]) -> Figure {
+fn at_work(
+    books: &Ledger,
+    staffed: u128,
+    handlers: u32,
+    key: &'static str,
+    words: [&'static str; 2],
+) -> Figure {
     Figure {
         key,
         icon: "work",
         name: words[0],
         help: words[1],
-        value: say::share(books.utilisation(u128::from(books.now) * u128::from(handlers))),
+        value: say::share(books.utilisation(staffed)),
         note: note::of_handlers(say::count(handlers.into())),
     }
 }
@@ -57,6 +68,7 @@ fn at_work(books: &Ledger, handlers: u32, key: &'static str, words: [&'static st
 /// The phone's figures.
 pub fn phone(snapshot: &Snapshot, scenario: &Scenario) -> Html {
     let books = &snapshot.phone;
+    let other = snapshot.other.map(|other| other.phone);
     let figures = [
         Figure {
             key: "busy",
@@ -64,7 +76,8 @@ pub fn phone(snapshot: &Snapshot, scenario: &Scenario) -> Html {
             name: words::busy::NAME,
             help: words::busy::HELP,
             value: say::count(books.refused),
-            note: share_note(books.refused_share(), note::of_attempts),
+            note: otherwise(other, |books| books.refused)
+                .unwrap_or_else(|| share_note(books.refused_share(), note::of_attempts)),
         },
         Figure {
             key: "lost",
@@ -72,7 +85,8 @@ pub fn phone(snapshot: &Snapshot, scenario: &Scenario) -> Html {
             name: words::lost::NAME,
             help: words::lost::HELP,
             value: say::count(books.lost),
-            note: share_note(books.lost_share(), note::of_callers),
+            note: otherwise(other, |books| books.lost)
+                .unwrap_or_else(|| share_note(books.lost_share(), note::of_callers)),
         },
         Figure {
             key: "solved",
@@ -80,7 +94,9 @@ pub fn phone(snapshot: &Snapshot, scenario: &Scenario) -> Html {
             name: words::solved_phone::NAME,
             help: words::solved_phone::HELP,
             value: say::count(books.served),
-            note: share_note(share(books.served, books.arrived), note::of_callers),
+            note: otherwise(other, |books| books.served).unwrap_or_else(|| {
+                share_note(share(books.served, books.arrived), note::of_callers)
+            }),
         },
         Figure {
             key: "redialling",
@@ -88,7 +104,8 @@ pub fn phone(snapshot: &Snapshot, scenario: &Scenario) -> Html {
             name: words::redialling::NAME,
             help: words::redialling::HELP,
             value: say::count(books.waiting),
-            note: note::each(say::count(books.attempts - books.arrived)),
+            note: otherwise(other, |books| books.waiting)
+                .unwrap_or_else(|| note::each(say::count(books.attempts - books.arrived))),
         },
         Figure {
             key: "times",
@@ -100,6 +117,7 @@ pub fn phone(snapshot: &Snapshot, scenario: &Scenario) -> Html {
         },
         at_work(
             books,
+            snapshot.staffed[0],
             scenario.handlers,
             "work",
             [
@@ -114,6 +132,7 @@ pub fn phone(snapshot: &Snapshot, scenario: &Scenario) -> Html {
 /// The mailbox's figures.
 pub fn mailbox(snapshot: &Snapshot, scenario: &Scenario) -> Html {
     let books = &snapshot.mailbox;
+    let other = snapshot.other.map(|other| other.mailbox);
     let gone = snapshot
         .pile_gone_s
         .map(|gone| note::gone_in(say::duration(gone)));
@@ -124,7 +143,8 @@ pub fn mailbox(snapshot: &Snapshot, scenario: &Scenario) -> Html {
             name: words::pile::NAME,
             help: words::pile::HELP,
             value: say::count(books.waiting),
-            note: note::at_most(say::count(books.waiting_max)),
+            note: otherwise(other, |books| books.waiting)
+                .unwrap_or_else(|| note::at_most(say::count(books.waiting_max))),
         },
         Figure {
             key: "oldest",
@@ -148,7 +168,9 @@ pub fn mailbox(snapshot: &Snapshot, scenario: &Scenario) -> Html {
             name: words::solved_mailbox::NAME,
             help: words::solved_mailbox::HELP,
             value: say::count(books.served),
-            note: share_note(share(books.served, books.arrived), note::of_letters),
+            note: otherwise(other, |books| books.served).unwrap_or_else(|| {
+                share_note(share(books.served, books.arrived), note::of_letters)
+            }),
         },
         Figure {
             key: "returned",
@@ -156,10 +178,12 @@ pub fn mailbox(snapshot: &Snapshot, scenario: &Scenario) -> Html {
             name: words::returned::NAME,
             help: words::returned::HELP,
             value: say::count(books.lost),
-            note: share_note(books.lost_share(), note::of_letters),
+            note: otherwise(other, |books| books.lost)
+                .unwrap_or_else(|| share_note(books.lost_share(), note::of_letters)),
         },
         at_work(
             books,
+            snapshot.staffed[1],
             scenario.handlers,
             "work",
             [

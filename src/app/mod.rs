@@ -4,6 +4,7 @@ mod chart;
 mod controls;
 mod figures;
 mod icon;
+mod landmarks;
 mod player;
 mod rooms;
 mod scene;

@@ -21,6 +21,8 @@ pub fn phone(
     let scenario = shared.player.scenario();
     let now = (snapshot.now_s, snapshot.phone);
     let course = shared.player.run().phone().course();
+    let other = shared.player.other().zip(snapshot.other);
+    let other = other.map(|(run, books)| (run.phone().course(), books.phone));
     html! {
         <article class="room phone" aria-labelledby="room-phone">
             <h3 id="room-phone">{ icon("phone") }{ room::PHONE }</h3>
@@ -32,8 +34,8 @@ pub fn phone(
             { figures::phone(snapshot, scenario) }
             { theory::phone(snapshot, scenario, expected) }
             <div class="charts">
-                { chart(course, now, charts::WAITING_TO_REDIAL, "waiting", waiting) }
-                { chart(course, now, charts::LOST, "lost", |mark| mark.books.lost) }
+                { chart(course, now, charts::WAITING_TO_REDIAL, "waiting", waiting, other) }
+                { chart(course, now, charts::LOST, "lost", |mark| mark.books.lost, other) }
             </div>
         </article>
     }
@@ -49,6 +51,8 @@ pub fn mailbox(
     let scenario = shared.player.scenario();
     let now = (snapshot.now_s, snapshot.mailbox);
     let course = shared.player.run().mailbox().course();
+    let other = shared.player.other().zip(snapshot.other);
+    let other = other.map(|(run, books)| (run.mailbox().course(), books.mailbox));
     html! {
         <article class="room mailbox" aria-labelledby="room-mailbox">
             <h3 id="room-mailbox">{ icon("postbox") }{ room::MAILBOX }</h3>
@@ -60,8 +64,8 @@ pub fn mailbox(
             { figures::mailbox(snapshot, scenario) }
             { theory::mailbox(snapshot, scenario, expected) }
             <div class="charts">
-                { chart(course, now, charts::PILE, "pile", waiting) }
-                { chart(course, now, charts::REPLIED, "replied", |mark| mark.books.served) }
+                { chart(course, now, charts::PILE, "pile", waiting, other) }
+                { chart(course, now, charts::REPLIED, "replied", |mark| mark.books.served, other) }
             </div>
         </article>
     }

@@ -9,6 +9,7 @@ use phones_and_mailboxes::report::{
     Expectations, Figure, expectations, figures as all_figures, say,
 };
 use phones_and_mailboxes::scenario::{Preset, Scenario, Setting};
+use phones_and_mailboxes::sim::Nanos;
 use phones_and_mailboxes::stage::{MailboxLayout, PhoneLayout, Theme};
 use phones_and_mailboxes::words::{scene as words, spoken, transport as transport_words};
 use web_sys::{Element, HtmlCanvasElement};
@@ -39,6 +40,10 @@ pub enum Message {
     Restart,
     ToEnd,
     NewSeed,
+    /// To a moment, back or forward.
+    Seek(Nanos),
+    /// The what-if begins or ends.
+    WhatIf,
     Pace(f64),
     Open(Preset),
     Set(Setting, f64),
@@ -169,6 +174,17 @@ impl Component for SideBySide {
             Message::Step => player.step(),
             Message::Restart => player.restart(),
             Message::ToEnd => player.hurry_to_end(),
+            Message::Seek(time) => player.seek(time),
+            Message::WhatIf => {
+                if player.other().is_some() {
+                    player.end_what_if();
+                } else {
+                    player.ask_what_if();
+                }
+                self.refusal = None;
+                self.expected = expectations(player.scenario());
+                self.lay_out(&shared);
+            }
             Message::Pace(pace) => player.set_pace(pace),
             Message::Open(preset) => {
                 let scenario = preset.scenario();
@@ -205,7 +221,7 @@ impl Component for SideBySide {
                 scenario.mailbox.room = on.then_some(20);
             }),
             Message::CopyLink => {
-                set_hash(&player.scenario().to_link());
+                set_hash(&player.shared_scenario().to_link());
                 let address = web_sys::window().and_then(|w| w.location().href().ok());
                 let noted = ctx.link().callback(|copied| {
                     Message::Note(if copied {
@@ -230,7 +246,7 @@ impl Component for SideBySide {
                 return true;
             }
             Message::Followed => {
-                if !hash().contains('=') || hash() == player.scenario().to_link() {
+                if !hash().contains('=') || hash() == player.shared_scenario().to_link() {
                     return false;
                 }
                 let (scenario, refusal) = from_address();
@@ -282,7 +298,7 @@ impl Component for SideBySide {
             <section class="scene" ref={&self.scene} aria-label={words::NAME}>
                 <div class="days">
                     { controls::presets(scenario, link) }
-                    { transport::day_tools(link) }
+                    { transport::day_tools(snapshot, link) }
                 </div>
                 <div class="refusals">{ for refusal }</div>
                 { transport::bar(snapshot, player.pace(), self.note, link) }
@@ -345,6 +361,10 @@ impl SideBySide {
         self.refusal = None;
         self.expected = expectations(shared.player.scenario());
         self.lay_out(shared);
+        if shared.player.other().is_some() {
+            // The address is that of the day as it was: a link has no past to branch from.
+            return;
+        }
         let link = shared.player.scenario().to_link();
         self.link_timer = Some(Timeout::new(LINK_DELAY_MS, move || set_hash(&link)));
     }

@@ -113,14 +113,20 @@ impl Shared {
     fn paint(&mut self) {
         if let Some(canvas) = self.phone_canvas.cast::<HtmlCanvasElement>() {
             let view = self.view(&canvas);
-            let run = self.player.run();
-            self.painter.paint_phone(&mut self.pixels, run, &view);
+            let (painter, pixels, run) = (&mut self.painter, &mut self.pixels, self.player.run());
+            match self.player.other() {
+                Some(other) => painter.paint_phone_before(pixels, run, other, &view),
+                None => painter.paint_phone(pixels, run, &view),
+            }
             put_pixels(&canvas, &self.pixels);
         }
         if let Some(canvas) = self.mailbox_canvas.cast::<HtmlCanvasElement>() {
             let view = self.view(&canvas);
-            let run = self.player.run();
-            self.painter.paint_mailbox(&mut self.pixels, run, &view);
+            let (painter, pixels, run) = (&mut self.painter, &mut self.pixels, self.player.run());
+            match self.player.other() {
+                Some(other) => painter.paint_mailbox_before(pixels, run, other, &view),
+                None => painter.paint_mailbox(pixels, run, &view),
+            }
             put_pixels(&canvas, &self.pixels);
         }
     }

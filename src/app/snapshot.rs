@@ -6,6 +6,7 @@ use phones_and_mailboxes::sim::Ledger;
 use phones_and_mailboxes::sim::measure::Spread;
 use phones_and_mailboxes::sim::time::seconds;
 
+use super::landmarks::Landmarks;
 use super::player::Player;
 
 /// The mean-free summary of durations that a reader sees, in seconds.
@@ -35,11 +36,24 @@ pub struct Snapshot {
     pub slowed: bool,
     pub phone: Ledger,
     pub mailbox: Ledger,
+    /// Time spent by all handlers, working or not, in handler-nanoseconds: at the phone, at the mailbox.
+    pub staffed: [u128; 2],
     pub solution: Times,
     pub reply: Times,
     pub oldest_s: Option<f64>,
     pub pile_gone_s: Option<f64>,
     pub estimates: Estimates,
+    pub landmarks: Landmarks,
+    /// Where the what-if began, in seconds, and the books if nothing had been changed.
+    pub other: Option<Other>,
+}
+
+/// The other future, at the same moment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Other {
+    pub since_s: f64,
+    pub phone: Ledger,
+    pub mailbox: Ledger,
 }
 
 impl Snapshot {
@@ -48,18 +62,31 @@ impl Snapshot {
         let run = player.run();
         let oldest = run.mailbox().oldest_age(run.people(), run.now());
         Self {
-            now_s: seconds(run.now()),
+            now_s: seconds(player.now()),
             playing: player.is_playing(),
-            finished: run.is_finished(),
+            finished: player.is_finished(),
             hurried: player.hurried(),
             slowed: player.is_slowed(),
             phone: phone_books(run),
             mailbox: mailbox_books(run),
+            staffed: [
+                run.phone().desk().staffed(phone_books(run).now),
+                run.mailbox().desk().staffed(mailbox_books(run).now),
+            ],
             solution: Times::of(run.phone().solution_times()),
             reply: Times::of(run.mailbox().reply_times()),
             oldest_s: oldest.map(seconds),
             pile_gone_s: pile_gone_s(player.scenario(), run),
             estimates: estimates(player.scenario(), run),
+            landmarks: *player.landmarks(),
+            other: player
+                .other()
+                .zip(player.branched_at())
+                .map(|(other, since)| Other {
+                    since_s: seconds(since),
+                    phone: phone_books(other),
+                    mailbox: mailbox_books(other),
+                }),
         }
     }
 }

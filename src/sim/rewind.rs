@@ -3,7 +3,7 @@
 //! A run is exact, so it need not be recorded: it is enough to keep a few of its moments and to let
 //! everything happen again. The callers themselves never change once made, so no moment holds them.
 
-use super::run::Progress;
+use super::run::{Progress, Simulation};
 use super::time::Nanos;
 
 /// A run that can be put back to one of its own earlier moments.
@@ -74,6 +74,13 @@ impl<R: Rewindable> Rewind<R> {
         &self.run
     }
 
+    /// Back to the opening, at which nothing has happened yet.
+    pub fn restart(&mut self) {
+        if let Some(opening) = self.checkpoints.first() {
+            self.run.return_to(&opening.moment);
+        }
+    }
+
     /// How many checkpoints there are, and about how many bytes they take.
     pub fn checkpoints(&self) -> (usize, usize) {
         let weight = self.checkpoints.iter().map(|point| point.weight).sum();
@@ -136,5 +143,12 @@ impl<R: Rewindable> Rewind<R> {
             weight,
             moment: self.run.moment(),
         });
+    }
+}
+
+impl Rewind<Simulation> {
+    /// When the next event happens, making arrivals if needed to know it.
+    pub fn next_or_make(&mut self) -> Option<Nanos> {
+        self.run.next_or_make()
     }
 }

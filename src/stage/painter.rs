@@ -21,6 +21,32 @@ impl Painter {
         phone::play(sim, view, &mut self.brush(pixels, view));
     }
 
+    /// Paints how the phone would be otherwise, faintly, and then as it is.
+    pub fn paint_phone_before(
+        &mut self,
+        pixels: &mut Pixels,
+        sim: &Simulation,
+        other: &Simulation,
+        view: &View,
+    ) {
+        phone::play(other, view, &mut self.brush(pixels, view));
+        pixels.fade(GHOST);
+        phone::play(sim, view, &mut self.brush_over(pixels, view));
+    }
+
+    /// Paints how the mailbox would be otherwise, faintly, and then as it is.
+    pub fn paint_mailbox_before(
+        &mut self,
+        pixels: &mut Pixels,
+        sim: &Simulation,
+        other: &Simulation,
+        view: &View,
+    ) {
+        mailbox::play(other, view, &mut self.brush(pixels, view));
+        pixels.fade(GHOST);
+        mailbox::play(sim, view, &mut self.brush_over(pixels, view));
+    }
+
     /// Paints the mailbox, in front of its set.
     pub fn paint_mailbox(&mut self, pixels: &mut Pixels, sim: &Simulation, view: &View) {
         mailbox::play(sim, view, &mut self.brush(pixels, view));
@@ -29,6 +55,10 @@ impl Painter {
     fn brush<'a>(&'a mut self, pixels: &'a mut Pixels, view: &View) -> Brush<'a> {
         let (width, height) = view.device_size();
         pixels.clear(width, height);
+        self.brush_over(pixels, view)
+    }
+
+    fn brush_over<'a>(&'a mut self, pixels: &'a mut Pixels, view: &View) -> Brush<'a> {
         self.sprites.set_line(LINE * view.density());
         Brush {
             pixels,
@@ -48,6 +78,8 @@ struct Brush<'a> {
 
 /// Width of a line, in CSS pixels; the set has the same.
 const LINE: f32 = 1.3;
+/// How much of the other future is seen, of 255.
+const GHOST: u8 = 64;
 /// Smaller figures, in device pixels, are dots.
 const SMALLEST_FIGURE: f32 = 5.0;
 

@@ -26,6 +26,13 @@ impl Pixels {
         }
     }
 
+    /// Leaves only `part` (of 255) of everything painted so far.
+    pub fn fade(&mut self, part: u8) {
+        for pixel in self.data.as_chunks_mut::<4>().0 {
+            pixel[3] = (u16::from(pixel[3]) * u16::from(part) / 255) as u8;
+        }
+    }
+
     /// Paints an opaque rectangle; whatever lies outside of the image is cut off.
     #[inline]
     pub fn rect(&mut self, x: i32, y: i32, w: i32, h: i32, colour: Colour) {
