@@ -22,7 +22,7 @@ use crate::look::Look;
 pub(crate) const BASE: &str = "/some/where/";
 
 /// How long [`Page::until`] and queries wait.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often they look.
 const POLL: Duration = Duration::from_millis(50);
@@ -133,7 +133,7 @@ impl Page {
     ///
     /// # Errors
     ///
-    /// When that takes longer than 20 seconds, or the expression throws.
+    /// When that takes longer than a minute, or the expression throws.
     pub async fn until(&self, expression: &str) -> Result<()> {
         let start = Instant::now();
         let script = format!("return Boolean({expression})");

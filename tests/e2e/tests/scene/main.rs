@@ -5,6 +5,7 @@ mod hands;
 mod link;
 mod presets;
 mod reader;
+mod rewind;
 mod same_figures;
 mod time;
 mod without;
