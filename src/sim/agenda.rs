@@ -154,6 +154,7 @@ mod tests {
         agenda.schedule(9, 'b');
         agenda.schedule(5, 'c');
         assert_eq!(agenda.take(), Some((5, 'a')));
+        assert!(!agenda.is_empty());
         agenda.schedule(9, 'd');
         agenda.schedule(5, 'e');
         let rest: Vec<_> = std::iter::from_fn(|| agenda.take()).collect();

@@ -56,6 +56,10 @@ impl Reading {
             .iter()
             .enumerate()
             .filter_map(|(place, &separator)| {
+                // One that occurs nowhere makes rows of one cell, as the first does then.
+                if place > 0 && !text.contains(&separator) {
+                    return None;
+                }
                 let cells = sample(text, separator, is_whole);
                 let rows: Vec<Row> = cells.iter().map(OwnRow::row).collect();
                 let (layout, merit) = find::find(separator, &rows, interval)?;
