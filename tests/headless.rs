@@ -52,6 +52,20 @@ fn replications_give_intervals_where_one_run_cannot() {
 }
 
 #[test]
+fn stories_are_told_in_plain_sentences() {
+    let link = "demand=log&arrivals_s=0_10&durations_s=60_60&handlers=1&courtesy_s=0&overhead_s=0";
+    let json = printed(&headless(&["--stories", "2", link], ""));
+    assert_eq!(
+        json["stories"][2]["told"][0],
+        "0:10 — rang, heard busy, and gave up for good."
+    );
+    assert_eq!(
+        json["stories"][3]["told"][2],
+        "2:00 — the reply came, 1 min 50 s after the letter was posted."
+    );
+}
+
+#[test]
 fn whatever_is_wrong_is_named_and_the_code_is_2() {
     for (arguments, input, parts) in [
         (

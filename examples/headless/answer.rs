@@ -1,12 +1,13 @@
 //! The answer: one JSON object of everything a run came to.
 
+use phones_and_mailboxes::report::tale::Tale;
 use phones_and_mailboxes::report::{
     self, Expectation, Figure, Reported, Value, estimates, expectations, figures,
 };
 use phones_and_mailboxes::scenario::{AnyScenario, Plan, Scenario};
 use phones_and_mailboxes::sim::measure::Estimate;
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::sim::{Story, System};
+use phones_and_mailboxes::sim::{Nanos, Story, System};
 use serde_json::{Map, Value as Json, json};
 
 /// What one run came to.
@@ -69,8 +70,8 @@ fn side_by_side(scenario: &Scenario, further: u64, stories: u32) -> Result<Outco
         let calls = run.phone().story(people, caller);
         let letters = run.mailbox().story(people, caller);
         [
-            story(caller, "phone", calls),
-            story(caller, "mailbox", letters),
+            story(caller, "phone", calls, run.now()),
+            story(caller, "mailbox", letters, run.now()),
         ]
     });
     Ok(Outcome {
@@ -97,7 +98,7 @@ fn alone<R: Reported>(plan: &Plan<R>, further: u64, stories: u32) -> Result<Outc
     let callers = 0..stories.min(run.come());
     let told = callers.map(|caller| {
         let events = run.system().story(run.people(), caller);
-        story(caller, R::SYSTEM, events)
+        story(caller, R::SYSTEM, events, run.now())
     });
     Ok(Outcome {
         figures: R::figures(&plan, &run),
@@ -117,11 +118,12 @@ fn value(figure: Figure) -> Json {
     }
 }
 
-fn story(caller: u32, system: &str, story: Story) -> Json {
+fn story(caller: u32, system: &str, story: Story, now: Nanos) -> Json {
+    let told: Vec<String> = Tale::of(&story, now).lines().collect();
     let events = story
         .into_iter()
         .map(|(time, event)| json!({ "at_s": seconds(time), "event": event.key() }));
-    json!({ "caller": caller, "system": system, "events": events.collect::<Vec<_>>() })
+    json!({ "caller": caller, "system": system, "events": events.collect::<Vec<_>>(), "told": told })
 }
 
 /// An interval from batches within the one run.

@@ -11,6 +11,7 @@ mod reported;
 mod sale;
 pub mod say;
 mod streaming;
+pub mod tale;
 
 pub use estimates::{Estimates, estimates, interval_of_means, is_stationary};
 pub use expectations::{Expectation, Expectations, Formula, expectations};
