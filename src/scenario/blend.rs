@@ -6,8 +6,10 @@ use super::plan::{Plan, Rules};
 use crate::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
 use crate::sim::hotline::HoldMusic;
 use crate::sim::redial::Redial;
-use crate::sim::{Demand, Shape};
-use crate::words::{blend_design as designs, blend_setting as words, hotline_setting, unit};
+use crate::sim::{Demand, Nanos, Population, Shape};
+use crate::words::{
+    blend_design as designs, blend_setting as words, hotline_setting, refusal, unit,
+};
 
 const FIELDS: &[Field<BlendRules>] = &[
     Field {
@@ -339,6 +341,28 @@ impl Rules for BlendRules {
         Blend::new(plan.handlers, &plan.rules)
     }
 
+    /// All but the design can change, and the times that decide who was answered or solved in time.
+    fn change(
+        system: &mut Blend,
+        people: &Population,
+        now: Nanos,
+        before: &Plan<Self>,
+        changed: &Plan<Self>,
+    ) -> Result<(), String> {
+        let limits = |plan: &Plan<Self>| {
+            let goals = plan.rules.goals;
+            (goals.answer.map(|goal| goal.within_s), goals.reply_s)
+        };
+        if before.rules.design != changed.rules.design {
+            return Err(refusal::BRANCH_DESIGN.to_owned());
+        }
+        if limits(before) != limits(changed) {
+            return Err(refusal::BRANCH_GOALS.to_owned());
+        }
+        system.change(people, now, changed.handlers, &changed.rules);
+        Ok(())
+    }
+
     /// Each of two teams needs somebody; and all the work must be done before the clock runs out, even
     /// by the smaller team.
     fn check(plan: &Plan<Self>) -> Result<(), String> {
@@ -347,13 +371,13 @@ impl Rules for BlendRules {
         if rules.design.has_two_teams() {
             let at_phone = rules.at_phone.unwrap_or(plan.handlers / 2);
             if at_phone == 0 || at_phone >= plan.handlers {
-                return Err(crate::words::refusal::two_teams(at_phone, plan.handlers));
+                return Err(refusal::two_teams(at_phone, plan.handlers));
             }
             scenario.handlers = at_phone.min(plan.handlers - at_phone);
         }
         scenario.phone.courtesy_s = rules.courtesy_s.max(rules.front_call_s);
         scenario.mailbox.overhead_s = rules.overhead_s;
-        scenario.check().map_err(|refusal| refusal.to_string())
+        scenario.check().map_err(|refused| refused.to_string())
     }
 }
 
@@ -401,5 +425,26 @@ mod tests {
         plan.rules.at_phone = Some(7);
         let text = plan.check().unwrap_err().to_string();
         assert!(text.contains('7') && text.contains('3'), "{text}");
+    }
+
+    #[test]
+    fn a_branch_keeps_its_design_and_what_counts_as_in_time() {
+        let plan = BlendRules::plan();
+        let run = plan.run().unwrap();
+        let branch = |change: fn(&mut BlendRules)| {
+            let mut changed = plan.clone();
+            change(&mut changed.rules);
+            let branch = plan.branch(&run, &changed);
+            branch.map(|_| ()).map_err(|refused| refused.to_string())
+        };
+        assert_eq!(
+            branch(|rules| rules.goals.cost_per_hour = Some(9.0)),
+            Ok(())
+        );
+        assert_eq!(branch(|rules| rules.urgent_share = 0.9), Ok(()));
+        let refused = branch(|rules| rules.goals.reply_s = None);
+        assert_eq!(refused, Err(refusal::BRANCH_GOALS.to_owned()));
+        let refused = branch(|rules| rules.design = Design::Mail);
+        assert_eq!(refused, Err(refusal::BRANCH_DESIGN.to_owned()));
     }
 }

@@ -5,7 +5,7 @@ use super::plan::{Plan, Rules};
 use super::setting::Range;
 use crate::sim::hotline::{HoldMusic, Hotline, HotlineRules, Voicemail};
 use crate::sim::redial::Redial;
-use crate::sim::{Demand, Shape};
+use crate::sim::{Demand, Nanos, Population, Shape};
 use crate::words::{hotline_setting as words, unit};
 
 pub(super) const DAY: f64 = 86_400.0;
@@ -218,6 +218,17 @@ impl Rules for HotlineRules {
 
     fn system(plan: &Plan<Self>) -> Hotline {
         Hotline::new(plan.handlers, plan.rules)
+    }
+
+    fn change(
+        system: &mut Hotline,
+        people: &Population,
+        now: Nanos,
+        _before: &Plan<Self>,
+        changed: &Plan<Self>,
+    ) -> Result<(), String> {
+        system.change(people, now, changed.handlers, &changed.rules);
+        Ok(())
     }
 
     /// All the work must be done before the clock runs out, even if all of it came by message.

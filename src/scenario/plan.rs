@@ -33,7 +33,8 @@ pub trait Rules: Clone + fmt::Debug + Default + PartialEq + 'static {
     fn system(plan: &Plan<Self>) -> Self::System;
 
     /// After `now` the system goes on with the handlers and rules of `changed`; what has happened stays, and
-    /// so do promises made. Called only if any of them differ from those of `before`.
+    /// so do promises made. Called only if any of them, or the work that callers bring, differ from those of
+    /// `before`; who brings what is seen to already.
     ///
     /// # Errors
     /// A sentence that names what cannot change while a run goes on.
@@ -187,7 +188,8 @@ impl<R: Rules> Plan<R> {
         let work = (changed.work != self.work).then_some(changed.work);
         let mut branch = run.clone();
         branch.change(demand, work);
-        if changed.handlers != self.handlers || changed.rules != self.rules {
+        let same = |plan: &Self| (plan.handlers, plan.work);
+        if same(changed) != same(self) || changed.rules != self.rules {
             let (system, people, now) = branch.parts();
             R::change(system, people, now, self, changed).map_err(PlanRefusal::Together)?;
         }

@@ -209,6 +209,10 @@ impl Rules for StreamingRules {
         if settled(&before.rules) != settled(&changed.rules) {
             return Err(refusal::BRANCH_RULES.to_owned());
         }
+        // The titles are as long as they are; only films that viewers bring themselves can be others.
+        if changed.rules.films > 0 && changed.work != before.work {
+            return Err(film_refusal::BRANCH_TITLES.to_owned());
+        }
         let viewers = u32::try_from(changed.demand.callers()).unwrap_or(u32::MAX);
         system.change(now, changed.handlers, viewers, changed.rules);
         Ok(())

@@ -4,6 +4,7 @@ use phones_and_mailboxes::report::{Reported, Value};
 use phones_and_mailboxes::scenario::Plan;
 use phones_and_mailboxes::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
+use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Progress, Solo, StoryEvent, System};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -90,6 +91,53 @@ fn outcome(run: &Solo<Blend>, caller: u32) -> Option<StoryEvent> {
     last.filter(|event| matches!(event, Abandoned | CalledBack | Done | GaveUp | Replied))
 }
 
+/// Everyone is counted once, by the whole and by its parts, and nobody waits while somebody is idle.
+fn everyone_is_somewhere(run: &Solo<Blend>) -> Result<(), TestCaseError> {
+    let blend = run.system();
+    let books = blend.books();
+    prop_assert!(books.balances(), "{:?}", books);
+    prop_assert_eq!(books.arrived, u64::from(run.come()));
+    prop_assert_eq!(
+        blend.urgent().arrived + blend.others().arrived,
+        books.arrived
+    );
+    let outcomes = blend.urgent().outcomes() + blend.others().outcomes();
+    prop_assert_eq!(outcomes, books.served + books.lost);
+    prop_assert_eq!(blend.urgent().lost + blend.others().lost, books.lost);
+    let at_phone = blend.calls().map_or(0, |calls| calls.desk().working());
+    let at_letters = blend.letters().map_or(0, |room| room.desk().working());
+    prop_assert_eq!(books.working, u64::from(at_phone + at_letters));
+    if let Some(calls) = blend.calls() {
+        prop_assert!(calls.books().balances());
+        prop_assert!(calls.on_hold().next().is_none() || !calls.desk().is_free());
+        prop_assert!(calls.messages().is_empty() || !calls.desk().is_free());
+    }
+    if let Some(room) = blend.letters() {
+        prop_assert!(room.books().balances());
+        prop_assert_eq!(room.books().waiting, room.pile().len() as u64);
+        prop_assert!(room.pile().is_empty() || !room.desk().is_free());
+    }
+    Ok(())
+}
+
+/// Of a run that is over.
+fn little_holds(run: &Solo<Blend>) -> Result<(), TestCaseError> {
+    let blend = run.system();
+    let books = blend.books();
+    prop_assert_eq!(books.waiting + books.working, 0);
+    for tally in [blend.urgent(), blend.others()] {
+        prop_assert_eq!(tally.outcomes(), tally.arrived);
+    }
+    prop_assert_eq!(books.area(), books.stayed);
+    let parts = blend.calls().map_or(0, |calls| calls.books().stayed)
+        + blend.letters().map_or(0, |room| room.books().stayed);
+    prop_assert_eq!(parts, books.stayed);
+    if let Some(room) = blend.letters() {
+        prop_assert_eq!(room.waits().sum(), room.books().waiting_area);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(with(120, 2))]
 
@@ -97,25 +145,7 @@ proptest! {
     fn at_every_event_everyone_is_somewhere(plan in plans()) {
         let mut run = plan.run().unwrap();
         while run.step() {
-            let blend = run.system();
-            let books = blend.books();
-            prop_assert!(books.balances(), "{:?}", books);
-            prop_assert_eq!(books.arrived, u64::from(run.come()));
-            prop_assert_eq!(blend.urgent().arrived + blend.others().arrived, books.arrived);
-            let outcomes = blend.urgent().outcomes() + blend.others().outcomes();
-            prop_assert_eq!(outcomes, books.served + books.lost);
-            prop_assert_eq!(blend.urgent().lost + blend.others().lost, books.lost);
-            let at_phone = blend.calls().map_or(0, |calls| calls.desk().working());
-            let at_letters = blend.letters().map_or(0, |room| room.desk().working());
-            prop_assert_eq!(books.working, u64::from(at_phone + at_letters));
-            if let Some(calls) = blend.calls() {
-                prop_assert!(calls.books().balances());
-            }
-            if let Some(room) = blend.letters() {
-                prop_assert!(room.books().balances());
-                prop_assert_eq!(room.books().waiting, room.pile().len() as u64);
-                prop_assert!(room.pile().is_empty() || !room.desk().is_free());
-            }
+            everyone_is_somewhere(&run)?;
         }
         prop_assert_eq!(run.system().books().arrived, plan.demand.callers());
         // Stories add up to the books.
@@ -127,17 +157,7 @@ proptest! {
 
     #[test]
     fn littles_law_holds_to_the_last_digit(plan in plans()) {
-        let run = finished(&plan);
-        let blend = run.system();
-        let books = blend.books();
-        prop_assert_eq!(books.waiting + books.working, 0);
-        prop_assert_eq!(books.area(), books.stayed);
-        let parts = blend.calls().map_or(0, |calls| calls.books().stayed)
-            + blend.letters().map_or(0, |room| room.books().stayed);
-        prop_assert_eq!(parts, books.stayed);
-        if let Some(room) = blend.letters() {
-            prop_assert_eq!(room.waits().sum(), room.books().waiting_area);
-        }
+        little_holds(&finished(&plan))?;
     }
 
     #[test]
@@ -262,5 +282,34 @@ proptest! {
     #[test]
     fn to_have_been_elsewhere_changes_nothing(plan in plans(), seconds in prop::collection::vec(0u64..600, 1..6), budget in 1u64..500) {
         crate::travel::changes_nothing(&plan, &seconds, budget);
+    }
+
+    /// What if, from here, and again a while later: other people, teams and rules in the same design.
+    #[test]
+    fn a_branch_keeps_the_past_and_everyone_in_it(
+        plan in plans(),
+        others in prop::collection::vec((plans(), 0u64..400), 1..3),
+    ) {
+        let mut run = plan.run().unwrap();
+        let mut before = plan;
+        let mut second = 0;
+        for (other, later) in others {
+            second += later;
+            run.advance(second * SECOND, u64::MAX);
+            let mut changed = Plan { seed: before.seed, ..other };
+            let other_design = changed.rules.design != before.rules.design;
+            changed.rules.goals = before.rules.goals;
+            prop_assert_eq!(before.branch(&run, &changed).is_err(), other_design);
+            changed.rules.design = before.rules.design;
+            let mut branch = before.branch(&run, &changed).unwrap();
+            everyone_is_somewhere(&branch)?;
+            while branch.step() {
+                everyone_is_somewhere(&branch)?;
+            }
+            little_holds(&branch)?;
+            crate::travel::past_is_kept(&run, &branch);
+            run = before.branch(&run, &changed).unwrap();
+            before = changed;
+        }
     }
 }

@@ -191,3 +191,19 @@ fn margins_are_positive_where_there_is_room() {
     assert_eq!(score(Goal::Answer, 0.5, 0.75).margin(), Some(0.25));
     assert_eq!(score(Goal::TurnedAway, 0.25, 0.5).margin(), Some(-0.25));
 }
+
+/// One handler for a minute, three for the next two.
+#[test]
+fn wages_are_for_those_who_were_there() {
+    let plan = day(&[(0.0, 180.0)], 1, 0.0, Design::Mail);
+    let mut run = plan.run().unwrap();
+    run.advance(60_000_000_000, u64::MAX);
+    let changed = Plan {
+        handlers: 3,
+        ..plan.clone()
+    };
+    let mut run = plan.branch(&run, &changed).unwrap();
+    run.finish();
+    let cost = Cost::of(&changed, run.system(), run.now()).unwrap();
+    assert_eq!(cost.handlers, 36.0 * (1.0 + 2.0 * 3.0) / 3.0);
+}

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use phones_and_mailboxes::scenario::{Plan, Rules};
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Progress, Rewind, Solo};
+use phones_and_mailboxes::sim::{Progress, Rewind, Solo, System};
 
 /// Panics if having been elsewhere in time, or on a branch with nothing changed, shows in anything that
 /// can be seen of a run.
@@ -26,8 +26,26 @@ where
     }
 }
 
+/// Panics if anybody's past is another one on a branch that has run on, or if a story is not told in order.
+#[allow(dead_code, reason = "not every system is branched here")]
+pub fn past_is_kept<S: System>(run: &Solo<S>, branch: &Solo<S>) {
+    for caller in 0..branch.come() {
+        let past = run.system().story(run.people(), caller);
+        let future = branch.system().story(branch.people(), caller);
+        assert!(
+            future.starts_with(&past),
+            "caller {caller}: {past:?} became {future:?}"
+        );
+        let mut new = future.iter().skip(past.len());
+        assert!(new.all(|&(time, _)| time >= run.now()), "{future:?}");
+        assert!(future.is_sorted_by_key(|&(time, _)| time), "{future:?}");
+        let last = future.last().map_or(0, |&(time, _)| time);
+        assert!(last <= branch.now(), "{future:?}");
+    }
+}
+
 /// All that anybody could see of a run.
-fn seen<S: phones_and_mailboxes::sim::System + Debug>(run: &Solo<S>) -> String {
+fn seen<S: System + Debug>(run: &Solo<S>) -> String {
     format!(
         "{} {} {:?} {:?}",
         run.now(),

@@ -5,8 +5,11 @@ use crate::finished;
 use crate::travel;
 use phones_and_mailboxes::report::{Reported, Value};
 use phones_and_mailboxes::scenario::{Plan, Scenario};
-use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, HotlineState, Voicemail};
-use phones_and_mailboxes::sim::{Progress, StoryEvent, System};
+use phones_and_mailboxes::sim::hotline::{
+    HoldMusic, Hotline, HotlineRules, HotlineState, Voicemail,
+};
+use phones_and_mailboxes::sim::time::SECOND;
+use phones_and_mailboxes::sim::{Progress, Solo, StoryEvent, System};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -57,6 +60,75 @@ fn plans() -> impl Strategy<Value = Plan<HotlineRules>> {
         .prop_map(|(scenario, hold, voicemail)| plan(&scenario, hold, voicemail))
 }
 
+/// Everyone is counted once, whoever waits has a reason to, and the levels say the same as the states.
+fn everyone_is_somewhere(rules: &HotlineRules, run: &Solo<Hotline>) -> Result<(), TestCaseError> {
+    let shared = rules
+        .voicemail
+        .is_none_or(|machine| machine.own_handlers.is_none());
+    let hotline = run.system();
+    let (books, measures) = (hotline.books(), hotline.measures());
+    prop_assert!(books.balances(), "{:?}", books);
+    prop_assert_eq!(books.arrived, u64::from(run.come()));
+    let mut counts = [0u64; 10];
+    (0..run.come()).for_each(|caller| counts[hotline.state(caller) as usize] += 1);
+    let count = |state: HotlineState| counts[state as usize];
+    prop_assert_eq!(count(HotlineState::Away), 0);
+    prop_assert_eq!(count(HotlineState::OnHold), measures.on_hold.now());
+    prop_assert_eq!(count(HotlineState::Orbiting), measures.orbiting.now());
+    prop_assert_eq!(count(HotlineState::Talking), measures.talking.now());
+    prop_assert_eq!(
+        count(HotlineState::MessageWaiting),
+        measures.messages_waiting.now()
+    );
+    prop_assert_eq!(
+        count(HotlineState::MessageOpen),
+        measures.messages_open.now()
+    );
+    prop_assert_eq!(count(HotlineState::CalledBack), measures.called_back);
+    prop_assert_eq!(count(HotlineState::Abandoned), measures.abandoned);
+    prop_assert_eq!(
+        count(HotlineState::Served) + count(HotlineState::CalledBack),
+        books.served
+    );
+    prop_assert_eq!(count(HotlineState::Lost) + measures.abandoned, books.lost);
+    let waiting =
+        measures.on_hold.now() + measures.orbiting.now() + measures.messages_waiting.now();
+    prop_assert_eq!(waiting, books.waiting);
+    prop_assert_eq!(
+        hotline.messages().len() as u64,
+        measures.messages_waiting.now()
+    );
+    prop_assert_eq!(hotline.on_hold().count() as u64, measures.on_hold.now());
+    let own = hotline.own_desk().map_or(0, |desk| desk.working());
+    prop_assert_eq!(u64::from(hotline.desk().working() + own), books.working);
+    // Nobody waits while somebody who could help is idle.
+    let idle = hotline.desk().is_free();
+    prop_assert!(!idle || measures.on_hold.now() == 0);
+    let message_idle = match hotline.own_desk() {
+        Some(own) if !shared => own.is_free(),
+        _ => idle,
+    };
+    prop_assert!(!message_idle || hotline.messages().is_empty());
+    Ok(())
+}
+
+/// Of a run that is over.
+fn little_holds(run: &Solo<Hotline>) -> Result<(), TestCaseError> {
+    let (books, measures) = (run.system().books(), run.system().measures());
+    prop_assert_eq!(books.waiting + books.working, 0);
+    prop_assert_eq!(books.area(), books.stayed);
+    let (hold, orbit) = (measures.on_hold.area(), measures.orbiting.area());
+    let waiting = measures.messages_waiting.area();
+    prop_assert_eq!(hold, measures.waits.sum());
+    prop_assert_eq!(waiting, measures.message_waits.sum());
+    prop_assert_eq!(hold + orbit + waiting, books.waiting_area);
+    let working = measures.talking.area() + measures.messages_open.area();
+    prop_assert_eq!(working, books.working_area);
+    // Every message is answered in the end.
+    prop_assert_eq!(measures.messages, measures.called_back);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(with(150, 1))]
 
@@ -87,38 +159,11 @@ proptest! {
     #[test]
     fn at_every_event_everyone_is_somewhere(plan in plans()) {
         let mut run = plan.run().unwrap();
-        let shared = plan.rules.voicemail.is_none_or(|machine| machine.own_handlers.is_none());
         while run.step() {
-            let hotline = run.system();
-            let (books, measures) = (hotline.books(), hotline.measures());
-            prop_assert!(books.balances(), "{:?}", books);
-            prop_assert_eq!(books.arrived, u64::from(run.come()));
-            let mut counts = [0u64; 10];
-            (0..run.come()).for_each(|caller| counts[hotline.state(caller) as usize] += 1);
-            let count = |state: HotlineState| counts[state as usize];
-            prop_assert_eq!(count(HotlineState::Away), 0);
-            prop_assert_eq!(count(HotlineState::OnHold), measures.on_hold.now());
-            prop_assert_eq!(count(HotlineState::Orbiting), measures.orbiting.now());
-            prop_assert_eq!(count(HotlineState::Talking), measures.talking.now());
-            prop_assert_eq!(count(HotlineState::MessageWaiting), measures.messages_waiting.now());
-            prop_assert_eq!(count(HotlineState::MessageOpen), measures.messages_open.now());
-            prop_assert_eq!(count(HotlineState::CalledBack), measures.called_back);
-            prop_assert_eq!(count(HotlineState::Abandoned), measures.abandoned);
-            prop_assert_eq!(count(HotlineState::Served) + count(HotlineState::CalledBack), books.served);
-            prop_assert_eq!(count(HotlineState::Lost) + measures.abandoned, books.lost);
-            let waiting = measures.on_hold.now() + measures.orbiting.now() + measures.messages_waiting.now();
-            prop_assert_eq!(waiting, books.waiting);
-            prop_assert_eq!(hotline.messages().len() as u64, measures.messages_waiting.now());
-            prop_assert_eq!(hotline.on_hold().count() as u64, measures.on_hold.now());
-            let own = hotline.own_desk().map_or(0, |desk| desk.working());
-            prop_assert_eq!(u64::from(hotline.desk().working() + own), books.working);
-            // Nobody waits while somebody who could help is idle.
-            let idle = hotline.desk().is_free();
-            prop_assert!(!idle || measures.on_hold.now() == 0);
-            let message_idle = hotline.own_desk().map_or(shared && idle, |desk| desk.is_free());
-            prop_assert!(!message_idle || hotline.messages().is_empty());
+            everyone_is_somewhere(&plan.rules, &run)?;
+            let on_hold = run.system().measures().on_hold;
             let places = plan.rules.hold.map_or(0, |hold| hold.places);
-            prop_assert!(measures.on_hold.now() <= places.into());
+            prop_assert!(on_hold.now() <= places.into());
         }
         prop_assert!(run.is_finished());
         prop_assert_eq!(run.system().books().arrived, plan.demand.callers());
@@ -127,19 +172,7 @@ proptest! {
     /// L = λW: every integral over time is the sum of somebody's times.
     #[test]
     fn littles_law_holds_to_the_last_digit(plan in plans()) {
-        let run = finished(&plan);
-        let (books, measures) = (run.system().books(), run.system().measures());
-        prop_assert_eq!(books.waiting + books.working, 0);
-        prop_assert_eq!(books.area(), books.stayed);
-        let (hold, orbit) = (measures.on_hold.area(), measures.orbiting.area());
-        let waiting = measures.messages_waiting.area();
-        prop_assert_eq!(hold, measures.waits.sum());
-        prop_assert_eq!(waiting, measures.message_waits.sum());
-        prop_assert_eq!(hold + orbit + waiting, books.waiting_area);
-        let working = measures.talking.area() + measures.messages_open.area();
-        prop_assert_eq!(working, books.working_area);
-        // Every message is answered in the end.
-        prop_assert_eq!(measures.messages, measures.called_back);
+        little_holds(&finished(&plan))?;
     }
 
     #[test]
@@ -236,6 +269,35 @@ proptest! {
         prop_assert_eq!(&Plan::from_link(&plan.to_link()).unwrap(), &plan);
         let json = serde_json::to_string(&plan).unwrap();
         prop_assert_eq!(&serde_json::from_str::<Plan<HotlineRules>>(&json).unwrap(), &plan);
+    }
+}
+
+proptest! {
+    #![proptest_config(with(150, 9))]
+
+    /// What if, from here, and again a while later: other people, handlers and rules of every kind.
+    #[test]
+    fn a_branch_keeps_the_past_and_everyone_in_it(
+        plan in plans(),
+        others in prop::collection::vec((plans(), 0u64..400), 1..3),
+    ) {
+        let mut run = plan.run().unwrap();
+        let mut before = plan;
+        let mut second = 0;
+        for (other, later) in others {
+            second += later;
+            run.advance(second * SECOND, u64::MAX);
+            let changed = Plan { seed: before.seed, ..other };
+            let mut branch = before.branch(&run, &changed).unwrap();
+            everyone_is_somewhere(&changed.rules, &branch)?;
+            while branch.step() {
+                everyone_is_somewhere(&changed.rules, &branch)?;
+            }
+            little_holds(&branch)?;
+            travel::past_is_kept(&run, &branch);
+            run = before.branch(&run, &changed).unwrap();
+            before = changed;
+        }
     }
 }
 

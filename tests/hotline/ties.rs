@@ -192,3 +192,44 @@ fn patience_that_ends_at_once_is_lost_and_counted_once() {
     let story = run.system().story(run.people(), 1);
     assert_eq!(story, [(10, Rang), (10, Waited), (10, Abandoned)]);
 }
+
+/// After 60 ns there are three handlers and a courtesy of 7 ns, after 120 ns one handler again.
+#[test]
+fn handlers_come_and_go_by_hand() {
+    let rows = [
+        (0, 100),
+        (10, 50),
+        (20, 50),
+        (30, 50),
+        (40, 50),
+        (130, 10),
+        (200, 50),
+    ];
+    let mut plan = day(&rows, music(1, None));
+    plan.rules.voicemail = Some(MACHINE);
+    let mut run = plan.run().unwrap();
+    for (until, handlers) in [(60, 3), (120, 1)] {
+        run.advance(until, u64::MAX);
+        let mut changed = plan.clone();
+        changed.handlers = handlers;
+        changed.rules.courtesy_s = 7e-9;
+        run = plan.branch(&run, &changed).unwrap();
+        plan = changed;
+    }
+    run.finish();
+    let told = |caller| run.system().story(run.people(), caller);
+    let left = |at: Nanos, taken, back| {
+        let busy = [(at, Rang), (at, HeardBusy), (at, LeftMessage)];
+        [busy.as_slice(), &[(taken, TakenUp), (back, CalledBack)]].concat()
+    };
+    assert_eq!(told(0), [(0, Rang), (0, Answered), (100, Done)]);
+    let waited = [(10, Rang), (10, Waited), (60, Answered), (110, Done)];
+    assert_eq!(told(1), waited);
+    assert_eq!(told(2), left(20, 60, 115));
+    assert_eq!(told(3), left(30, 100, 155));
+    assert_eq!(told(4), left(40, 110, 165));
+    // Two are at work, but one of them only to finish.
+    let waited = [(130, Rang), (130, Waited), (155, Answered), (172, Done)];
+    assert_eq!(told(5), waited);
+    assert_eq!(told(6), [(200, Rang), (200, Answered), (257, Done)]);
+}

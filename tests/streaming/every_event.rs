@@ -246,6 +246,10 @@ proptest! {
         let film_mbit_s = plan.rules.film_mbit_s + 1.0;
         let changed = Plan { rules: StreamingRules { film_mbit_s, ..plan.rules }, ..plan.clone() };
         prop_assert!(changed.check().is_err() || plan.branch(&run, &changed).is_err());
+        // Titles have their lengths; films that viewers bring can be others.
+        let mut changed = plan.clone();
+        changed.work.mean_s += 1.0;
+        prop_assert_eq!(plan.branch(&run, &changed).is_err(), plan.rules.films > 0);
     }
 
     #[test]

@@ -32,7 +32,7 @@ impl Cost {
         let books = blend.books();
         let hourly = |count: u64, price: f64| count as f64 * price / hours;
         (now > 0).then(|| Self {
-            handlers: f64::from(plan.handlers) * handler_hour,
+            handlers: mean_handlers(blend, now) * handler_hour,
             messages: hourly(blend.messages(), message),
             lost: hourly(books.lost, lost),
             worth: hourly(books.served, served),
@@ -43,4 +43,14 @@ impl Cost {
     pub fn total(&self) -> f64 {
         self.handlers + self.messages + self.lost
     }
+}
+
+/// How many handlers there were on average until `now`, working or not.
+fn mean_handlers(blend: &Blend, now: Nanos) -> f64 {
+    let calls = blend.calls().map(|calls| calls.desk());
+    let letters = blend.letters().map(|letters| letters.desk());
+    let desks = calls.into_iter().chain(letters);
+    let staffed: u128 = desks.map(|desk| desk.staffed(now)).sum();
+    let now = u128::from(now);
+    (staffed / now) as f64 + (staffed % now) as f64 / now as f64
 }

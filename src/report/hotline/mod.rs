@@ -207,8 +207,8 @@ fn add_messages(table: &mut Table, system: System, hotline: &Hotline, books: &Le
     let measures = hotline.measures();
     let (waiting, open) = (measures.messages_waiting, measures.messages_open);
     let own = hotline.own_desk().and_then(|desk| {
-        let mean = open.mean(books.now)?;
-        Some(mean / f64::from(desk.handlers()))
+        let worked = measures.own_open.at(books.now).area();
+        share(worked, desk.staffed(books.now))
     });
     let rows = [
         (
@@ -264,13 +264,16 @@ fn add_messages(table: &mut Table, system: System, hotline: &Hotline, books: &Le
 /// else does those.
 pub(super) fn utilisation(hotline: &Hotline, now: Nanos) -> Option<f64> {
     let measures = hotline.measures();
-    let mut working = measures.talking.mean(now)?;
-    if hotline.own_desk().is_none() {
-        working += measures.messages_open.mean(now)?;
-    }
-    Some(working / f64::from(hotline.desk().handlers()))
+    let [talking, open, own] = [
+        &measures.talking,
+        &measures.messages_open,
+        &measures.own_open,
+    ]
+    .map(|level| level.at(now).area());
+    share(talking + open - own, hotline.desk().staffed(now))
 }
 
-fn share(part: u64, whole: u64) -> Option<f64> {
+fn share(part: impl Into<u128>, whole: impl Into<u128>) -> Option<f64> {
+    let (part, whole) = (part.into(), whole.into());
     (whole > 0).then(|| part as f64 / whole as f64)
 }

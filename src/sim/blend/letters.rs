@@ -50,6 +50,21 @@ impl Letters {
         }
     }
 
+    /// After `now` there are this many handlers, who open the next letters at once, and every letter opened
+    /// costs `overhead`. Who leaves finishes the letter under way.
+    pub(super) fn change(
+        &mut self,
+        people: &Population,
+        now: Nanos,
+        handlers: u32,
+        overhead: Nanos,
+    ) {
+        self.books.pass(now);
+        self.desk.change(now, handlers);
+        self.overhead = overhead;
+        self.open_next(people, now);
+    }
+
     /// When the next reply goes out; [`NEVER`] if nobody works.
     pub(super) fn next_time(&self) -> Nanos {
         self.desk.next_departure()
@@ -84,11 +99,18 @@ impl Letters {
             self.books.serve(letter.posted);
             self.reply_times.record(now - letter.posted);
         }
-        if let Some(caller) = self.pile.pop_front() {
+        self.open_next(people, now);
+        Some((service.caller, service.start))
+    }
+
+    /// Whoever is free opens the next letter.
+    fn open_next(&mut self, people: &Population, now: Nanos) {
+        while self.desk.is_free()
+            && let Some(caller) = self.pile.pop_front()
+        {
             self.books.waiting -= 1;
             self.open(people, caller, now);
         }
-        Some((service.caller, service.start))
     }
 
     fn open(&mut self, people: &Population, caller: u32, now: Nanos) {

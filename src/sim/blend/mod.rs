@@ -4,28 +4,33 @@
 //! are a [`Hotline`], the letters a queue without limit; a design says who takes which way. The books are
 //! those of the whole business: somebody whose request was noted at the front desk is still in it.
 
+mod change;
 mod letters;
 mod rules;
 mod tally;
+mod teams;
 
 pub use letters::Letters;
 pub use rules::{AnswerGoal, BlendRules, Design, Goals};
 pub use tally::Tally;
 
 use super::chance::Purpose;
-use super::hotline::{Hotline, HotlineRules, HotlineState, Voicemail};
+use super::hotline::{Hotline, HotlineState};
 use super::ledger::Ledger;
 use super::measure::Course;
 use super::population::Population;
+use super::rule::Rule;
 use super::story::{Story, StoryEvent};
 use super::system::{Class, Due, NEVER_DUE, System};
 use super::time::{NEVER, Nanos, nanos};
+use teams::{line, teams};
 
 /// A business with its callers and writers, at one moment of simulated time.
 #[derive(Clone, Debug)]
 pub struct Blend {
     design: Design,
-    urgent_share: f64,
+    /// By when a request came.
+    urgent_share: Rule<f64>,
     /// Until when urgent requests are answered in time, and others solved in time.
     limits: (Nanos, Nanos),
     calls: Option<Hotline>,
@@ -42,34 +47,18 @@ impl Blend {
     pub fn new(handlers: u32, rules: &BlendRules) -> Self {
         let (at_phone, at_letters) = teams(handlers, rules);
         let design = rules.design;
-        let machine = Voicemail {
-            probability: rules.message_probability,
-            overhead_s: rules.overhead_s,
-            own_handlers: None,
-        };
-        let line = HotlineRules {
-            courtesy_s: rules.courtesy_s,
-            redial: rules.redial,
-            hold: rules.hold,
-            voicemail: (design == Design::Voicemail).then_some(machine),
-        };
-        let calls = match design {
-            Design::Mail => None,
-            Design::FrontDesk => {
-                let short = HotlineRules {
-                    courtesy_s: 0.0,
-                    ..line
-                };
-                let desk = Hotline::new(at_phone, short);
-                Some(desk.with_calls_of(nanos(rules.front_call_s)))
+        let calls = (design != Design::Mail).then(|| {
+            let calls = Hotline::new(at_phone, line(rules));
+            match design {
+                Design::FrontDesk => calls.with_calls_of(nanos(rules.front_call_s)),
+                _ => calls,
             }
-            _ => Some(Hotline::new(at_phone, line)),
-        };
+        });
         let has_letters = design == Design::Mail || design.has_two_teams();
         let within = |seconds: Option<f64>| seconds.map_or(NEVER, nanos);
         Self {
             design,
-            urgent_share: rules.urgent_share,
+            urgent_share: Rule::new(rules.urgent_share),
             limits: (
                 within(rules.goals.answer.map(|goal| goal.within_s)),
                 within(rules.goals.reply_s),
@@ -124,7 +113,8 @@ impl Blend {
     /// Whether a caller's request needs an answer now.
     pub fn is_urgent(&self, people: &Population, caller: u32) -> bool {
         let mut draw = people.draw(caller, Purpose::Urgency, 0);
-        draw.happens(self.urgent_share)
+        let came = people.arrival(caller).unwrap_or(NEVER);
+        draw.happens(self.urgent_share.at(came))
     }
 
     fn pass(&mut self, now: Nanos) {
@@ -208,18 +198,6 @@ impl Blend {
         let calls = self.calls.as_ref().map_or(NEVER_DUE, System::next);
         let letters = self.letters.as_ref().map_or(NEVER, Letters::next_time);
         (calls, letters)
-    }
-}
-
-/// How many handlers are at the phone and how many at the letters.
-fn teams(handlers: u32, rules: &BlendRules) -> (u32, u32) {
-    match rules.design {
-        Design::Mail => (0, handlers),
-        Design::Phones | Design::Voicemail => (handlers, 0),
-        Design::FrontDesk | Design::Split => {
-            let at_phone = rules.at_phone.unwrap_or(handlers / 2).min(handlers);
-            (at_phone, handlers - at_phone)
-        }
     }
 }
 

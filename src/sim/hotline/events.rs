@@ -75,25 +75,16 @@ impl System for Hotline {
 }
 
 impl Hotline {
-    fn pass(&mut self, now: Nanos) {
+    pub(super) fn pass(&mut self, now: Nanos) {
         self.course.before(&self.books, now);
         self.books.pass(now);
     }
 
-    fn set(&mut self, caller: u32, redials: u32, state: HotlineState, since: Nanos) {
-        if let Some(call) = self.calls.get_mut(caller as usize) {
-            *call = Call {
-                since,
-                redials: redials as u16,
-                state,
-            };
-        }
-    }
-
-    /// Changes a caller's state, with the redials as they are.
+    /// Changes a caller's state, with all else as it is.
     fn turn(&mut self, caller: u32, state: HotlineState, since: Nanos) {
-        let redials = self.call(caller).redials;
-        self.set(caller, redials.into(), state, since);
+        if let Some(call) = self.calls.get_mut(caller as usize) {
+            (call.state, call.since) = (state, since);
+        }
     }
 
     fn come_again(&mut self, people: &Population, now: Nanos) {
@@ -106,7 +97,7 @@ impl Hotline {
 
     fn ring(&mut self, people: &Population, caller: u32, redials: u32, now: Nanos) {
         let free = self.desk.is_free();
-        let places = self.rules.hold.map_or(0, |hold| hold.places as usize);
+        let places = self.hold.map_or(0, |hold| hold.places as usize);
         let refused = !free && self.line.len() >= places;
         let observed = if refused { 1.0 } else { 0.0 };
         self.books.attempts += 1;
@@ -115,28 +106,37 @@ impl Hotline {
             self.measures.busy_first.record(observed);
         }
         self.last = Some(caller);
-        self.set(caller, redials, HotlineState::Away, now);
+        if let Some(call) = self.calls.get_mut(caller as usize) {
+            *call = Call {
+                since: now,
+                redials: redials as u16,
+                ..AWAY
+            };
+        }
         if free {
             self.answer(people, caller, now, now);
         } else if refused {
             self.refuse(people, caller, redials, now);
         } else {
-            self.hold(people, caller, now);
+            self.put_on_hold(people, caller, now);
         }
     }
 
-    fn hold(&mut self, people: &Population, caller: u32, now: Nanos) {
+    fn put_on_hold(&mut self, people: &Population, caller: u32, now: Nanos) {
         let patience = self.patience(people, caller);
         self.line
             .join(caller, patience.map(|time| now.saturating_add(time)));
         self.books.wait();
         self.measures.on_hold.enter(now);
         self.turn(caller, HotlineState::OnHold, now);
+        if let Some(call) = self.calls.get_mut(caller as usize) {
+            call.waited = true;
+        }
     }
 
     /// How long a caller is willing to wait on the line; none if for ever.
-    pub(super) fn patience(&self, people: &Population, caller: u32) -> Option<Nanos> {
-        let mean = self.rules.hold?.patience_s?;
+    fn patience(&self, people: &Population, caller: u32) -> Option<Nanos> {
+        let mean = self.hold?.patience_s?;
         let mut draw = people.draw(caller, Purpose::Patience, 0);
         Some(from_float(draw.exponential() * mean * SECOND as f64))
     }
@@ -148,7 +148,8 @@ impl Hotline {
         self.measures.answer_times.record(now - arrival);
         self.books.working += 1;
         self.measures.talking.enter(now);
-        self.desk.start(now, self.call_span(people, caller), caller);
+        let span = self.call_span(people, caller, now);
+        self.desk.start(now, span, caller);
         self.turn(caller, HotlineState::Talking, now);
     }
 
@@ -178,13 +179,13 @@ impl Hotline {
         self.books.refused_first += u64::from(redials == 0);
         self.measures.first_busy.get_or_insert(now);
         self.turned_away.push((now, caller));
-        let speaks = self.rules.voicemail.is_some_and(|voicemail| {
+        let speaks = self.speaks.is_some_and(|probability| {
             let mut draw = people.draw(caller, Purpose::Message, redials);
-            draw.happens(voicemail.probability)
+            draw.happens(probability)
         });
         if speaks {
             self.leave_message(people, caller, now);
-        } else if let Some(delay) = redial::delay(self.rules.redial, people, caller, redials) {
+        } else if let Some(delay) = redial::delay(self.redial.at(now), people, caller, redials) {
             self.books.wait();
             self.measures.orbiting.enter(now);
             self.orbit
@@ -199,7 +200,7 @@ impl Hotline {
     fn leave_message(&mut self, people: &Population, caller: u32, now: Nanos) {
         self.measures.messages += 1;
         self.turn(caller, HotlineState::MessageWaiting, now);
-        if self.own.as_ref().is_some_and(|own| own.is_free()) {
+        if self.is_free_for_messages() {
             self.take_up(people, caller, now);
         } else {
             self.books.wait();
@@ -214,41 +215,58 @@ impl Hotline {
         self.measures.message_waits.record(now - left);
         self.books.working += 1;
         self.measures.messages_open.enter(now);
-        let span = self.message_span(people, caller);
-        let desk = self.own.as_mut().unwrap_or(&mut self.desk);
-        desk.start(now, span, caller);
+        let span = self.message_span(people, caller, now);
+        match &mut self.own {
+            Some(own) if own.handlers() > 0 => {
+                self.measures.own_open.enter(now);
+                own.start(now, span, caller);
+            }
+            _ => self.desk.start(now, span, caller),
+        }
         self.turn(caller, HotlineState::MessageOpen, now);
     }
 
-    fn take_up_next(&mut self, people: &Population, now: Nanos) {
-        if let Some(caller) = self.messages.pop_front() {
+    /// Whoever is free turns to those who wait: at the phone to the line first, and to messages then if
+    /// nobody else does those.
+    pub(super) fn take_next(&mut self, people: &Population, now: Nanos) {
+        while self.desk.is_free()
+            && let Some(caller) = self.line.take()
+        {
+            self.books.waiting -= 1;
+            self.measures.on_hold.leave(now);
+            self.answer(people, caller, self.call(caller).since, now);
+        }
+        while self.is_free_for_messages()
+            && let Some(caller) = self.messages.pop_front()
+        {
             self.books.waiting -= 1;
             self.measures.messages_waiting.leave(now);
             self.take_up(people, caller, now);
         }
     }
 
-    /// A handler at the phone is done, and turns to the line first and to messages then.
+    fn is_free_for_messages(&self) -> bool {
+        match &self.own {
+            Some(own) if own.handlers() > 0 => own.is_free(),
+            _ => self.desk.is_free(),
+        }
+    }
+
     fn leave_desk(&mut self, people: &Population) {
         let now = self.books.now;
         if let Some(service) = self.desk.finish() {
             self.serve(people, service.caller, now);
         }
-        if let Some(caller) = self.line.take() {
-            self.books.waiting -= 1;
-            self.measures.on_hold.leave(now);
-            self.answer(people, caller, self.call(caller).since, now);
-        } else if self.own.is_none() {
-            self.take_up_next(people, now);
-        }
+        self.take_next(people, now);
     }
 
     fn leave_own_desk(&mut self, people: &Population) {
         let now = self.books.now;
         if let Some(service) = self.own.as_mut().and_then(|own| own.finish()) {
+            self.measures.own_open.leave(now);
             self.serve(people, service.caller, now);
         }
-        self.take_up_next(people, now);
+        self.take_next(people, now);
     }
 
     fn serve(&mut self, people: &Population, caller: u32, now: Nanos) {

@@ -9,6 +9,7 @@
 //! M/M/c/K and Erlang A with music (Palm, 1957; Mandelbaum & Zeltyn, 2005); Wilkinson's overflow
 //! traffic (1956) where messages have handlers of their own.
 
+mod change;
 mod events;
 mod line;
 mod rules;
@@ -24,6 +25,8 @@ use super::ledger::Ledger;
 use super::measure::{Batches, Course, Level, Spread};
 use super::population::Population;
 use super::recent::Recent;
+use super::redial::Redial;
+use super::rule::Rule;
 use super::time::{Nanos, nanos};
 use line::HoldLine;
 
@@ -59,12 +62,15 @@ struct Call {
     since: Nanos,
     redials: u16,
     state: HotlineState,
+    /// Whether the caller was put on hold, at the last attempt.
+    waited: bool,
 }
 
 const AWAY: Call = Call {
     since: 0,
     redials: 0,
     state: HotlineState::Away,
+    waited: false,
 };
 
 /// A hotline with its callers, at one moment of simulated time.
@@ -73,13 +79,16 @@ const AWAY: Call = Call {
 /// to be taken up; the levels tell them apart.
 #[derive(Clone, Debug)]
 pub struct Hotline {
-    rules: HotlineRules,
-    courtesy: Nanos,
-    overhead: Nanos,
+    hold: Option<HoldMusic>,
+    /// Probability of leaving a message, where there is a machine.
+    speaks: Option<f64>,
+    redial: Rule<Option<Redial>>,
+    courtesy: Rule<Nanos>,
+    overhead: Rule<Nanos>,
     /// A fixed length of all calls, instead of each caller's own work.
-    call: Option<Nanos>,
+    call: Rule<Option<Nanos>>,
     desk: Desk,
-    /// Those who only work on messages.
+    /// Those who only work on messages; nobody, if they have left.
     own: Option<Desk>,
     line: HoldLine,
     /// Who redials when, and how often they have done so.
@@ -108,6 +117,8 @@ pub struct Measures {
     pub messages_waiting: Level,
     /// Messages being worked on.
     pub messages_open: Level,
+    /// Of these, the ones being worked on by handlers who do nothing else.
+    pub own_open: Level,
     /// Messages left so far.
     pub messages: u64,
     /// Those called back so far; part of the served.
@@ -156,16 +167,15 @@ impl Measures {
 impl Hotline {
     /// A hotline that nobody has called yet.
     pub fn new(handlers: u32, rules: HotlineRules) -> Self {
-        let own = rules.voicemail.and_then(|voicemail| voicemail.own_handlers);
+        let machine = rules.voicemail;
+        let own = machine.and_then(|machine| machine.own_handlers);
         Self {
-            rules,
-            courtesy: nanos(rules.courtesy_s),
-            overhead: nanos(
-                rules
-                    .voicemail
-                    .map_or(0.0, |voicemail| voicemail.overhead_s),
-            ),
-            call: None,
+            hold: rules.hold,
+            speaks: machine.map(|machine| machine.probability),
+            redial: Rule::new(rules.redial),
+            courtesy: Rule::new(nanos(rules.courtesy_s)),
+            overhead: Rule::new(nanos(machine.map_or(0.0, |machine| machine.overhead_s))),
+            call: Rule::new(None),
             desk: Desk::new(handlers),
             own: own.map(Desk::new),
             line: HoldLine::default(),
@@ -184,7 +194,7 @@ impl Hotline {
     /// The same, with calls that all take `call`, besides the courtesy, whatever the caller's work.
     pub(crate) fn with_calls_of(self, call: Nanos) -> Self {
         Self {
-            call: Some(call),
+            call: Rule::new(Some(call)),
             ..self
         }
     }
@@ -262,14 +272,16 @@ impl Hotline {
         self.calls.get(caller as usize).copied().unwrap_or(AWAY)
     }
 
-    /// How long a call keeps its handler.
-    fn call_span(&self, people: &Population, caller: u32) -> Nanos {
-        let work = self.call.unwrap_or_else(|| people.work(caller));
-        work.saturating_add(self.courtesy)
+    /// How long a call that was answered at a moment keeps its handler.
+    fn call_span(&self, people: &Population, caller: u32, answered: Nanos) -> Nanos {
+        let fixed = self.call.at(answered);
+        let work = fixed.unwrap_or_else(|| people.work(caller));
+        work.saturating_add(self.courtesy.at(answered))
     }
 
-    /// How long a message keeps its handler.
-    fn message_span(&self, people: &Population, caller: u32) -> Nanos {
-        people.work(caller).saturating_add(self.overhead)
+    /// How long a message that was taken up at a moment keeps its handler.
+    fn message_span(&self, people: &Population, caller: u32, taken_up: Nanos) -> Nanos {
+        let work = people.work(caller);
+        work.saturating_add(self.overhead.at(taken_up))
     }
 }

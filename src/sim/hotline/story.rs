@@ -12,8 +12,8 @@ impl Hotline {
         if call.state == HotlineState::Away {
             return Story::new();
         }
-        let told = redial::story(people, caller, call.redials, |redials, _| {
-            redial::delay(self.rules.redial, people, caller, redials)
+        let told = redial::story(people, caller, call.redials, |redials, rang| {
+            redial::delay(self.redial.at(rang), people, caller, redials)
         });
         let Some((mut story, last)) = told else {
             return Story::new();
@@ -27,9 +27,7 @@ impl Hotline {
                 story.push((since, StoryEvent::Abandoned));
             }
             HotlineState::Talking | HotlineState::Served => {
-                // Nobody is answered in the nanosecond of joining the line: all departures that
-                // could free a handler in it have happened.
-                if since > last {
+                if call.waited {
                     story.push((last, StoryEvent::Waited));
                 }
                 story.push((since, StoryEvent::Answered));
@@ -50,10 +48,10 @@ impl Hotline {
             }
         }
         if call.state == HotlineState::Served {
-            let end = since.saturating_add(self.call_span(people, caller));
+            let end = since.saturating_add(self.call_span(people, caller, since));
             story.push((end, StoryEvent::Done));
         } else if call.state == HotlineState::CalledBack {
-            let end = since.saturating_add(self.message_span(people, caller));
+            let end = since.saturating_add(self.message_span(people, caller, since));
             story.push((end, StoryEvent::CalledBack));
         }
         story
