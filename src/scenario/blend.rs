@@ -2,6 +2,7 @@
 
 use super::field::{Choice, Field};
 use super::hotline::{DAY, keep, range};
+use super::limits::working_s;
 use super::plan::{Plan, Rules};
 use crate::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
 use crate::sim::hotline::HoldMusic;
@@ -363,21 +364,27 @@ impl Rules for BlendRules {
         Ok(())
     }
 
-    /// Each of two teams needs somebody; and all the work must be done before the clock runs out, even
-    /// by the smaller team.
+    /// Each of two teams needs somebody.
     fn check(plan: &Plan<Self>) -> Result<(), String> {
-        let rules = &plan.rules;
-        let mut scenario = plan.shared();
-        if rules.design.has_two_teams() {
-            let at_phone = rules.at_phone.unwrap_or(plan.handlers / 2);
-            if at_phone == 0 || at_phone >= plan.handlers {
-                return Err(refusal::two_teams(at_phone, plan.handlers));
-            }
-            scenario.handlers = at_phone.min(plan.handlers - at_phone);
+        let at_phone = plan.rules.at_phone.unwrap_or(plan.handlers / 2);
+        let is_team = at_phone > 0 && at_phone < plan.handlers;
+        if plan.rules.design.has_two_teams() && !is_team {
+            return Err(refusal::two_teams(at_phone, plan.handlers));
         }
-        scenario.phone.courtesy_s = rules.courtesy_s.max(rules.front_call_s);
-        scenario.mailbox.overhead_s = rules.overhead_s;
-        scenario.check().map_err(|refused| refused.to_string())
+        Ok(())
+    }
+
+    /// Even if the smaller team had to do it all.
+    fn after_s(plan: &Plan<Self>) -> f64 {
+        let rules = &plan.rules;
+        let mut handlers = plan.handlers;
+        if rules.design.has_two_teams() {
+            let at_phone = rules.at_phone.unwrap_or(handlers / 2);
+            handlers = at_phone.min(handlers.saturating_sub(at_phone));
+        }
+        let call = rules.courtesy_s.max(rules.front_call_s);
+        let each = call.max(rules.overhead_s);
+        working_s(&plan.demand, plan.work, each, handlers)
     }
 }
 
@@ -441,7 +448,7 @@ mod tests {
             branch(|rules| rules.goals.cost_per_hour = Some(9.0)),
             Ok(())
         );
-        assert_eq!(branch(|rules| rules.urgent_share = 0.9), Ok(()));
+        assert_eq!(branch(|rules| rules.at_phone = Some(1)), Ok(()));
         let refused = branch(|rules| rules.goals.reply_s = None);
         assert_eq!(refused, Err(refusal::BRANCH_GOALS.to_owned()));
         let refused = branch(|rules| rules.design = Design::Mail);

@@ -1,6 +1,7 @@
 //! The settings of the hotline: the phone with music on hold, voicemail, or both.
 
 use super::field::{Choice, Field};
+use super::limits::working_s;
 use super::plan::{Plan, Rules};
 use super::setting::Range;
 use crate::sim::hotline::{HoldMusic, Hotline, HotlineRules, Voicemail};
@@ -231,16 +232,14 @@ impl Rules for HotlineRules {
         Ok(())
     }
 
-    /// All the work must be done before the clock runs out, even if all of it came by message.
-    fn check(plan: &Plan<Self>) -> Result<(), String> {
-        let mut scenario = plan.shared();
-        scenario.phone.courtesy_s = plan.rules.courtesy_s;
-        if let Some(voicemail) = plan.rules.voicemail {
-            scenario.mailbox.overhead_s = voicemail.overhead_s;
-            let own = voicemail.own_handlers.unwrap_or(plan.handlers);
-            scenario.handlers = plan.handlers.min(own);
-        }
-        scenario.check().map_err(|refusal| refusal.to_string())
+    /// Even if all the work came by message.
+    fn after_s(plan: &Plan<Self>) -> f64 {
+        let rules = &plan.rules;
+        let overhead = rules.voicemail.map_or(0.0, |machine| machine.overhead_s);
+        let own = rules.voicemail.and_then(|machine| machine.own_handlers);
+        let handlers = plan.handlers.min(own.unwrap_or(u32::MAX));
+        let each = rules.courtesy_s.max(overhead);
+        working_s(&plan.demand, plan.work, each, handlers)
     }
 }
 

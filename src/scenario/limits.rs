@@ -2,7 +2,7 @@
 
 use super::setting::{MOST_YEARS, Refusal};
 use super::{Scenario, Setting};
-use crate::sim::Demand;
+use crate::sim::{Demand, Work};
 
 impl Scenario {
     /// Whether everything is in its range.
@@ -10,33 +10,53 @@ impl Scenario {
     /// # Errors
     /// The first setting that is not.
     pub fn check(&self) -> Result<(), Refusal> {
+        self.check_settings()?;
+        let each = self.phone.courtesy_s.max(self.mailbox.overhead_s);
+        let years = years(
+            working_s(&self.demand, self.work, each, self.handlers),
+            &self.demand,
+        );
+        // All the letters must be answered before the clock runs out.
+        if years > MOST_YEARS {
+            return Err(Refusal::TooMuchWork { years });
+        }
+        Ok(())
+    }
+
+    /// The same, whatever may come of it.
+    pub(super) fn check_settings(&self) -> Result<(), Refusal> {
         for setting in Setting::ALL {
             if let Some(number) = setting.get(self) {
                 setting.check(number)?;
             }
         }
         check_lists(&self.demand)?;
-        Setting::Callers.check(self.demand.callers() as f64)?;
-        self.check_length()
+        Setting::Callers.check(self.demand.callers() as f64)
     }
+}
 
-    /// All the letters must be answered before the clock runs out.
-    fn check_length(&self) -> Result<(), Refusal> {
-        let callers = self.demand.callers() as f64;
-        let work = match &self.demand {
-            Demand::Log {
-                durations_s: Some(durations),
-                ..
-            } => durations.iter().sum(),
-            _ => callers * self.work.mean_s,
-        };
-        let each = self.phone.courtesy_s.max(self.mailbox.overhead_s);
-        let handling = (work + callers * each) / f64::from(self.handlers);
-        let years = (handling + arriving_s(&self.demand)) / (365.0 * 86_400.0);
-        if years > MOST_YEARS {
-            return Err(Refusal::TooMuchWork { years });
-        }
-        Ok(())
+/// How many years a run may be expected to take that goes on for so many seconds after the last arrival.
+pub(super) fn years(after_s: f64, demand: &Demand) -> f64 {
+    (arriving_s(demand) + after_s) / (365.0 * 86_400.0)
+}
+
+/// All the work there is, with so much more for each caller, divided among the handlers; in seconds.
+pub(super) fn working_s(demand: &Demand, work: Work, each_s: f64, handlers: u32) -> f64 {
+    let callers = demand.callers() as f64;
+    let work = durations_s(demand).map_or(callers * work.mean_s, |own| own.iter().sum());
+    (work + callers * each_s) / f64::from(handlers)
+}
+
+/// The longest that one caller may be expected to take, in seconds.
+pub(super) fn longest_s(demand: &Demand, work: Work) -> f64 {
+    durations_s(demand).map_or(work.mean_s, |own| own.iter().copied().fold(0.0, f64::max))
+}
+
+/// The reader's own durations, if there are any.
+pub(super) fn durations_s(demand: &Demand) -> Option<&[f64]> {
+    match demand {
+        Demand::Log { durations_s, .. } => durations_s.as_deref(),
+        _ => None,
     }
 }
 
@@ -101,7 +121,12 @@ fn check_lists(demand: &Demand) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::{Plan, Rules};
     use crate::sim::Counts;
+    use crate::sim::blend::{BlendRules, Design};
+    use crate::sim::hotline::{HotlineRules, Voicemail};
+    use crate::sim::sale::SaleRules;
+    use crate::sim::streaming::StreamingRules;
 
     fn refusal(change: impl FnOnce(&mut Scenario)) -> String {
         let mut scenario = Scenario::default();
@@ -149,5 +174,92 @@ mod tests {
             };
         });
         assert!(text.contains(Setting::Callers.name()), "{text}");
+    }
+
+    /// A million callers at once, with a day's work each and one handler: years, if there is any.
+    fn endless<R: Rules>(rules: R) -> Plan<R> {
+        let mut plan = R::plan();
+        plan.demand = Demand::AtOnce {
+            callers: 1_000_000,
+            window_s: 0.0,
+        };
+        (plan.handlers, plan.work.mean_s, plan.rules) = (1, 86_400.0, rules);
+        plan
+    }
+
+    fn years_of<R: Rules>(plan: &Plan<R>) -> Option<u32> {
+        let text = plan.check().err()?.to_string();
+        let mut words = text.split(|c: char| !c.is_ascii_digit());
+        let years = words.find(|word| !word.is_empty());
+        Some(years.unwrap().parse().unwrap())
+    }
+
+    #[test]
+    fn only_what_is_worked_off_in_turn_takes_long() {
+        let mut hotline = endless(HotlineRules::PLAIN);
+        assert_eq!(years_of(&hotline), Some(2740));
+        hotline.handlers = 1000;
+        assert_eq!(years_of(&hotline), None);
+        let one_for_messages = Voicemail {
+            own_handlers: Some(1),
+            ..Voicemail::default()
+        };
+        hotline.rules.voicemail = Some(one_for_messages);
+        assert_eq!(years_of(&hotline), Some(2740));
+
+        let mut blend = endless(BlendRules::default());
+        assert_eq!(years_of(&blend), Some(2740));
+        blend.handlers = 1000;
+        assert_eq!(years_of(&blend), None);
+        blend.rules.design = Design::Split;
+        blend.rules.at_phone = Some(999);
+        assert_eq!(years_of(&blend), Some(2740));
+    }
+
+    #[test]
+    fn one_line_for_a_million_shoppers_is_no_reason_to_refuse() {
+        use crate::sim::sale::Way::{Hold, Naive, Phone};
+        let sale = |way, stock| {
+            endless(SaleRules {
+                way,
+                stock,
+                window_s: 86_400.0,
+                ..SaleRules::default()
+            })
+        };
+        let all = [Hold, Phone, Naive].map(|way| years_of(&sale(way, 1000)));
+        assert_eq!(all, [None, None, None]);
+        assert_eq!(years_of(&sale(Hold, 1)), Some(2740));
+        let mut slow = sale(Naive, 1);
+        slow.demand = Demand::Even {
+            callers: 1_000_000,
+            per_minute: 0.01,
+        };
+        assert_eq!(years_of(&slow), Some(190));
+    }
+
+    #[test]
+    fn one_encoder_for_a_million_viewers_is_no_reason_to_refuse() {
+        use crate::sim::streaming::Way::{Post, Refusal, Sharing};
+        let films = |way, capacity_mbit_s| {
+            endless(StreamingRules {
+                way,
+                capacity_mbit_s,
+                film_mbit_s: 5.0,
+                ..StreamingRules::default()
+            })
+        };
+        let ways = [Refusal, Sharing, Post];
+        let all = ways.map(|way| years_of(&films(way, 1e6)));
+        assert_eq!(all, [None, None, None]);
+        let all = ways.map(|way| years_of(&films(way, 5.0)));
+        assert_eq!(all, [None, Some(2740), Some(2740)]);
+        // The encoders take 27 of these years if there is only one of them.
+        let mut encoding = films(Sharing, 400.0);
+        assert_eq!(years_of(&encoding), None);
+        (encoding.rules.films, encoding.rules.encode_s) = (10_000, 86_400.0);
+        assert_eq!(years_of(&encoding), Some(62));
+        encoding.handlers = 10;
+        assert_eq!(years_of(&encoding), None);
     }
 }

@@ -5,6 +5,8 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::field::{Choice, Field, FieldRefusal};
+use super::limits::{working_s, years};
+use super::setting::MOST_YEARS;
 use super::{Prices, Refusal, Scenario};
 use crate::sim::system::System;
 use crate::sim::{Demand, Nanos, Population, Shape, Solo, Work};
@@ -46,6 +48,13 @@ pub trait Rules: Clone + fmt::Debug + Default + PartialEq + 'static {
         _changed: &Plan<Self>,
     ) -> Result<(), String> {
         Err(refusal::BRANCH_RULES.to_owned())
+    }
+
+    /// How long the run may be expected to go on after the last arrival, at the most, in seconds: it must be
+    /// over before the clock runs out. Called only with numbers in their ranges. Here: until the handlers
+    /// have done all the work there is.
+    fn after_s(plan: &Plan<Self>) -> f64 {
+        working_s(&plan.demand, plan.work, 0.0, plan.handlers)
     }
 
     /// What [`Rules::fields`] cannot see: numbers that depend on each other.
@@ -148,11 +157,19 @@ impl<R: Rules> Plan<R> {
     /// # Errors
     /// The first setting that is not.
     pub fn check(&self) -> Result<(), PlanRefusal> {
-        self.shared().check().map_err(PlanRefusal::Shared)?;
+        self.shared()
+            .check_settings()
+            .map_err(PlanRefusal::Shared)?;
         check_fields(R::fields(), &self.rules)?;
         check_fields(Prices::fields(), &self.prices)?;
         self.prices.check().map_err(PlanRefusal::Together)?;
-        R::check(self).map_err(PlanRefusal::Together)
+        R::check(self).map_err(PlanRefusal::Together)?;
+        let years = years(R::after_s(self), &self.demand);
+        if years > MOST_YEARS {
+            let text = refusal::too_long((years + 0.5) as u64, MOST_YEARS as u64);
+            return Err(PlanRefusal::Together(text));
+        }
+        Ok(())
     }
 
     /// The callers of this plan; nobody is made yet.

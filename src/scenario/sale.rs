@@ -1,15 +1,13 @@
 //! The settings of the sale.
 
 use super::field::{Choice, Field};
-use super::limits::arriving_s;
+use super::limits::{durations_s, longest_s};
 use super::plan::{Plan, Rules};
-use super::setting::{MOST_YEARS, Range};
+use super::setting::Range;
 use crate::sim::redial::Redial;
 use crate::sim::sale::{Sale, SaleRules, Way};
 use crate::sim::{Demand, Nanos, Population, Shape};
-use crate::words::{
-    refusal, sale_option, sale_refusal, sale_setting as words, sale_unit, setting, unit,
-};
+use crate::words::{refusal, sale_option, sale_setting as words, sale_unit, setting, unit};
 
 const DAY: f64 = 86_400.0;
 
@@ -198,31 +196,29 @@ impl Rules for SaleRules {
         Ok(())
     }
 
-    /// Even if every hold lapses, all who wait in line must be through before the clock runs out.
-    fn check(plan: &Plan<Self>) -> Result<(), String> {
-        if plan.rules.way != Way::Hold {
-            return Ok(());
+    /// By phone and naively nobody waits for anything but a redial. With holds, even if every one of them
+    /// lapses, all who wait in line must be through.
+    fn after_s(plan: &Plan<Self>) -> f64 {
+        let rules = &plan.rules;
+        let last = longest_s(&plan.demand, plan.work);
+        match rules.way {
+            Way::Naive => last,
+            Way::Phone => {
+                let redialling = rules.redial.map_or(0.0, |redial| {
+                    f64::from(redial.at_most) * redial.mean_delay_s
+                });
+                redialling + last
+            }
+            Way::Hold => {
+                let shoppers = plan.demand.callers() as f64;
+                let window = rules.window_s;
+                let holding = match durations_s(&plan.demand) {
+                    Some(durations) => durations.iter().map(|own| own.min(window)).sum(),
+                    None => shoppers * plan.work.mean_s.min(window),
+                };
+                shoppers * rules.clerk_s + holding / f64::from(rules.stock)
+            }
         }
-        let shoppers = plan.demand.callers() as f64;
-        let window = plan.rules.window_s;
-        let holding = match &plan.demand {
-            Demand::Log {
-                durations_s: Some(durations),
-                ..
-            } => durations.iter().map(|own| own.min(window)).sum(),
-            _ => shoppers * plan.work.mean_s.min(window),
-        };
-        let seconds = arriving_s(&plan.demand)
-            + shoppers * plan.rules.clerk_s
-            + holding / f64::from(plan.rules.stock);
-        let years = seconds / (365.0 * DAY);
-        if years > MOST_YEARS {
-            return Err(sale_refusal::too_long(
-                (years + 0.5) as u64,
-                MOST_YEARS as u64,
-            ));
-        }
-        Ok(())
     }
 }
 

@@ -1,8 +1,8 @@
 //! Films: what can be set, in which ranges, and scenarios worth starting from.
 
 use super::decimal::Decimal;
-use super::limits::arriving_s;
-use super::setting::{MOST_YEARS, Range};
+use super::limits::{durations_s, longest_s, working_s};
+use super::setting::Range;
 use super::{Choice, Field, Plan, Rules};
 use crate::sim::streaming::{
     Late, Popularity, Streaming, StreamingRules, Way, courier_rate, units,
@@ -231,21 +231,34 @@ impl Rules for StreamingRules {
                 }
             }
         }
-        let listed = match &plan.demand {
-            Demand::Log { durations_s, .. } => durations_s.as_ref(),
-            _ => None,
-        };
+        let listed = durations_s(&plan.demand);
         if rules.films == 0 && rules.way == Way::Broadcast {
             return Err(film_refusal::BROADCAST_WITHOUT_TITLES.to_owned());
         }
         if rules.films > 0 && listed.is_some() {
             return Err(film_refusal::LOG_WITH_TITLES.to_owned());
         }
-        let lengths_s = match listed {
-            Some(durations) => durations.iter().sum(),
-            None => plan.demand.callers() as f64 * plan.work.mean_s,
+        Ok(())
+    }
+
+    /// Until everything is encoded, carried and seen.
+    fn after_s(plan: &Plan<Self>) -> f64 {
+        let rules = &plan.rules;
+        let lengths_s = working_s(&plan.demand, plan.work, 0.0, 1);
+        // By how much carrying a film takes longer than showing it, if everybody is there at once.
+        let carrying = match rules.way {
+            Way::Refusal | Way::Broadcast => 0.0,
+            Way::Sharing => {
+                let line = rules.line_mbit_s.unwrap_or(rules.capacity_mbit_s);
+                lengths_s * rules.film_mbit_s / line.min(rules.capacity_mbit_s)
+            }
+            Way::Post => {
+                let carried = units::mbit_s(courier_rate(rules)) * f64::from(rules.couriers);
+                lengths_s * rules.film_mbit_s / carried
+            }
         };
-        check_length(plan, lengths_s)
+        let encoding = f64::from(rules.films) * rules.encode_s / f64::from(plan.handlers);
+        encoding + carrying + longest_s(&plan.demand, plan.work)
     }
 }
 
@@ -255,32 +268,6 @@ fn ahead(rules: StreamingRules) -> StreamingRules {
         max_buffer_s: Some(60.0),
         ..rules
     }
-}
-
-/// Everything must be carried before the clock runs out.
-fn check_length(plan: &Plan<StreamingRules>, lengths_s: f64) -> Result<(), String> {
-    let rules = &plan.rules;
-    // By how much carrying a film takes longer than showing it, if everybody is there at once.
-    let carrying = match rules.way {
-        Way::Refusal | Way::Broadcast => 0.0,
-        Way::Sharing => {
-            let line = rules.line_mbit_s.unwrap_or(rules.capacity_mbit_s);
-            lengths_s * rules.film_mbit_s / line.min(rules.capacity_mbit_s)
-        }
-        Way::Post => {
-            let carried = units::mbit_s(courier_rate(rules)) * f64::from(rules.couriers);
-            lengths_s * rules.film_mbit_s / carried
-        }
-    };
-    let encoding = f64::from(rules.films) * rules.encode_s / f64::from(plan.handlers);
-    let years = (carrying + encoding + arriving_s(&plan.demand)) / (365.0 * 86_400.0);
-    if years > MOST_YEARS {
-        return Err(film_refusal::too_long(
-            (years + 0.5) as u64,
-            MOST_YEARS as u64,
-        ));
-    }
-    Ok(())
 }
 
 /// A scenario of films with a name.
