@@ -14,7 +14,7 @@ use phones_and_mailboxes::sim::phone::{Phone, PhoneRules, Redial};
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::work::{Shape, Work};
 use phones_and_mailboxes::sim::{Demand, Population, Progress, Simulation};
-use phones_and_mailboxes::stage::{Painter, Pixels, Theme, View};
+use phones_and_mailboxes::stage::{Painter, Pixels, Theme, View, Zoom};
 
 /// What is painted: who calls, who answers, and when to look.
 struct Picture {
@@ -35,6 +35,7 @@ const DESKTOP: View = View {
     theme: Theme::Day,
     pace: 60.0,
     still: false,
+    zoom: Zoom::WHOLE,
 };
 const NARROW: View = View {
     width: 358.0,

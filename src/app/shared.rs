@@ -107,6 +107,7 @@ impl Shared {
             theme: self.theme,
             pace: self.player.pace(),
             still: self.still || self.player.is_hurrying(),
+            zoom: Default::default(),
         }
     }
 

@@ -96,6 +96,14 @@ impl Desk {
             + REMEMBERED * size_of::<(u32, Service)>()
     }
 
+    /// How many desks are in use or may be: the handlers', and those of handlers who have left but for their last
+    /// person.
+    pub fn places(&self) -> u32 {
+        let busy = self.serving.iter().rposition(Option::is_some);
+        let last = busy.map_or(0, |handler| handler as u32 + 1);
+        self.handlers.max(last)
+    }
+
     /// What each handler is doing, by number; after a change, those who have left may still be among them.
     pub fn serving(&self) -> &[Option<Service>] {
         &self.serving
@@ -181,11 +189,13 @@ mod tests {
         (0..3).for_each(|caller| desk.start(0, 10 * (3 - u64::from(caller)), caller));
         desk.change(5, 1);
         assert_eq!((desk.handlers(), desk.is_free()), (1, false));
+        assert_eq!(desk.places(), 3);
         // Handlers 2 and 1 leave at 10 and 20; only handler 0 is there for others.
         assert_eq!(desk.finish().map(|s| s.caller), Some(2));
         assert!(!desk.is_free());
         assert_eq!(desk.finish().map(|s| s.caller), Some(1));
         assert!(!desk.is_free());
+        assert_eq!(desk.places(), 1);
         assert_eq!(desk.finish().map(|s| s.caller), Some(0));
         assert!(desk.is_free());
         desk.start(30, 100, 3);

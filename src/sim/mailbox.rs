@@ -62,7 +62,12 @@ pub struct Mailbox {
     room: u64,
     desk: Desk,
     pile: VecDeque<u32>,
+    /// How many letters have been taken from the pile.
+    taken: u32,
     opened: Vec<Nanos>,
+    /// Which letters were answered and which came back, each in the order in which it happened.
+    answered: Vec<u32>,
+    sent_back: Vec<u32>,
     books: Ledger,
     course: Course,
     /// From posting to opening.
@@ -83,7 +88,10 @@ impl Mailbox {
             room: rules.room.map_or(u64::MAX, u64::from),
             desk: Desk::new(handlers),
             pile: VecDeque::new(),
+            taken: 0,
             opened: Vec::new(),
+            answered: Vec::new(),
+            sent_back: Vec::new(),
             books: Ledger::default(),
             course: Course::default(),
             waits: Spread::default(),
@@ -159,6 +167,7 @@ impl Mailbox {
             self.books.refused += 1;
             self.books.refused_first += 1;
             self.books.lose(now);
+            self.sent_back.push(letter);
         }
     }
 
@@ -185,6 +194,7 @@ impl Mailbox {
             let arrival = people.arrival(service.caller).unwrap_or(service.start);
             self.books.working -= 1;
             self.books.serve(arrival);
+            self.answered.push(service.caller);
             self.reply_times.record(now - arrival);
             self.reply_batches.record((now - arrival) as f64);
         }
@@ -198,6 +208,7 @@ impl Mailbox {
             && let Some(letter) = self.pile.pop_front()
         {
             self.books.waiting -= 1;
+            self.taken += 1;
             self.open(people, letter, now);
         }
     }
@@ -220,6 +231,22 @@ impl Mailbox {
     /// The letters that wait, first in first.
     pub fn pile(&self) -> &VecDeque<u32> {
         &self.pile
+    }
+
+    /// How many letters have been taken from the pile so far, which is the number of its first among all that were ever
+    /// in it.
+    pub fn taken(&self) -> u32 {
+        self.taken
+    }
+
+    /// The letters that were answered, in the order in which the replies went out.
+    pub fn answered(&self) -> &[u32] {
+        &self.answered
+    }
+
+    /// The letters that came back, in the order in which they did.
+    pub fn sent_back(&self) -> &[u32] {
+        &self.sent_back
     }
 
     /// Age of the oldest letter that waits.
@@ -261,7 +288,7 @@ impl Mailbox {
     /// About how many bytes a clone takes, on top of its own size.
     pub fn weight(&self) -> usize {
         self.opened.len() * size_of::<Nanos>()
-            + self.pile.len() * size_of::<u32>()
+            + (self.pile.len() + self.answered.len() + self.sent_back.len()) * size_of::<u32>()
             + self.desk.weight()
             + self.course.weight()
             + self.waits.weight()

@@ -71,6 +71,9 @@ pub struct Phone {
     /// memory, a million callers would take twice as long.
     orbit: Agenda<(u32, u32)>,
     calls: Vec<Call>,
+    /// Who was served and who gave up, each in the order in which it happened.
+    served: Vec<u32>,
+    lost: Vec<u32>,
     books: Ledger,
     course: Course,
     /// From first attempt to answer, of those answered.
@@ -95,6 +98,8 @@ impl Phone {
             desk: Desk::new(handlers),
             orbit: Agenda::default(),
             calls: Vec::new(),
+            served: Vec::new(),
+            lost: Vec::new(),
             books: Ledger::default(),
             course: Course::default(),
             answer_times: Spread::default(),
@@ -155,6 +160,7 @@ impl Phone {
             self.calls[service.caller as usize].state = CallState::Served;
             self.books.working -= 1;
             self.books.serve(arrival);
+            self.served.push(service.caller);
             self.answer_times.record(service.start - arrival);
             self.solution_times.record(service.end - arrival);
         }
@@ -188,6 +194,7 @@ impl Phone {
                 }
                 None => {
                     self.books.lose(people.arrival(caller).unwrap_or(now));
+                    self.lost.push(caller);
                     CallState::Lost
                 }
             }
@@ -259,6 +266,7 @@ impl Phone {
     /// About how many bytes a clone takes, on top of its own size.
     pub fn weight(&self) -> usize {
         self.calls.len() * size_of::<Call>()
+            + (self.served.len() + self.lost.len()) * size_of::<u32>()
             + self.orbit.weight()
             + self.desk.weight()
             + self.course.weight()
@@ -269,6 +277,16 @@ impl Phone {
     /// How many have called so far; the rest are [`CallState::Away`].
     pub fn called(&self) -> u32 {
         self.calls.len() as u32
+    }
+
+    /// Everyone whose problem is solved, in the order in which their calls ended.
+    pub fn served(&self) -> &[u32] {
+        &self.served
+    }
+
+    /// Everyone who gave up, in the order in which they did.
+    pub fn lost(&self) -> &[u32] {
+        &self.lost
     }
 
     /// Where a caller stands.

@@ -1,4 +1,5 @@
-//! How large people are drawn: the more there are, the smaller; then several share one dot.
+//! How large people are drawn: the more there are, the smaller; then several share one dot, until
+//! somebody looks closer.
 
 use super::geometry::{Rect, View};
 use super::layout::SMALLEST_AREA;
@@ -8,49 +9,62 @@ use super::layout::SMALLEST_AREA;
 pub struct Crowd {
     /// How many people one mark on the stage stands for: 1, or a round number for a very large crowd.
     pub per_mark: u32,
+    /// How many people share a mark while the whole stage is seen, and a patch of ground whatever is seen; a multiple
+    /// of `per_mark`.
+    pub(crate) group: u32,
 }
 
 /// No more marks than about this many fly at once.
 const MOST_FLYING: u64 = 25_000;
 /// Device pixels that a mark needs where it is tightest.
 const PIXELS_PER_MARK: f32 = 1.5;
+/// Nobody needs to be seen larger than with so many CSS pixels of ground on each side.
+const CLOSEST: f32 = 64.0;
+/// How many people may share a mark.
+const ROUND: [u32; 14] = [
+    1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000,
+];
 
 impl Crowd {
     /// The scale at which this many callers fit into every area of the view.
     pub fn new(view: &View, callers: u32) -> Self {
-        let (w, h) = view.size();
-        let pixels = w * h * SMALLEST_AREA * view.density() * view.density();
-        let room = (pixels / PIXELS_PER_MARK).max(1.0);
+        let room = (room(view) * view.density() * view.density() / PIXELS_PER_MARK).max(1.0);
         let wanted = callers as f32 / room;
-        let round = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
-        let per_mark = round.into_iter().find(|&n| n as f32 >= wanted);
-        Self {
-            per_mark: per_mark.unwrap_or(100_000),
-        }
+        let coarse = ROUND.into_iter().find(|&n| n as f32 >= wanted);
+        let group = coarse.unwrap_or(100_000);
+        let closer = wanted / (view.factor() * view.factor());
+        let fine = |&n: &u32| n as f32 >= closer && group.is_multiple_of(n);
+        let per_mark = ROUND.into_iter().find(fine).unwrap_or(group);
+        Self { per_mark, group }
     }
 
-    /// The scale for so many people in flight at once, some whole number of times coarser.
-    pub fn swarm(&self, people: u64) -> Self {
-        let times = u64::from(self.marks(people)).div_ceil(MOST_FLYING).max(1);
-        Self {
-            per_mark: self.per_mark.saturating_mul(times as u32),
-        }
+    /// How close a look at a crowd of so many callers is worth while: the highest sensible factor of a zoom.
+    pub fn closest(view: &View, callers: u32) -> f32 {
+        let ground = libm::sqrtf(room(view) / callers.max(1) as f32);
+        (CLOSEST / ground.max(0.01)).clamp(4.0, super::zoom::Zoom::MOST)
     }
 
-    /// How many marks stand for so many people; the last may stand for fewer.
-    pub fn marks(&self, people: u64) -> u32 {
-        people.div_ceil(u64::from(self.per_mark.max(1))) as u32
+    /// How many people share a mark in flight if so many fly at once.
+    pub(crate) fn swarm(&self, people: u64) -> u32 {
+        let marks = people.div_ceil(u64::from(self.per_mark.max(1)));
+        let times = marks.div_ceil(MOST_FLYING).max(1);
+        self.per_mark.saturating_mul(times as u32)
     }
 
-    /// How many people the mark with this number stands for, of so many.
-    pub fn persons(&self, mark: u32, people: u64) -> u32 {
-        let before = u64::from(mark) * u64::from(self.per_mark);
-        people.saturating_sub(before).min(u64::from(self.per_mark)) as u32
+    /// How many groups so many people make; the last may be smaller.
+    pub(crate) fn groups(&self, people: u64) -> u32 {
+        people.div_ceil(u64::from(self.group.max(1))) as u32
     }
 
-    /// Size of a mark, in CSS pixels, when so many people fill an area `overlap` times over.
-    pub fn size(&self, area: &Rect, people: u64, overlap: f32, most: f32) -> f32 {
-        let marks = self.marks(people).max(1) as f32;
+    /// Size of what stands for `each` people, in CSS pixels, when so many fill an area `overlap` times over.
+    pub(crate) fn size(each: u32, area: &Rect, people: u64, overlap: f32, most: f32) -> f32 {
+        let marks = people.div_ceil(u64::from(each.max(1))).max(1) as f32;
         libm::sqrtf(area.area() * overlap / marks).min(most)
     }
+}
+
+/// The smallest area for a whole crowd, in square CSS pixels.
+fn room(view: &View) -> f32 {
+    let (w, h) = view.size();
+    w * h * SMALLEST_AREA
 }

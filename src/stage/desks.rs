@@ -1,6 +1,6 @@
 //! The handlers' desks: furniture for a dozen, squares for some hundreds, beyond that one bar.
 
-use super::geometry::{Point, Rect};
+use super::geometry::{Point, Rect, View};
 use super::place::own;
 
 /// How handlers are drawn.
@@ -10,6 +10,8 @@ pub enum DeskStyle {
     Furniture,
     /// A small square for each, filled by the work that remains.
     Squares,
+    /// The same squares from near, with those in them who are being served.
+    Seats,
     /// One bar for all, as full as handlers are busy.
     Bar,
 }
@@ -38,10 +40,12 @@ const HIGHEST: f32 = 150.0;
 const SIGN: f32 = 0.2;
 /// Squares with a smaller pitch, in device pixels, become a bar.
 const FINEST: f32 = 5.0;
+/// Squares with a larger pitch, in CSS pixels as they are seen, become seats.
+const ROOMY: f32 = 44.0;
 
 impl Desks {
-    /// As many desks as handlers; `density` is in device pixels per CSS pixel.
-    pub fn new(area: Rect, handlers: u32, density: f32) -> Self {
+    /// As many desks as handlers, for a view of this density and factor.
+    pub fn new(area: Rect, handlers: u32, view: &View) -> Self {
         let count = handlers.max(1);
         if count <= MOST_FURNITURE {
             return Self::furniture(area, handlers);
@@ -55,14 +59,16 @@ impl Desks {
         let columns = (room.w / pitch.max(0.01)).max(1.0) as u32;
         let rows = count.div_ceil(columns);
         let pitch = pitch.min(room.h / rows as f32);
-        let fine = pitch * density < FINEST;
+        let seen = pitch * view.factor();
         Self {
             area,
             handlers,
-            style: if fine {
+            style: if seen * view.density() < FINEST {
                 DeskStyle::Bar
-            } else {
+            } else if seen < ROOMY {
                 DeskStyle::Squares
+            } else {
+                DeskStyle::Seats
             },
             columns,
             cell: (pitch, pitch),
@@ -138,7 +144,7 @@ impl Desks {
     pub fn seat(&self, handler: u32) -> Point {
         match self.style {
             DeskStyle::Furniture => self.cell(handler).at(0.2, 0.67),
-            DeskStyle::Squares => self.cell(handler).at(0.5, 0.5),
+            DeskStyle::Squares | DeskStyle::Seats => self.cell(handler).at(0.5, 0.5),
             DeskStyle::Bar => self.bar().at(0.1 + 0.8 * own(handler), own(!handler)),
         }
     }
@@ -148,6 +154,7 @@ impl Desks {
         match self.style {
             DeskStyle::Furniture => self.cell.1 * 0.62,
             DeskStyle::Squares => self.cell.0,
+            DeskStyle::Seats => self.cell.0 * 0.6,
             DeskStyle::Bar => 8.0,
         }
     }

@@ -1,6 +1,7 @@
 //! Points, rectangles, and the view through which the stage is seen.
 
 use super::palette::Theme;
+use super::zoom::Zoom;
 
 /// A place on the stage, in CSS pixels from the top left.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -79,6 +80,15 @@ impl Rect {
         self.w * self.h
     }
 
+    /// Whether a point lies in it, or no farther than `reach` from its edges.
+    #[inline]
+    pub fn holds(&self, at: Point, reach: f32) -> bool {
+        at.x >= self.x - reach
+            && at.x <= self.right() + reach
+            && at.y >= self.y - reach
+            && at.y <= self.bottom() + reach
+    }
+
     /// The same rectangle without a margin on the sides and at the top and bottom.
     pub fn inset(&self, x: f32, y: f32) -> Self {
         let (x, y) = (x.min(self.w / 2.0), y.min(self.h / 2.0));
@@ -106,6 +116,8 @@ pub struct View {
     pub pace: f64,
     /// Stillness (reduced motion): nobody flies, states change in place.
     pub still: bool,
+    /// Which part of the stage is seen.
+    pub zoom: Zoom,
 }
 
 /// No canvas is wider or higher than this, in device pixels.

@@ -29,7 +29,10 @@ pub struct Mark {
     pub size: f32,
     /// How many they are.
     pub persons: u32,
-    /// Who it is, where that is known without searching.
+    /// The number of the first of them among all of their standing who are not served right now: in the order in which
+    /// they gave up or were done, as they lie in the pile, or as they stand in the gallery.
+    pub rank: u32,
+    /// Who the first of them is, where that is known without searching.
     pub caller: Option<u32>,
 }
 
@@ -54,6 +57,14 @@ pub trait Ink {
     fn sign(&mut self, figure: Figure, at: Point, size: f32, strength: f32);
     /// A block that stands for so many people who are being served, or for nobody.
     fn block(&mut self, area: Rect, tone: Tone, persons: u32);
+
+    /// Somebody whom a block stands for: where in it. Neither drawn nor counted again.
+    #[inline]
+    fn seated(&mut self, _: &Mark) {}
+
+    /// Whether the marks into which this one could be divided, none of them farther than `reach` from it, matter one by
+    /// one.
+    fn looks_into(&self, group: &Mark, reach: f32) -> bool;
 }
 
 /// Counts of people, as the books have them.
@@ -84,5 +95,9 @@ impl Ink for Tally {
 
     fn block(&mut self, _: Rect, _: Tone, persons: u32) {
         self.working += u64::from(persons);
+    }
+
+    fn looks_into(&self, _: &Mark, _: f32) -> bool {
+        true
     }
 }

@@ -67,7 +67,7 @@ impl PhoneLayout {
             floor,
             door: Rect::part(w, h, 0.03, 0.49, 0.12, FLOOR_LINE),
             waiting: Rect::part(w, h, 0.02, 0.06, 0.31, 0.39),
-            desks: Desks::new(desks, handlers, view.density()),
+            desks: Desks::new(desks, handlers, view),
             done,
         }
     }
@@ -100,7 +100,7 @@ impl MailboxLayout {
             senders: Rect::part(w, h, 0.01, 0.08, 0.11, FLOOR_LINE),
             letterbox: Rect::part(w, h, 0.145, 0.4, 0.235, FLOOR_LINE),
             tower: Rect::part(w, h, 0.26, 0.05, 0.46, FLOOR_LINE),
-            desks: Desks::new(desks, handlers, view.density()),
+            desks: Desks::new(desks, handlers, view),
             done,
         }
     }

@@ -5,7 +5,7 @@ use super::geometry::{Point, Rect, View};
 use super::ink::{Ink, Mark, Tone};
 use super::palette::Palette;
 use super::pixels::Pixels;
-use super::sprite::{Sprites, step};
+use super::sprite::{LARGEST_KEPT, Part, Sprites, step};
 use super::{mailbox, phone};
 use crate::sim::Simulation;
 
@@ -64,7 +64,8 @@ impl Painter {
             pixels,
             sprites: &mut self.sprites,
             palette: view.theme.palette(),
-            density: view.density(),
+            window: view.window(),
+            scale: view.density() * view.factor(),
         }
     }
 }
@@ -73,7 +74,10 @@ struct Brush<'a> {
     pixels: &'a mut Pixels,
     sprites: &'a mut Sprites,
     palette: Palette,
-    density: f32,
+    /// The part of the stage that fills the image.
+    window: Rect,
+    /// Device pixels per CSS pixel of the whole stage.
+    scale: f32,
 }
 
 /// Width of a line, in CSS pixels; the set has the same.
@@ -86,9 +90,12 @@ const SMALLEST_FIGURE: f32 = 5.0;
 impl Ink for Brush<'_> {
     #[inline]
     fn mark(&mut self, mark: &Mark) {
-        let size = mark.size * self.density;
+        if !self.window.holds(mark.at, mark.size) {
+            return;
+        }
+        let size = mark.size * self.scale;
         if size >= SMALLEST_FIGURE {
-            self.stamp(mark.figure, mark.at, step(size), 255);
+            self.stamp(mark.figure, mark.at, size, 255);
         } else {
             self.dot(mark.figure, mark.at, size);
         }
@@ -96,7 +103,9 @@ impl Ink for Brush<'_> {
 
     fn sign(&mut self, figure: Figure, at: Point, size: f32, strength: f32) {
         let alpha = (strength.clamp(0.0, 1.0) * 255.0) as u8;
-        self.stamp(figure, at, step(size * self.density), alpha);
+        if self.window.holds(at, size) {
+            self.stamp(figure, at, size * self.scale, alpha);
+        }
     }
 
     fn block(&mut self, area: Rect, tone: Tone, _: u32) {
@@ -107,19 +116,53 @@ impl Ink for Brush<'_> {
             Tone::Call => palette.telephone,
             Tone::Letter => palette.letterbox,
         };
-        let [left, top] = [area.x, area.y].map(|at| pixel(at * self.density));
-        let [right, bottom] = [area.right(), area.bottom()].map(|at| pixel(at * self.density));
+        let [left, right] =
+            [area.x, area.right()].map(|at| pixel((at - self.window.x) * self.scale));
+        let [top, bottom] =
+            [area.y, area.bottom()].map(|at| pixel((at - self.window.y) * self.scale));
         self.pixels
             .rect(left, top, right - left, bottom - top, colour);
+    }
+
+    #[inline]
+    fn looks_into(&self, group: &Mark, reach: f32) -> bool {
+        self.window.holds(group.at, reach)
     }
 }
 
 impl Brush<'_> {
-    fn stamp(&mut self, figure: Figure, at: Point, size: u16, alpha: u8) {
+    /// A place on the stage, in device pixels.
+    #[inline]
+    fn device(&self, at: Point) -> Point {
+        Point {
+            x: (at.x - self.window.x) * self.scale,
+            y: (at.y - self.window.y) * self.scale,
+        }
+    }
+
+    fn stamp(&mut self, figure: Figure, at: Point, size: f32, alpha: u8) {
+        let at = self.device(at);
+        let (x, y) = (pixel(at.x), pixel(at.y));
+        let size = step(size);
+        if size > LARGEST_KEPT {
+            return self.large(figure, (x, y), size, alpha);
+        }
         let sprite = self.sprites.get(figure, size, &self.palette);
-        let x = pixel(at.x * self.density) - sprite.middle.0;
-        let y = pixel(at.y * self.density) - sprite.middle.1;
-        self.pixels.blit(&sprite.image, x, y, alpha);
+        let (left, top) = (x - sprite.middle.0, y - sprite.middle.1);
+        self.pixels.blit(&sprite.image, left, top, alpha);
+    }
+
+    /// A figure too large to be kept: only what is seen of it is worked out.
+    fn large(&mut self, figure: Figure, (x, y): (i32, i32), size: u16, alpha: u8) {
+        let (width, height) = (self.pixels.width as i32, self.pixels.height as i32);
+        let part = Part {
+            left: -x,
+            top: -y,
+            right: width - x,
+            bottom: height - y,
+        };
+        let (image, left, top) = self.sprites.part(figure, size, &self.palette, part);
+        self.pixels.blit(&image, x + left, y + top, alpha);
     }
 
     #[inline]
@@ -127,8 +170,8 @@ impl Brush<'_> {
         // As much colour as the figure would have.
         let side = ((size * 0.6 + 0.5) as i32).clamp(1, 3);
         let shift = (side - 1) as f32 * 0.5;
-        let x = (at.x * self.density - shift) as i32;
-        let y = (at.y * self.density - shift) as i32;
+        let at = self.device(at);
+        let (x, y) = ((at.x - shift) as i32, (at.y - shift) as i32);
         // A little unevenness, as in print.
         let shade = (x.wrapping_mul(7) ^ y.wrapping_mul(13)) as u8 & 3;
         let colour = figure

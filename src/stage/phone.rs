@@ -2,11 +2,12 @@
 
 use super::crowd::Crowd;
 use super::figure::Figure;
-use super::geometry::{Point, Rect, View};
+use super::geometry::{Point, View};
+use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::layout::PhoneLayout;
 use super::motion::{arc, phase};
-use super::place::{heaped, own, scattered};
+use super::place::own;
 use super::work::{self, Craft, parts};
 use crate::sim::desk::Service;
 use crate::sim::phone::{CallState, Phone};
@@ -18,7 +19,7 @@ use flyers::{Flyers, sorted};
 
 /// Puts everyone on the phone's stage, as it stands at the simulation's moment.
 pub fn play(sim: &Simulation, view: &View, ink: &mut impl Ink) {
-    let layout = PhoneLayout::new(view, sim.phone().desk().handlers());
+    let layout = layout(sim, view);
     let scene = Scene::new(sim, view, &layout);
     let flyers = scene.flyers();
     scene.floor(flyers.lost, ink);
@@ -29,8 +30,15 @@ pub fn play(sim: &Simulation, view: &View, ink: &mut impl Ink) {
     scene.bounced(&flyers, ink);
 }
 
-/// A clock is drawn with each of so many waiting at most.
+/// The layout of the phone's stage as it stands.
+pub fn layout(sim: &Simulation, view: &View) -> PhoneLayout {
+    PhoneLayout::new(view, sim.phone().desk().places())
+}
+
+/// A clock is drawn with each of so many waiting at most,
 const MOST_CLOCKS: u64 = 300;
+/// unless they are seen as tall as this, in CSS pixels.
+const ROOM_FOR_CLOCK: f32 = 24.0;
 /// In a larger population, those who wait are painted from their number alone.
 const MOST_KNOWN: u32 = 20_000;
 
@@ -45,15 +53,14 @@ struct Scene<'a> {
     layout: &'a PhoneLayout,
     now: Nanos,
     flight: Nanos,
+    /// How many times larger everything is seen.
+    factor: f32,
     crowd: Crowd,
-    /// Places for the middles of figures that lie, wait, and are done.
-    floor: Rect,
-    waiting: Rect,
-    done: Rect,
-    /// Sizes of figures that lie, wait, are done, and walk.
-    lying: f32,
-    standing: f32,
-    cheering: f32,
+    /// Where those lie who gave up, stand who wait, and are who are done.
+    floor: Ground,
+    waiting: Ground,
+    done: Ground,
+    /// Height of somebody who walks.
     walking: f32,
 }
 
@@ -62,68 +69,69 @@ impl<'a> Scene<'a> {
         let phone = sim.phone();
         let callers = sim.people().callers();
         let crowd = Crowd::new(view, callers);
-        let all = u64::from(callers).max(10);
         let tallest = layout.stage.h * 0.1;
-        let lying = crowd.size(&layout.floor, all, 2.2, tallest);
-        let waiting_max = phone.books().waiting_max.max(10);
-        let standing = crowd.size(&layout.waiting, waiting_max, 1.5, tallest);
-        let cheering = crowd.size(&layout.done, all, 1.9, tallest * 0.6);
+        let everyone = Fit {
+            overlap: 2.2,
+            people: u64::from(callers).max(10),
+            most: tallest,
+            margin: (0.5, 0.25),
+            loose: 0.5,
+            least: 24,
+        };
+        let floor = Ground::new(crowd, &layout.floor, &everyone);
+        let waiting = Fit {
+            overlap: 1.5,
+            people: phone.books().waiting_max.max(10),
+            margin: (0.4, 0.5),
+            loose: 0.4,
+            ..everyone
+        };
+        let done = Fit {
+            overlap: 1.9,
+            most: tallest * 0.6,
+            margin: (0.35, 0.5),
+            ..everyone
+        };
+        let factor = view.factor();
         Self {
             sim,
             phone,
             layout,
             now: sim.now(),
             flight: view.flight(),
+            factor,
             crowd,
-            floor: layout.floor.inset(lying * 0.5, lying * 0.25),
-            waiting: layout.waiting.inset(standing * 0.4, standing * 0.5),
-            done: layout.done.inset(cheering * 0.35, cheering * 0.5),
-            lying,
-            standing,
-            cheering,
-            walking: lying.max(6.0).min(tallest),
+            walking: floor.size.max(6.0 / factor).min(tallest),
+            floor,
+            waiting: Ground::new(crowd, &layout.waiting, &waiting),
+            done: Ground::new(crowd, &layout.done, &done),
         }
     }
 
     /// Whether each of those who wait has a place and a clock of their own.
     fn knows_everyone(&self) -> bool {
-        self.crowd.per_mark == 1 && self.sim.people().callers() <= MOST_KNOWN
-    }
-
-    /// Where somebody lies who gave up.
-    fn floor_place(&self, mark: u32) -> Point {
-        scattered(mark, self.lying * 0.5, &self.floor)
+        self.crowd.group == 1 && self.sim.people().callers() <= MOST_KNOWN
     }
 
     /// Where somebody stands who waits.
     fn gallery_place(&self, caller: u32, rank: u32) -> Point {
-        let k = if self.knows_everyone() { caller } else { rank };
-        scattered(k, self.standing * 0.4, &self.waiting)
+        let n = if self.knows_everyone() { caller } else { rank };
+        self.waiting.scattered(n)
     }
 
     fn floor(&self, flying: u64, ink: &mut impl Ink) {
+        let lost = self.phone.lost();
         let settled = self.phone.books().lost.saturating_sub(flying);
-        for mark in 0..self.crowd.marks(settled) {
-            ink.mark(&Mark {
+        self.floor
+            .fill(settled as u32, 0, ink, |rank, persons| Mark {
                 standing: Standing::Lost,
-                figure: lying(mark),
-                at: self.floor_place(mark),
-                size: self.lying,
-                persons: self.crowd.persons(mark, settled),
-                caller: None,
+                figure: lying(rank),
+                at: self.floor.scattered(rank),
+                size: self.floor.size,
+                persons,
+                rank,
+                caller: lost.get(rank as usize).copied(),
             });
-        }
-    }
-
-    fn tray_place(&self, mark: u32) -> Point {
-        let all = self.crowd.marks(u64::from(self.sim.people().callers()));
-        heaped(
-            mark as f32,
-            all.max(24) as f32,
-            mark,
-            self.cheering * 0.5,
-            &self.done,
-        )
     }
 
     /// Who has just left which desk, the latest first.
@@ -134,18 +142,18 @@ impl<'a> Scene<'a> {
     }
 
     fn tray(&self, ink: &mut impl Ink) {
-        let served = self.phone.books().served;
-        let settled = served.saturating_sub(self.departing().len() as u64);
-        for mark in 0..self.crowd.marks(settled) {
-            ink.mark(&Mark {
+        let served = self.phone.served();
+        let settled = served.len().saturating_sub(self.departing().len());
+        self.done
+            .fill(settled as u32, 0, ink, |rank, persons| Mark {
                 standing: Standing::Served,
                 figure: Figure::Done,
-                at: self.tray_place(mark),
-                size: self.cheering,
-                persons: self.crowd.persons(mark, settled),
-                caller: None,
+                at: self.done.heaped(rank, rank),
+                size: self.done.size,
+                persons,
+                rank,
+                caller: served.get(rank as usize).copied(),
             });
-        }
     }
 
     /// Those on their way from a desk to the tray.
@@ -154,22 +162,19 @@ impl<'a> Scene<'a> {
         let departing = self.departing();
         // Many at once are a swarm of small ones.
         let most = self.layout.stage.h * 3.0 / (departing.len() + 1) as f32;
+        let lift = self.layout.stage.h * 0.12;
         for (back, (handler, service)) in (1..).zip(departing) {
             let share = phase(service.end, self.now, self.flight).unwrap_or(1.0);
-            let rank = served.saturating_sub(back) / u64::from(self.crowd.per_mark);
+            let rank = served.saturating_sub(back) as u32;
             let (seat, size) = self.seat(handler);
-            let size = size.min(most.max(8.0));
+            let size = size.min(most.max(8.0 / self.factor));
             ink.mark(&Mark {
                 standing: Standing::Served,
                 figure: Figure::Done,
-                at: arc(
-                    seat,
-                    self.tray_place(rank as u32),
-                    self.layout.stage.h * 0.12,
-                    share,
-                ),
-                size: size + (self.cheering - size) * share,
+                at: arc(seat, self.done.heaped(rank, rank), lift, share),
+                size: size + (self.done.size - size) * share,
                 persons: 1,
+                rank,
                 caller: Some(service.caller),
             });
         }
@@ -178,40 +183,46 @@ impl<'a> Scene<'a> {
     /// Those in the gallery who will redial.
     fn gallery(&self, flyers: &Flyers, ink: &mut impl Ink) {
         let settled = self.phone.books().waiting.saturating_sub(flyers.waiting);
-        let mark = |at, persons, caller| Mark {
+        let mark = |at, persons, rank, caller| Mark {
             standing: Standing::Waiting,
             figure: Figure::Waiting,
             at,
-            size: self.standing,
+            size: self.waiting.size,
             persons,
+            rank,
             caller,
         };
         if !self.knows_everyone() {
-            for k in 0..self.crowd.marks(settled) {
-                let at = scattered(k, self.standing * 0.4, &self.waiting);
-                ink.mark(&mark(at, self.crowd.persons(k, settled), None));
-            }
+            self.waiting.fill(settled as u32, 0, ink, |rank, persons| {
+                mark(self.waiting.scattered(rank), persons, rank, None)
+            });
             return;
         }
         // Heights above callers in one number: positive floats are in order of their bits.
-        let standing = (0..flyers.wave)
-            .filter(|&caller| self.phone.state(caller) == CallState::Orbiting)
-            .filter(|&caller| !flyers.knows(caller))
-            .map(|caller| {
-                let height = self.gallery_place(caller, 0).y.max(0.0);
-                u64::from(height.to_bits()) << 32 | u64::from(caller)
-            });
+        let standing = self.standing(flyers).map(|caller| {
+            let height = self.gallery_place(caller, 0).y.max(0.0);
+            u64::from(height.to_bits()) << 32 | u64::from(caller)
+        });
         // Those in front hide those behind.
         let standing = sorted(standing);
+        let near = self.waiting.size * self.factor >= ROOM_FOR_CLOCK;
         let clocks = settled <= MOST_CLOCKS;
         for caller in standing {
             let caller = caller as u32;
             let at = self.gallery_place(caller, 0);
-            ink.mark(&mark(at, 1, Some(caller)));
-            if clocks {
+            let person = mark(at, 1, caller, Some(caller));
+            ink.mark(&person);
+            if clocks || near && ink.looks_into(&person, self.waiting.size) {
                 self.redial_clock(caller, at, ink);
             }
         }
+    }
+
+    /// Everyone who stands in the gallery, by number.
+    fn standing<'b>(&'b self, flyers: &'b Flyers) -> impl Iterator<Item = u32> + 'b {
+        (0..flyers.wave)
+            .filter(|&caller| self.phone.state(caller) == CallState::Orbiting)
+            .filter(|&caller| !flyers.knows(caller))
     }
 
     /// How long it will be until somebody redials, on the clock that the figure holds.
@@ -221,11 +232,11 @@ impl<'a> Scene<'a> {
             let whole = next.saturating_sub(last).max(1) as f32;
             let share = next.saturating_sub(self.now) as f32 / whole;
             let middle = Point {
-                x: at.x + self.standing * 0.26,
-                y: at.y - self.standing * 0.26,
+                x: at.x + self.waiting.size * 0.26,
+                y: at.y - self.waiting.size * 0.26,
             };
             let face = Figure::Redial(parts(share.min(1.0)));
-            ink.sign(face, middle, self.standing * 0.42, 1.0);
+            ink.sign(face, middle, self.waiting.size * 0.42, 1.0);
         }
     }
 }
@@ -261,4 +272,31 @@ impl Craft for Scene<'_> {
     fn is_call(&self) -> bool {
         true
     }
+}
+
+/// Who stands in the gallery as number `rank`, in order of their numbers.
+pub(super) fn standing(sim: &Simulation, view: &View, rank: u32) -> Option<u32> {
+    let layout = layout(sim, view);
+    let scene = Scene::new(sim, view, &layout);
+    let flyers = scene.flyers();
+    scene.standing(&flyers).nth(rank as usize)
+}
+
+/// The number of somebody who waits, where the stage knows those only by their number: of those who stand in the
+/// gallery, and of a swarm of newcomers after them.
+pub(super) fn rank(sim: &Simulation, view: &View, caller: u32) -> Option<u32> {
+    let layout = layout(sim, view);
+    let scene = Scene::new(sim, view, &layout);
+    let flyers = scene.flyers();
+    if flyers.knows(caller) {
+        return None;
+    }
+    let orbiting = |&c: &u32| scene.phone.state(c) == CallState::Orbiting;
+    let before = if caller < flyers.wave {
+        scene.standing(&flyers).take_while(|&c| c < caller).count() as u64
+    } else {
+        let newcomers = (flyers.wave..caller).filter(orbiting).count() as u64;
+        scene.phone.books().waiting - flyers.swarm + newcomers
+    };
+    Some(before as u32)
 }

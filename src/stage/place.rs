@@ -53,6 +53,16 @@ pub fn heaped(rank: f32, capacity: f32, id: u32, loose: f32, area: &Rect) -> Poi
     within(place, own(id), 0.5, loose, area)
 }
 
+/// How far the `n`-th of a group is from its first, in each direction, as shares (-0.5 to 0.5) of the ground that the
+/// group has; the first of them are always spread evenly.
+#[inline]
+pub fn aside(n: u32) -> (f32, f32) {
+    const HALF: u32 = 1 << 31;
+    let x = share(n.wrapping_mul(R2.0).wrapping_add(HALF)) - 0.5;
+    let y = share(n.wrapping_mul(R2.1).wrapping_add(HALF)) - 0.5;
+    (x, y)
+}
+
 /// A number in [0, 1) of somebody's own.
 #[inline]
 pub fn own(id: u32) -> f32 {

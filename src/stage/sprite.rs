@@ -24,12 +24,14 @@ pub(crate) struct Sprites {
 
 /// When the sprites take more than this, all are thrown away.
 const MOST_BYTES: usize = 8 << 20;
+/// Larger figures, in device pixels, are worked out anew each time, as far as they are seen.
+pub(crate) const LARGEST_KEPT: u16 = 512;
 /// No figure is larger, in device pixels.
-const LARGEST: u16 = 512;
+const LARGEST: f32 = 32_768.0;
 
 /// The nearest size for which sprites are made: finer where a pixel matters more.
 pub(crate) fn step(size: f32) -> u16 {
-    let size = (size + 0.5).max(1.0).min(f32::from(LARGEST)) as u16;
+    let size = (size + 0.5).clamp(1.0, LARGEST) as u16;
     match size {
         0..16 => size,
         16..32 => size & !1,
@@ -62,50 +64,105 @@ impl Sprites {
             sprite
         })
     }
+
+    /// A part of a large figure, which is not kept, and where its top left corner is, from the figure's middle.
+    pub fn part(
+        &self,
+        figure: Figure,
+        size: u16,
+        palette: &Palette,
+        part: Part,
+    ) -> (Pixels, i32, i32) {
+        let part = part.and(Part::whole(size));
+        let paint = figure.paint(palette, size);
+        let image = drawn(figure, size, paint, self.line, part);
+        (image, part.left, part.top)
+    }
+}
+
+/// A part of a figure, in device pixels from its middle.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    pub left: i32,
+    pub top: i32,
+    pub right: i32,
+    pub bottom: i32,
+}
+
+impl Part {
+    /// All of a figure of this size.
+    fn whole(size: u16) -> Self {
+        let half = i32::from(size) * 5 / 8 + 1;
+        Self {
+            left: -half,
+            top: -half,
+            right: half + 1,
+            bottom: half + 1,
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        }
+    }
 }
 
 fn draw(figure: Figure, size: u16, paint: Paint, line: f32) -> Sprite {
+    let part = Part::whole(size);
+    trim(&drawn(figure, size, paint, line, part), -part.left)
+}
+
+/// A part of a figure as pixels.
+fn drawn(figure: Figure, size: u16, paint: Paint, line: f32, part: Part) -> Pixels {
     let unit = f32::from(size.max(1));
-    let half = i32::from(size) * 5 / 8 + 1;
-    let side = (2 * half + 1) as usize;
+    let width = (part.right - part.left).max(0) as usize;
+    let height = (part.bottom - part.top).max(0) as usize;
     // Lines get thinner with the figure, before a small one would drown in ink.
     let stroke = (line / unit).min(0.05);
     let mut image = Pixels::default();
-    image.clear(side, side);
+    image.clear(width, height);
     let distances = |x: f32, y: f32| {
         let p = (x / unit, y / unit);
         figure.layers(p, stroke).map(|distance| distance * unit)
     };
-    for (bx, by) in blocks(side) {
-        let corner = (bx as i32 - half, by as i32 - half);
-        let middle = BLOCK as f32 / 2.0 - 0.5;
-        let near = distances(corner.0 as f32 + middle, corner.1 as f32 + middle);
-        // Where no edge is near, one look is enough for the whole block.
-        let plain = near.iter().all(|distance| distance.abs() > BLOCK as f32);
-        for y in by..(by + BLOCK).min(side) {
-            for x in bx..(bx + BLOCK).min(side) {
-                let layers = if plain {
-                    near
-                } else {
-                    distances((x as i32 - half) as f32, (y as i32 - half) as f32)
-                };
-                let cover = layers.map(|distance| (0.5 - distance).clamp(0.0, 1.0));
-                let at = (y * side + x) * 4;
-                image.data[at..at + 4].copy_from_slice(&compose(cover, paint));
+    let block = if size > LARGEST_KEPT {
+        4 * BLOCK
+    } else {
+        BLOCK
+    };
+    for by in (0..height).step_by(block) {
+        for bx in (0..width).step_by(block) {
+            let middle = block as f32 / 2.0 - 0.5;
+            let corner = (
+                (part.left + bx as i32) as f32,
+                (part.top + by as i32) as f32,
+            );
+            let near = distances(corner.0 + middle, corner.1 + middle);
+            // Where no edge is near, one look is enough for the whole block.
+            let plain = near.iter().all(|distance| distance.abs() > block as f32);
+            for y in 0..block.min(height - by) {
+                for x in 0..block.min(width - bx) {
+                    let layers = if plain {
+                        near
+                    } else {
+                        distances(corner.0 + x as f32, corner.1 + y as f32)
+                    };
+                    let cover = layers.map(|distance| (0.5 - distance).clamp(0.0, 1.0));
+                    let at = ((by + y) * width + bx + x) * 4;
+                    image.data[at..at + 4].copy_from_slice(&compose(cover, paint));
+                }
             }
         }
     }
-    trim(&image, half)
+    image
 }
 
 /// Pixels on each side of the blocks in which a sprite is worked out.
 const BLOCK: usize = 6;
-
-/// The top left corners of blocks that cover a square.
-fn blocks(side: usize) -> impl Iterator<Item = (usize, usize)> {
-    let steps = move || (0..side).step_by(BLOCK);
-    steps().flat_map(move |y| steps().map(move |x| (x, y)))
-}
 
 /// Lines over accent over fill.
 fn compose([fill, accent, lines]: [f32; 3], paint: Paint) -> [u8; 4] {
@@ -165,10 +222,13 @@ mod tests {
         let mut sprites = Sprites::default();
         sprites.set_line(1.5);
         for size in (1..=120)
-            .chain([511, 600, u16::MAX])
+            .chain([511, 512, 600, u16::MAX])
             .map(|s| step(f32::from(s)))
         {
             for figure in [Figure::Walking, Figure::Letter(3), Figure::Clock(7, true)] {
+                if size > LARGEST_KEPT {
+                    continue;
+                }
                 let image = &sprites.get(figure, size, &palette).image;
                 let side = image.width.max(image.height);
                 assert!(

@@ -66,14 +66,19 @@ fn furnished(
     let (at, size, figure) = coming.unwrap_or((seat, size, craft.figure(service)));
     let clock = Figure::Clock(parts(left(service, now)), craft.is_call());
     ink.sign(clock, desks.clock(handler), desks.clock_size(), 1.0);
-    ink.mark(&Mark {
+    ink.mark(&at_work(service, figure, at, size));
+}
+
+fn at_work(service: &Service, figure: Figure, at: Point, size: f32) -> Mark {
+    Mark {
         standing: Standing::Working,
         figure,
         at,
         size,
         persons: 1,
+        rank: 0,
         caller: Some(service.caller),
-    });
+    }
 }
 
 fn square(
@@ -92,7 +97,15 @@ fn square(
         h: high,
         ..cell
     };
-    ink.block(full, tone(craft), 1);
+    let (seat, size) = craft.seat(handler);
+    let person = at_work(service, craft.figure(service), seat, size);
+    if desks.style == DeskStyle::Seats {
+        ink.block(full, tone(craft), 0);
+        ink.mark(&person);
+    } else {
+        ink.block(full, tone(craft), 1);
+        ink.seated(&person);
+    }
 }
 
 fn bar(desk: &Desk, desks: &Desks, craft: &impl Craft, ink: &mut impl Ink) {
@@ -105,6 +118,12 @@ fn bar(desk: &Desk, desks: &Desks, craft: &impl Craft, ink: &mut impl Ink) {
         ..area
     };
     ink.block(full, tone(craft), desk.working());
+    for (handler, service) in (0..).zip(desk.serving()) {
+        if let Some(service) = service {
+            let (seat, size) = craft.seat(handler);
+            ink.seated(&at_work(service, craft.figure(service), seat, size));
+        }
+    }
 }
 
 fn tone(craft: &impl Craft) -> Tone {

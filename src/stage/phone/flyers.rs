@@ -21,7 +21,7 @@ pub(super) struct Flyer {
     pub(super) caller: u32,
     pub(super) since: Nanos,
     pub(super) redials: bool,
-    /// Number among the lost, or among the waiting where only their number is known.
+    /// Number of the first of them among the lost, or among the waiting where only their number is known.
     pub(super) rank: u32,
     pub(super) persons: u32,
     pub(super) lost: bool,
@@ -33,6 +33,8 @@ pub(super) struct Flyers {
     /// How many people they are.
     pub(super) waiting: u64,
     pub(super) lost: u64,
+    /// How many of those who will wait are newcomers in a swarm.
+    pub(super) swarm: u64,
     /// All callers from this one on are flying, if they heard busy.
     pub(super) wave: u32,
     /// Other flying callers who will wait, sorted.
@@ -68,74 +70,87 @@ impl Scene<'_> {
         flyers
     }
 
-    /// The newcomers among those who were turned away, when they are too many to be remembered. This
-    /// looks at each of them, so it does little with any.
+    /// Those who were turned away for good, and the newcomers who will redial, when they are too many to be remembered.
+    /// This looks at each newcomer, so it does little with any.
     fn wave(&self, flyers: &mut Flyers) {
         let people = self.sim.people();
-        let swarm = self
-            .crowd
-            .swarm(u64::from(self.phone.called() - flyers.wave));
-        // For those who will wait, those who gave up, and all others: how many marks there are, and
-        // how many people are still to come until the next.
-        let mut marks = [0, 0, 0];
-        let mut until = [1, 1, u32::MAX];
-        for caller in flyers.wave..self.phone.called() {
-            let kind = match self.phone.state(caller) {
-                CallState::Orbiting => 0,
-                CallState::Lost => 1,
-                _ => 2,
+        let called = self.phone.called();
+        let newcomers = u64::from(called - flyers.wave);
+        let per_mark = self.crowd.swarm(newcomers);
+        let lost = self.phone.lost();
+        let since = |caller| {
+            self.phone
+                .attempts(people, caller)
+                .map_or(0, |(last, _)| last)
+        };
+        let landed = |&caller: &u32| since(caller).saturating_add(self.flight) <= self.now;
+        let settled = lost.partition_point(landed);
+        flyers.lost = (lost.len() - settled) as u64;
+        for rank in (settled..lost.len()).step_by(per_mark as usize) {
+            let Some(&caller) = lost.get(rank) else {
+                break;
             };
-            until[kind] -= 1;
-            if until[kind] == 0 {
+            let since = since(caller);
+            flyers.all.push(Flyer {
+                caller,
+                since,
+                redials: people.arrival(caller) != Some(since),
+                rank: rank as u32,
+                persons: per_mark.min((lost.len() - rank) as u32),
+                lost: true,
+            });
+        }
+        let first = flyers.all.len();
+        // How many people have found their mark, and how many are still to come until the next.
+        let (mut people_waiting, mut until) = (0, 1);
+        for caller in flyers.wave..called {
+            if self.phone.state(caller) != CallState::Orbiting {
+                continue;
+            }
+            until -= 1;
+            if until == 0 {
+                until = per_mark;
                 flyers.all.push(Flyer {
                     caller,
                     since: people.arrival(caller).unwrap_or(self.now),
                     redials: false,
-                    rank: marks[kind],
-                    persons: 0,
-                    lost: kind == 1,
+                    rank: people_waiting,
+                    persons: per_mark,
+                    lost: false,
                 });
-                marks[kind] += 1;
-                until[kind] = swarm.per_mark;
             }
+            people_waiting += 1;
         }
-        let people = |kind: usize| {
-            let whole = u64::from(marks[kind]) * u64::from(swarm.per_mark);
-            (whole + 1).saturating_sub(u64::from(until[kind]))
-        };
-        (flyers.waiting, flyers.lost) = (people(0), people(1));
-        let books = self.phone.books();
-        let first = |all: u64, flying| self.crowd.marks(all.saturating_sub(flying));
-        let first_waiting = first(books.waiting, flyers.waiting);
-        let first_lost = first(books.lost, flyers.lost);
-        for flyer in &mut flyers.all {
-            let (first, flying) = if flyer.lost {
-                (first_lost, flyers.lost)
-            } else {
-                (first_waiting, flyers.waiting)
-            };
-            flyer.persons = swarm.persons(flyer.rank, flying);
-            flyer.rank = first + flyer.rank * (swarm.per_mark / self.crowd.per_mark);
+        flyers.waiting = u64::from(people_waiting);
+        flyers.swarm = flyers.waiting;
+        let settled = self.phone.books().waiting.saturating_sub(flyers.waiting) as u32;
+        for flyer in flyers.all.iter_mut().skip(first) {
+            flyer.persons = per_mark.min(people_waiting - flyer.rank);
+            flyer.rank += settled;
         }
     }
 
     /// Those of whom it is remembered that they were turned away.
     fn known(&self, flyers: &mut Flyers) {
-        if self.crowd.per_mark > 1 && flyers.wave < self.phone.called() {
+        let swarm = flyers.wave < self.phone.called();
+        if self.crowd.group > 1 && swarm {
             return;
         }
         let books = self.phone.books();
+        let first = flyers.all.len();
         let recent = self.phone.turned_away();
         for (since, caller) in
             recent.take_while(|&(t, _)| phase(t, self.now, self.flight).is_some())
         {
             let lost = match self.phone.state(caller) {
                 CallState::Orbiting => false,
-                CallState::Lost => true,
+                // All of a swarm are on their way already.
+                CallState::Lost if !swarm => true,
                 _ => continue,
             };
             // Only the latest busy signal of each counts.
-            if caller >= flyers.wave || flyers.all.iter().any(|f| f.caller == caller) {
+            let mut known = flyers.all.iter().skip(first);
+            if caller >= flyers.wave || known.any(|f| f.caller == caller) {
                 continue;
             }
             let (flying, all) = if lost {
@@ -144,7 +159,7 @@ impl Scene<'_> {
                 (&mut flyers.waiting, books.waiting)
             };
             *flying += 1;
-            let rank = all.saturating_sub(*flying) / u64::from(self.crowd.per_mark);
+            let rank = all.saturating_sub(*flying);
             flyers.all.push(Flyer {
                 caller,
                 since,
@@ -179,16 +194,17 @@ impl Scene<'_> {
                 self.layout.entrance(own)
             };
             let (figure, standing, size, to) = if flyer.lost {
-                let to = self.floor_place(flyer.rank);
-                (lying(flyer.rank), Standing::Lost, self.lying, to)
+                let to = self.floor.scattered(flyer.rank);
+                (lying(flyer.rank), Standing::Lost, self.floor.size, to)
             } else {
                 let to = self.gallery_place(flyer.caller, flyer.rank);
-                (Figure::Waiting, Standing::Waiting, self.standing, to)
+                let size = self.waiting.size;
+                (Figure::Waiting, Standing::Waiting, size, to)
             };
             let busy = self.layout.busy(place::own(!flyer.caller));
             let lift = self.layout.stage.h * 0.1;
             let turned = share >= TURN;
-            let start = if self.crowd.per_mark > 1 {
+            let start = if self.crowd.group > 1 {
                 size
             } else {
                 self.walking
@@ -199,12 +215,13 @@ impl Scene<'_> {
                 at: detour(from, busy, to, lift, share) + stray(flyer.caller, width, share),
                 size: start + (size - start) * share,
                 persons: flyer.persons,
-                caller: Some(flyer.caller).filter(|_| flyer.persons == 1),
+                rank: flyer.rank,
+                caller: Some(flyer.caller),
             });
             if turned && share < TURN + 0.3 && bursts < most_bursts {
                 bursts += 1;
                 let strength = 1.0 - (share - TURN) / 0.3;
-                let size = self.walking.max(12.0) * (1.6 - 0.6 * strength);
+                let size = self.walking.max(12.0 / self.factor) * (1.6 - 0.6 * strength);
                 ink.sign(Figure::Busy, busy, size, strength);
             }
         }

@@ -1,0 +1,126 @@
+//! The ground of a crowd: a place for each of its members, the same from near and from far.
+//!
+//! From far, a group shares one mark and one place; from near, its members stand around that place, the first of them
+//! exactly there.
+
+use super::crowd::Crowd;
+use super::geometry::{Point, Rect};
+use super::ink::{Ink, Mark};
+use super::place::{aside, heaped, scattered};
+
+/// An area that a crowd fills.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ground {
+    crowd: Crowd,
+    /// For the middles of marks.
+    area: Rect,
+    /// How far, in CSS pixels, a place may be from where order would have it.
+    loose: f32,
+    /// Groups that fill a heap.
+    capacity: f32,
+    /// Side of the square that a group has around its place.
+    apart: f32,
+    /// Height of a person or width of a letter.
+    pub size: f32,
+}
+
+/// How figures share an area.
+pub(crate) struct Fit {
+    /// How many times over the area is filled by `people`.
+    pub overlap: f32,
+    /// How many fill it.
+    pub people: u64,
+    /// No figure is larger, in CSS pixels.
+    pub most: f32,
+    /// How far their middles keep from the sides and from the top and bottom, in sizes of a figure.
+    pub margin: (f32, f32),
+    /// How far a place may be from where order would have it, in sizes of a figure.
+    pub loose: f32,
+    /// At least so many groups find room in a heap.
+    pub least: u32,
+}
+
+impl Ground {
+    pub fn new(crowd: Crowd, area: &Rect, fit: &Fit) -> Self {
+        let sized = |each| Crowd::size(each, area, fit.people, fit.overlap, fit.most);
+        // Places must not depend on how close one looks.
+        let base = sized(crowd.group);
+        let groups = crowd.groups(fit.people);
+        Self {
+            crowd,
+            area: area.inset(base * fit.margin.0, base * fit.margin.1),
+            loose: base * fit.loose,
+            capacity: groups.max(fit.least) as f32,
+            apart: libm::sqrtf(area.area() / groups.max(1) as f32),
+            size: sized(crowd.per_mark),
+        }
+    }
+
+    /// Where number `n` stands who found a place by chance.
+    #[inline]
+    pub fn scattered(&self, n: u32) -> Point {
+        let at = scattered(n / self.crowd.group, self.loose, &self.area);
+        let (x, y) = self.within_group(n);
+        Point {
+            x: (at.x + x).min(self.area.right()).max(self.area.x),
+            y: (at.y + y).min(self.area.bottom()).max(self.area.y),
+        }
+    }
+
+    /// Where number `rank` from the bottom of a heap lies; `id` decides how far to the side.
+    #[inline]
+    pub fn heaped(&self, rank: u32, id: u32) -> Point {
+        let height = rank as f32 / self.crowd.group as f32;
+        let group = id / self.crowd.group;
+        let at = heaped(height, self.capacity, group, self.loose, &self.area);
+        let (x, _) = self.within_group(id);
+        Point {
+            x: (at.x + x).min(self.area.right()).max(self.area.x),
+            y: at.y,
+        }
+    }
+
+    /// How far somebody is from the place of the group; all who share a mark are as far.
+    #[inline]
+    fn within_group(&self, n: u32) -> (f32, f32) {
+        let first = n % self.crowd.group / self.crowd.per_mark * self.crowd.per_mark;
+        if first == 0 {
+            return (0.0, 0.0);
+        }
+        let (x, y) = aside(first);
+        (x * self.apart, y * self.apart)
+    }
+
+    /// Puts so many people on stage: a mark for each group that the ink need not know better, and finer ones for the
+    /// others. `mark` makes the mark that stands for so many people from this one on; groups begin where so many have
+    /// already left before the first.
+    #[inline]
+    pub fn fill(
+        &self,
+        people: u32,
+        left: u32,
+        ink: &mut impl Ink,
+        mark: impl Fn(u32, u32) -> Mark,
+    ) {
+        let Crowd { per_mark, group } = self.crowd;
+        let pieces = |from: u32, end: u32, most: u32| {
+            let mut next = from;
+            core::iter::from_fn(move || {
+                let first = next;
+                let room = most - left.wrapping_add(first) % most;
+                next += room.min(end - first);
+                (next > first).then_some((first, next - first))
+            })
+        };
+        for (first, persons) in pieces(0, people, group) {
+            let whole = mark(first, persons);
+            if per_mark < group && ink.looks_into(&whole, self.apart + self.size) {
+                for (first, persons) in pieces(first, first + persons, per_mark) {
+                    ink.mark(&mark(first, persons));
+                }
+            } else {
+                ink.mark(&whole);
+            }
+        }
+    }
+}

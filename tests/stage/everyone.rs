@@ -1,0 +1,78 @@
+//! Everyone is on both stages exactly once, as the books have it.
+
+use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::sim::mailbox::MailboxRules;
+use phones_and_mailboxes::sim::{Ledger, Simulation};
+use phones_and_mailboxes::stage::{Painter, Pixels, Tally, View, play_mailbox, play_phone};
+use proptest::prelude::*;
+
+use crate::common::scenarios;
+use crate::{VIEW, at_once, run, views};
+
+fn counts(books: &Ledger) -> Tally {
+    Tally {
+        waiting: books.waiting,
+        working: books.working,
+        served: books.served,
+        lost: books.lost,
+    }
+}
+
+/// Asserts that everyone is on both stages as the books have it.
+fn count(sim: &Simulation, view: &View) {
+    let (mut phone, mut mailbox) = (Tally::default(), Tally::default());
+    play_phone(sim, view, &mut phone);
+    play_mailbox(sim, view, &mut mailbox);
+    assert_eq!(phone, counts(sim.phone().books()));
+    assert_eq!(mailbox, counts(sim.mailbox().books()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(42),
+        ..ProptestConfig::with_cases(200)
+    })]
+
+    #[test]
+    fn everyone_is_on_stage_once_and_any_canvas_will_do(
+        scenario in scenarios(),
+        view in views(),
+        until_s in 0.0f64..2000.0,
+    ) {
+        let sim = run(&scenario, until_s);
+        count(&sim, &view);
+        let (mut painter, mut pixels) = (Painter::default(), Pixels::default());
+        painter.paint_phone(&mut pixels, &sim, &view);
+        painter.paint_mailbox(&mut pixels, &sim, &view);
+        prop_assert_eq!((pixels.width, pixels.height), view.device_size());
+        prop_assert_eq!(pixels.data.len(), pixels.width * pixels.height * 4);
+    }
+}
+
+#[test]
+fn everyone_is_on_stage_in_a_crowd_of_any_size() {
+    let full = |callers, room| Scenario {
+        mailbox: MailboxRules {
+            room: Some(room),
+            ..MailboxRules::default()
+        },
+        ..at_once(callers, 3)
+    };
+    let scenarios = [
+        at_once(400, 20),
+        at_once(3_000, 1),
+        at_once(60_000, 5_000),
+        at_once(200_000, 1),
+        full(3_000, 50),
+        full(200_000, 5_000),
+    ];
+    for scenario in scenarios {
+        for until_s in [0.0, 7.0, 19.0, 30.0, 50.0, 400.0, 4000.0] {
+            let sim = run(&scenario, until_s);
+            for pace in [0.0, 10.0, 100.0] {
+                count(&sim, &View { pace, ..VIEW });
+            }
+        }
+    }
+}
