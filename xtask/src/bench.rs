@@ -9,26 +9,6 @@ use crate::command::Part;
 use crate::page;
 use crate::rates::{self, Rates};
 
-/// The addresses within the page whose frames are worth timing: as it opens, and with ever more callers, who come at
-/// a steady rate or all within a second.
-const CROWDS: &[&str] = &[
-    "",
-    "#v=1&demand=steady&callers=100&per_minute=60&handlers=2&mean_s=1.6&courtesy_s=0&overhead_s=0&redial=0.8",
-    "#v=1&demand=steady&callers=1000&per_minute=600&handlers=10&mean_s=0.8&courtesy_s=0&overhead_s=0&redial=0.8",
-    "#v=1&demand=steady&callers=10000&per_minute=6000&handlers=100&mean_s=0.8&courtesy_s=0&overhead_s=0&redial=0.8",
-    "#v=1&demand=steady&callers=100000&per_minute=60000&handlers=100&mean_s=0.08&courtesy_s=0&overhead_s=0&redial=0.8",
-    "#v=1&demand=steady&callers=1000000&per_minute=600000&handlers=100&mean_s=0.008&courtesy_s=0&overhead_s=0&redial=0.8",
-    "#v=1&demand=at-once&callers=100&window_s=1&handlers=2&mean_s=1&courtesy_s=0&overhead_s=0&redial=0.9&at_most=1000",
-    "#v=1&demand=at-once&callers=1000&window_s=1&handlers=10&mean_s=1&courtesy_s=0&overhead_s=0&redial=0.9&at_most=1000",
-    "#v=1&demand=at-once&callers=10000&window_s=1&handlers=100&mean_s=1&courtesy_s=0&overhead_s=0&redial=0.9&at_most=1000",
-    "#v=1&demand=at-once&callers=100000&window_s=1&handlers=100&mean_s=0.1&courtesy_s=0&overhead_s=0&redial=0.9&at_most=1000",
-    "#v=1&demand=at-once&callers=1000000&window_s=1&handlers=100&mean_s=0.01&courtesy_s=0&overhead_s=0&redial=0.9&at_most=1000",
-];
-
-/// Starts the page's run.
-const PLAY: &str =
-    "const play = document.querySelector('button.play'); play.scrollIntoView(); play.click();";
-
 /// Measures the given parts, or all when none is given.
 pub fn run(parts: &[Part]) -> Result<()> {
     let parts = if parts.is_empty() { &Part::ALL } else { parts };
@@ -90,7 +70,7 @@ fn frames() -> Result<()> {
     let shell = workspace::shell()?;
     Ok(cmd!(
         shell,
-        "cargo run --package e2e --bin frames -- --run {PLAY} {CROWDS...}"
+        "cargo run --package e2e --bin frames -- --seconds 5 --crowds"
     )
     .quiet()
     .run()?)

@@ -1,4 +1,6 @@
 //! `frames [--seconds N] [--size WxH] [--run JS] [ADDRESS...]`: how long the built page's frames take.
+//! `frames --crowds`: the same for ever more callers on stage: the burst in which all come within a second, at 1×, at
+//! 60×, and at rest.
 //!
 //! Two clocks. In the page, each animation frame's own callbacks are timed, and the time from frame to frame. From
 //! outside, Chromium tells how busy the main thread was in all, style, layout and painting included.
@@ -8,6 +10,7 @@ use std::time::Duration;
 use anyhow::Result;
 use e2e::{Look, Page};
 use lexopt::prelude::*;
+use phones_and_mailboxes::scenario::Scale;
 
 /// Times the callbacks of every animation frame, summed by frame.
 const STOPWATCH: &str = r#"
@@ -22,13 +25,59 @@ const STOPWATCH: &str = r#"
     });
     const tick = () => window.requestAnimationFrame(tick);
     tick();
+    const load = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...given) => {
+        const made = await load.apply(WebAssembly, given);
+        window.wasmMemory = made.instance.exports.memory;
+        return made;
+    };
 "#;
+
+/// How many callers there are on stage.
+const CROWDS: [u32; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
+
+/// All come within a second, and redial until they get through; there is work for hours.
+fn crowd(callers: u32) -> String {
+    let handlers = (callers / 1000).clamp(2, 100);
+    format!(
+        "#v=1&demand=at-once&callers={callers}&window_s=1&handlers={handlers}&mean_s=1&courtesy_s=0&overhead_s=0&redial=0.9&at_most=1000"
+    )
+}
+
+/// What a reader does with a crowd, one after the other.
+fn acts() -> [(&'static str, String); 4] {
+    let press = |css: &str| format!("document.querySelector('{css}').click();");
+    let speed = |pace: f64| {
+        format!(
+            "const speed = document.querySelector('#set-speed');
+             speed.value = {}; speed.dispatchEvent(new Event('input', {{ bubbles: true }}));",
+            Scale::times(1.0, 86_400.0).place(pace)
+        )
+    };
+    let opening = format!(
+        "document.querySelector('.transport').scrollIntoView();
+         const playing = () => document.querySelector('.play use').getAttribute('href').includes('pause');
+         if (playing()) {{ {} }}
+         {} {} {}",
+        press(".play"),
+        press(".buttons button"),
+        speed(1.0),
+        press(".play"),
+    );
+    [
+        ("burst", opening),
+        ("at 1x", String::new()),
+        ("at 60x", speed(60.0)),
+        ("at rest", press(".play")),
+    ]
+}
 
 struct Wish {
     addresses: Vec<String>,
     look: Look,
     seconds: u64,
     script: Option<String>,
+    crowds: bool,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -41,50 +90,69 @@ async fn main() -> Result<()> {
         wish.seconds, wish.look.width, wish.look.height
     );
     println!(
-        "{:>7} {:^23} {:^23} {:^23}",
-        "frames", "from frame to frame", "script in a frame", "main thread per frame"
+        "{:>7} {:^23} {:^23} {:^23} {:>6}",
+        "frames", "from frame to frame", "script in a frame", "main thread per frame", "memory"
     );
     println!(
-        "{:>7} {:>7}{:>8}{:>8} {:>7}{:>8}{:>8} {:>7}{:>8}{:>8}",
-        "", "p50", "p95", "max", "p50", "p95", "max", "script", "layout", "all"
+        "{:>7} {:>7}{:>8}{:>8} {:>7}{:>8}{:>8} {:>7}{:>8}{:>8} {:>6}",
+        "", "p50", "p95", "max", "p50", "p95", "max", "script", "layout", "all", "MB"
     );
+    if wish.crowds {
+        for callers in CROWDS {
+            arrive(&page, &crowd(callers)).await?;
+            for (act, script) in acts() {
+                page.eval(&script).await?;
+                measure(&page, &format!("{callers} {act}"), wish.seconds).await?;
+            }
+        }
+        return Ok(());
+    }
     for address in &wish.addresses {
-        measure(&page, address, &wish).await?;
+        arrive(&page, address).await?;
+        if let Some(script) = &wish.script {
+            page.eval(script).await?;
+        }
+        let name = if address.is_empty() {
+            "(the page itself)"
+        } else {
+            address
+        };
+        measure(&page, name, wish.seconds).await?;
     }
     Ok(())
 }
 
-async fn measure(page: &Page, address: &str, wish: &Wish) -> Result<()> {
+async fn arrive(page: &Page, address: &str) -> Result<()> {
     page.goto("about:blank").await?;
     page.visit(address).await?;
     page.stir().await?;
-    page.settle().await?;
-    if let Some(script) = &wish.script {
-        page.eval(script).await?;
-    }
+    page.settle().await
+}
+
+async fn measure(page: &Page, name: &str, seconds: u64) -> Result<()> {
     page.eval("window.frameTimes.length = 0").await?;
     let before = page.main_thread().await?;
-    tokio::time::sleep(Duration::from_secs(wish.seconds)).await;
+    tokio::time::sleep(Duration::from_secs(seconds)).await;
     let after = page.main_thread().await?;
     let times: Vec<(f64, f64)> =
         serde_json::from_value(page.eval("return window.frameTimes").await?)?;
+    let memory = page
+        .eval("return window.wasmMemory?.buffer.byteLength ?? 0")
+        .await?;
+    let memory = memory.as_f64().unwrap_or_default();
     let gaps = times.windows(2).map(|pair| pair[1].0 - pair[0].0).collect();
     let spent = times.iter().map(|(_, spent)| *spent).collect();
     #[expect(clippy::cast_precision_loss, reason = "a count of frames is small")]
     let per_frame = |seconds: f64| seconds * 1000.0 / times.len().max(1) as f64;
     println!(
-        "{:>7} {} {} {:>7.2}{:>8.2}{:>8.2}  {}",
+        "{:>7} {} {} {:>7.2}{:>8.2}{:>8.2} {:>6.1}  {name}",
         times.len(),
         spread(gaps),
         spread(spent),
         per_frame(after.script - before.script),
         per_frame(after.layout - before.layout),
         per_frame(after.all - before.all),
-        if address.is_empty() {
-            "(the page itself)"
-        } else {
-            address
-        },
+        memory / 1e6,
     );
     for complaint in page.complaints().await? {
         eprintln!("  {complaint}");
@@ -113,11 +181,13 @@ impl Wish {
             look: Look::DESKTOP.sized(1280, 720),
             seconds: 10,
             script: None,
+            crowds: false,
         };
         while let Some(word) = words.next()? {
             match word {
                 Long("seconds") => wish.seconds = words.value()?.parse()?,
                 Long("size") => wish.look = wish.look.measuring(&words.value()?.string()?)?,
+                Long("crowds") => wish.crowds = true,
                 Long("run") => wish.script = Some(words.value()?.string()?),
                 Value(address) => wish.addresses.push(address.string()?),
                 other => return Err(other.unexpected().into()),
