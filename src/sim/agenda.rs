@@ -23,24 +23,44 @@ pub struct Agenda<T> {
     /// Bit `b` tells whether `later[b]` holds anything.
     filled: u64,
     len: usize,
+    /// Blocks to be filled again.
+    spare: Vec<Block<T>>,
 }
 
+/// Events in order of arrival. Many are kept in blocks that are handed on: one vector that grows would
+/// at times take three times their memory.
 #[derive(Clone, Debug)]
 struct Bucket<T> {
     earliest: Nanos,
-    events: Vec<(Nanos, T)>,
+    full: Vec<Block<T>>,
+    last: Block<T>,
 }
+
+type Block<T> = Vec<(Nanos, T)>;
+
+/// Events in a full block.
+const BLOCK: usize = 4096;
 
 impl<T> Bucket<T> {
     const EMPTY: Self = Self {
         earliest: Nanos::MAX,
-        events: Vec::new(),
+        full: Vec::new(),
+        last: Vec::new(),
     };
 
     #[inline]
-    fn push(&mut self, time: Nanos, event: T) {
+    fn push(&mut self, time: Nanos, event: T, spare: &mut Vec<Block<T>>) {
         self.earliest = self.earliest.min(time);
-        self.events.push((time, event));
+        if self.last.len() == BLOCK {
+            self.begin_block(spare);
+        }
+        self.last.push((time, event));
+    }
+
+    #[cold]
+    fn begin_block(&mut self, spare: &mut Vec<Block<T>>) {
+        let next = spare.pop().unwrap_or_else(|| Block::with_capacity(BLOCK));
+        self.full.push(std::mem::replace(&mut self.last, next));
     }
 }
 
@@ -54,6 +74,7 @@ impl<T: Copy> Default for Agenda<T> {
             later: vec![Bucket::EMPTY; BITS],
             filled: 0,
             len: 0,
+            spare: Vec::new(),
         }
     }
 }
@@ -112,7 +133,7 @@ impl<T: Copy> Agenda<T> {
     fn put(&mut self, time: Nanos, event: T) {
         let b = bucket(self.last, time);
         self.filled |= 1 << b;
-        self.later[b].push(time, event);
+        self.later[b].push(time, event, &mut self.spare);
     }
 
     /// Makes `time`, the earliest pending one, the new `last` and empties its bucket downwards.
@@ -121,17 +142,25 @@ impl<T: Copy> Agenda<T> {
         self.last = time;
         self.filled &= !(1 << b);
         let mut moving = std::mem::replace(&mut self.later[b], Bucket::EMPTY);
-        for &(t, event) in &moving.events {
+        for mut block in moving.full {
+            self.spread(time, &block);
+            block.clear();
+            self.spare.push(block);
+        }
+        self.spread(time, &moving.last);
+        moving.last.clear();
+        self.later[b].last = moving.last;
+    }
+
+    /// Puts events into buckets nearer to `time`.
+    #[inline]
+    fn spread(&mut self, time: Nanos, events: &[(Nanos, T)]) {
+        for &(t, event) in events {
             if t == time {
                 self.now.push_back(event);
             } else {
                 self.put(t, event);
             }
-        }
-        // Keep the allocation of a small bucket; give back that of a burst.
-        if moving.events.capacity() <= 4096 {
-            moving.events.clear();
-            self.later[b].events = moving.events;
         }
     }
 }
