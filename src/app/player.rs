@@ -17,7 +17,7 @@ const SLICE: u64 = 4_000;
 /// A frame that took longer than this counts as this: the machine slept, or the tab was away.
 const LONGEST_FRAME_S: f64 = 0.1;
 /// Memory for the checkpoints of one run, in bytes.
-const CHECKPOINTS: usize = 24 << 20;
+const CHECKPOINTS: usize = 8 << 20;
 
 /// Where the player is hurrying to, as fast as the machine allows.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -41,7 +41,7 @@ pub struct Rewind<R: Rewindable> {
     checkpoints: Vec<Checkpoint<R::Moment>>,
     /// Events between two checkpoints.
     distance: u64,
-    /// The most bytes that checkpoints may take, apart from the opening and one other.
+    /// The most bytes that checkpoints may take, apart from the opening.
     memory: usize,
 }
 
@@ -125,6 +125,11 @@ impl<R: Rewindable> Rewind<R> {
 
     fn set_checkpoint(&mut self) {
         let weight = size_of::<Checkpoint<R::Moment>>() + self.run.weight();
+        if !self.checkpoints.is_empty() && weight > self.memory {
+            // Too large for any more: the way back is as long as it is.
+            self.distance = u64::MAX;
+            return;
+        }
         while self.checkpoints.len() > 1 && self.checkpoints().1 + weight > self.memory {
             self.distance *= 2;
             // The opening stays; of the others, those at multiples of the new distance.
