@@ -1,5 +1,8 @@
 //! The simulation agrees with theory, and with published runs.
 
+#[path = "common/replications.rs"]
+mod replications;
+
 use phones_and_mailboxes::report::{Expectation, Formula, expectations};
 use phones_and_mailboxes::scenario::{Preset, Scenario};
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
@@ -7,10 +10,7 @@ use phones_and_mailboxes::sim::phone::PhoneRules;
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
 use phones_and_mailboxes::sim::{Demand, Shape, Simulation, Work};
 use phones_and_mailboxes::theory::Mdc;
-
-const REPLICATIONS: u64 = 20;
-/// 99.95 % quantile of Student's t with 19 degrees of freedom, from the tables.
-const T: f64 = 3.883;
+use replications::{REPLICATIONS, agree};
 
 fn run(scenario: &Scenario) -> Simulation {
     let mut run = scenario.simulation().unwrap();
@@ -58,16 +58,7 @@ fn agrees(
             }))
         })
         .collect();
-    let n = REPLICATIONS as f64;
-    let mean = means.iter().sum::<f64>() / n;
-    let variance = means.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / (n - 1.0);
-    let half_width = T * (variance / n).sqrt();
-    assert!(
-        (mean - expected).abs() <= half_width,
-        "{mean} ± {half_width}, but theory expects {expected}: {scenario:?}"
-    );
-    // An interval so wide that it would hold anything proves nothing.
-    assert!(half_width < 0.25 * expected, "{mean} ± {half_width}");
+    agree(&format!("{scenario:?}"), expected, &means);
 }
 
 fn busy(run: &Simulation) -> f64 {

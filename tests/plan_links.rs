@@ -1,0 +1,350 @@
+//! The links of the systems that have a scene of their own.
+
+use phones_and_mailboxes::scenario::{AnyScenario, Plan, Prices, Rules};
+use phones_and_mailboxes::sim::blend::{AnswerGoal, BlendRules, Design, Goals};
+use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
+use phones_and_mailboxes::sim::phone::Redial;
+use phones_and_mailboxes::sim::sale::{self, SaleRules};
+use phones_and_mailboxes::sim::streaming::{self, Late, Popularity, StreamingRules};
+use phones_and_mailboxes::sim::{Demand, Shape, Work};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+/// What a link leaves out that says anything at all.
+fn usual<R: Rules>(seed: u64, rules: R) -> Plan<R> {
+    Plan {
+        seed,
+        demand: Demand::Steady {
+            callers: 300,
+            per_minute: 1.0,
+        },
+        handlers: 2,
+        work: Work {
+            mean_s: 90.0,
+            shape: Shape::Exponential,
+        },
+        rules,
+        prices: Prices {
+            currency: "€".to_owned(),
+            handler_hour: 30.0,
+            message: 0.05,
+            gigabyte: 0.02,
+            served: 5.0,
+            lost: 10.0,
+        },
+    }
+}
+
+fn redial(probability: f64, mean_delay_s: f64, at_most: u32) -> Option<Redial> {
+    Some(Redial {
+        probability,
+        mean_delay_s,
+        at_most,
+    })
+}
+
+/// Asserts that links that were shared once lead to the same plan for ever. Add, never change.
+fn lead_to<R: Rules>(old: &[(&str, Plan<R>)]) {
+    for (link, plan) in old {
+        assert_eq!(Plan::from_link(link).as_ref(), Ok(plan), "{link}");
+    }
+}
+
+const BARE_SALE: SaleRules = SaleRules {
+    stock: 50,
+    way: sale::Way::Hold,
+    pays: 0.8,
+    window_s: 300.0,
+    clerk_s: 0.01,
+    queue: true,
+    redial: Some(Redial {
+        probability: 0.8,
+        mean_delay_s: 60.0,
+        at_most: 10,
+    }),
+};
+
+#[test]
+fn old_links_of_the_sale_keep_their_meaning() {
+    let mut other = usual(
+        7,
+        SaleRules {
+            stock: 9,
+            way: sale::Way::Phone,
+            pays: 0.5,
+            window_s: 60.0,
+            clerk_s: 0.5,
+            queue: false,
+            redial: redial(0.25, 30.0, 4),
+        },
+    );
+    other.demand = Demand::AtOnce {
+        callers: 500,
+        window_s: 2.5,
+    };
+    other.work.shape = Shape::Fixed;
+    (other.handlers, other.work.mean_s) = (3, 20.0);
+    (other.prices.served, other.prices.currency) = (45.5, "kr".to_owned());
+    let never = SaleRules {
+        redial: None,
+        way: sale::Way::Naive,
+        ..BARE_SALE
+    };
+    lead_to(&[
+        ("v=1&system=sale&seed=3", usual(3, BARE_SALE)),
+        ("system=sale&way=naive&redialling=never", usual(1, never)),
+        (
+            "v=1&system=sale&demand=at-once&shape=fixed&seed=7&callers=500&window_s=2.5&handlers=3\
+             &mean_s=20&way=phone&when_held=turn-away&redialling=redial&stock=9&pays=0.5&hold_s=60\
+             &clerk_s=0.5&redial_probability=0.25&redial_delay_s=30&redials=4&handler_hour=30\
+             &message=0.05&gigabyte=0.02&served_worth=45.5&lost_cost=10&currency=6b_72",
+            other,
+        ),
+    ]);
+}
+
+#[test]
+fn old_links_of_the_hotline_keep_their_meaning() {
+    let machine = Voicemail {
+        probability: 0.8,
+        overhead_s: 5.0,
+        own_handlers: None,
+    };
+    let bare = HotlineRules {
+        courtesy_s: 10.0,
+        redial: None,
+        hold: None,
+        voicemail: Some(machine),
+    };
+    let endless = HotlineRules {
+        hold: Some(HoldMusic {
+            places: 5,
+            patience_s: None,
+        }),
+        voicemail: None,
+        ..bare
+    };
+    let all = HotlineRules {
+        courtesy_s: 1.0,
+        redial: redial(0.25, 30.0, 4),
+        hold: Some(HoldMusic {
+            places: 7,
+            patience_s: Some(45.0),
+        }),
+        voicemail: Some(Voicemail {
+            probability: 0.5,
+            overhead_s: 2.5,
+            own_handlers: Some(3),
+        }),
+    };
+    lead_to(&[
+        ("v=1&system=hotline&seed=3", usual(3, bare)),
+        (
+            "system=hotline&waiting=music&patience=endless&machine=none",
+            usual(1, endless),
+        ),
+        (
+            "v=1&system=hotline&demand=steady&shape=exponential&seed=7&callers=300&per_minute=1\
+             &handlers=2&mean_s=90&redialling=redial&waiting=music&patience=limited&machine=own\
+             &call_courtesy_s=1&redial_probability=0.25&redial_delay_s=30&redials=4&places=7\
+             &patience_s=45&message_probability=0.5&message_overhead_s=2.5&own_handlers=3",
+            usual(7, all),
+        ),
+    ]);
+}
+
+#[test]
+fn old_links_of_a_business_keep_their_meaning() {
+    let bare = BlendRules {
+        design: Design::Voicemail,
+        urgent_share: 0.3,
+        at_phone: None,
+        front_call_s: 20.0,
+        courtesy_s: 10.0,
+        overhead_s: 5.0,
+        message_probability: 0.8,
+        redial: None,
+        hold: None,
+        goals: Goals {
+            turned_away: Some(0.02),
+            answer: None,
+            reply_s: Some(3600.0),
+            cost_per_hour: None,
+        },
+    };
+    let all = BlendRules {
+        design: Design::FrontDesk,
+        urgent_share: 0.5,
+        at_phone: Some(1),
+        front_call_s: 15.0,
+        courtesy_s: 1.0,
+        overhead_s: 2.0,
+        message_probability: 0.1,
+        redial: redial(0.25, 30.0, 4),
+        hold: Some(HoldMusic {
+            places: 7,
+            patience_s: None,
+        }),
+        goals: Goals {
+            turned_away: None,
+            answer: Some(AnswerGoal {
+                within_s: 20.0,
+                share: 0.8,
+            }),
+            reply_s: None,
+            cost_per_hour: Some(99.0),
+        },
+    };
+    lead_to(&[
+        ("v=1&system=blend&seed=3", usual(3, bare)),
+        (
+            "v=1&system=blend&seed=7&design=front-desk&teams=given&redialling=redial&waiting=music\
+             &patience=endless&want_turned_away=open&want_answer=wanted&want_reply=open\
+             &want_cost=wanted&urgent_share=0.5&at_phone=1&front_call_s=15&call_courtesy_s=1\
+             &letter_overhead_s=2&message_probability=0.1&redial_probability=0.25\
+             &redial_delay_s=30&redials=4&places=7&goal_answer_s=20&goal_answer_share=0.8\
+             &goal_cost=99",
+            usual(7, all),
+        ),
+    ]);
+}
+
+#[test]
+fn old_links_of_films_keep_their_meaning() {
+    let bare = StreamingRules {
+        way: streaming::Way::Sharing,
+        capacity_mbit_s: 100.0,
+        film_mbit_s: 5.0,
+        line_mbit_s: None,
+        start_buffer_s: 5.0,
+        resume_buffer_s: 5.0,
+        max_buffer_s: None,
+        showing_every_s: 1800.0,
+        late: Late::Joins,
+        couriers: 1,
+        films: 0,
+        popularity: Popularity::Even,
+        encode_s: 0.0,
+    };
+    let all = StreamingRules {
+        way: streaming::Way::Broadcast,
+        capacity_mbit_s: 50.0,
+        film_mbit_s: 2.5,
+        line_mbit_s: Some(6.0),
+        start_buffer_s: 3.0,
+        resume_buffer_s: 4.0,
+        max_buffer_s: Some(30.0),
+        showing_every_s: 600.0,
+        late: Late::Waits,
+        couriers: 2,
+        films: 12,
+        popularity: Popularity::Zipf,
+        encode_s: 90.0,
+    };
+    lead_to(&[
+        ("v=1&system=streaming&seed=3", usual(3, bare)),
+        (
+            "v=1&system=streaming&seed=7&way=broadcast&late=waits&popularity=zipf&capacity=50\
+             &film_rate=2.5&line=6&start_buffer=3&resume_buffer=4&max_buffer=30&showing_every=600\
+             &couriers=2&films=12&encode=90",
+            usual(7, all),
+        ),
+    ]);
+}
+
+/// Everything that can go wrong with a link of this system, and what cannot.
+fn keeps_to_the_rules<R: Rules>() {
+    let link = format!("system={}", R::SYSTEM);
+    let read = |more: &str| Plan::<R>::from_link(&format!("{link}{more}"));
+    let refused = |more: &str| read(more).unwrap_err().to_string();
+    assert_eq!(read(""), Ok(R::plan()));
+    assert_eq!(Plan::from_link(&format!("v=1&{link}")), Ok(R::plan()));
+    let address = format!("https://example.org/a/#v=1&{link}&colour=red&handlers=5&&x");
+    assert_eq!(Plan::<R>::from_link(&address).unwrap().handlers, 5);
+    let cases = [
+        ("&v=2", ["2", "version"]),
+        ("&handlers=many", ["handlers", "many"]),
+        ("&handlers=0", ["handlers", "10000"]),
+        ("&demand=flood", ["demand", "flood"]),
+        ("&currency=zz", ["currency", "zz"]),
+        ("&lost_cost=-1", ["lost_cost", "-1"]),
+    ];
+    for (more, parts) in cases {
+        let text = refused(more);
+        assert!(parts.iter().all(|part| text.contains(part)), "{text}");
+    }
+    for field in R::fields() {
+        for value in ["much", "NaN", "-1", "1e300"] {
+            let text = refused(&format!("&{}={value}", field.key));
+            assert!(text.contains(field.key), "{text}");
+        }
+    }
+    for choice in R::choices() {
+        let text = refused(&format!("&{}=neither", choice.key));
+        let (option, _) = choice.options[0];
+        let parts = [choice.key, "neither", option];
+        assert!(parts.iter().all(|part| text.contains(part)), "{text}");
+    }
+    for other in AnyScenario::SYSTEMS.into_iter().chain(["fax"]) {
+        let text = Plan::<R>::from_link(&format!("system={other}&seed=1"));
+        if other != R::SYSTEM {
+            let text = text.unwrap_err().to_string();
+            assert!(text.contains(other) && text.contains(R::SYSTEM), "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_what_is_unknown_is_ignored() {
+    keeps_to_the_rules::<SaleRules>();
+    keeps_to_the_rules::<HotlineRules>();
+    keeps_to_the_rules::<BlendRules>();
+    keeps_to_the_rules::<StreamingRules>();
+}
+
+/// Whether a plan with any of its choices and numbers is as its link says, if it is one that can be.
+fn leads_back<R: Rules>(dice: &[(usize, f64)]) -> Result<(), TestCaseError> {
+    let mut plan = usual(dice.len() as u64, R::default());
+    let mut dice = dice.iter().copied().cycle();
+    let mut roll = || dice.next().unwrap_or_default();
+    for field in R::fields() {
+        let (skip, part) = roll();
+        if skip % 2 == 0 {
+            let number = field.range.min + part * (field.range.max - field.range.min);
+            let number = if field.range.whole {
+                number.floor()
+            } else {
+                number
+            };
+            (field.set)(&mut plan.rules, number);
+        }
+    }
+    for choice in R::choices() {
+        (choice.set)(&mut plan.rules, roll().0 % choice.options.len());
+    }
+    for field in Prices::fields() {
+        (field.set)(&mut plan.prices, 1000.0 * roll().1);
+    }
+    plan.handlers += roll().0 as u32 % 9000;
+    if plan.check().is_ok() {
+        let link = plan.to_link();
+        prop_assert_eq!(&Plan::from_link(&link), &Ok(plan), "{}", link);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(71),
+        ..ProptestConfig::with_cases(300)
+    })]
+
+    #[test]
+    fn every_plan_has_a_link_that_leads_back(dice in prop::collection::vec((0usize..10_000, 0.0f64..=1.0), 1..60)) {
+        leads_back::<SaleRules>(&dice)?;
+        leads_back::<HotlineRules>(&dice)?;
+        leads_back::<BlendRules>(&dice)?;
+        leads_back::<StreamingRules>(&dice)?;
+    }
+}
