@@ -55,10 +55,12 @@ impl Page {
     ///
     /// When the browser cannot.
     pub async fn stir(&self) -> Result<()> {
-        self.driver
-            .execute("dispatchEvent(new WheelEvent('wheel'))", [])
-            .await?;
-        Ok(())
+        // Until somebody hears it: the driver may be there before the page.
+        self.until(
+            "dispatchEvent(new WheelEvent('wheel')) \
+             && (document.documentElement.dataset.scenes ?? 'waiting') !== 'waiting'",
+        )
+        .await
     }
 
     /// Opens a new browser with this look and an empty page, for what must happen before the first visit.
