@@ -5,11 +5,13 @@
 
 use std::cell::RefCell;
 
+use phones_and_mailboxes::report::blend::Finder;
 use phones_and_mailboxes::scenario::{Plan, Rules, Scenario};
 use phones_and_mailboxes::sim::agenda::Agenda;
+use phones_and_mailboxes::sim::blend::BlendRules;
 use phones_and_mailboxes::sim::mailbox::{Mailbox, MailboxRules};
 use phones_and_mailboxes::sim::phone::{Phone, PhoneRules, Redial};
-use phones_and_mailboxes::sim::sale::SaleRules;
+use phones_and_mailboxes::sim::sale::{self, SaleRules};
 use phones_and_mailboxes::sim::streaming::{StreamingRules, Way};
 use phones_and_mailboxes::sim::{
     Demand, Nanos, Population, Progress, Rewindable, Shape, Simulation, Solo, Work,
@@ -54,11 +56,19 @@ work!(
 );
 work!(
     /// Events of a sale of 50 items to 100,000 shoppers who come within ten minutes, with holds and a line.
-    sale_rush, Alone<SaleRules>, Alone::new(sale())
+    sale_rush, Alone<SaleRules>, Alone::new(rush())
 );
 work!(
     /// Events of 100,000 viewers who share a last mile that is a tenth too narrow for them.
     streaming_sharing, Alone<StreamingRules>, Alone::new(films())
+);
+work!(
+    /// Events of a sale by ten telephone lines to a million shoppers who go on redialling.
+    sale_million_redialling, Alone<SaleRules>, Alone::warm(sale_by_phone(), MILLION)
+);
+work!(
+    /// Events of the finder's trials: for a business of 600 callers, all designs, over and over.
+    finder, Search, Search::new()
 );
 work!(
     /// Arrivals of a Poisson process.
@@ -231,12 +241,28 @@ impl Page {
     }
 }
 
-fn sale() -> Plan<SaleRules> {
+fn rush() -> Plan<SaleRules> {
     let mut plan = SaleRules::plan();
     plan.demand = Demand::AtOnce {
         callers: 100_000,
         window_s: 600.0,
     };
+    plan
+}
+
+fn sale_by_phone() -> Plan<SaleRules> {
+    let mut plan = SaleRules::plan();
+    plan.rules.way = sale::Way::Phone;
+    plan.rules.redial = Some(Redial {
+        probability: 1.0,
+        mean_delay_s: 60.0,
+        at_most: 1000,
+    });
+    plan.demand = Demand::AtOnce {
+        callers: MILLION,
+        window_s: 0.0,
+    };
+    (plan.handlers, plan.rules.stock) = (10, 100_000);
     plan
 }
 
@@ -265,6 +291,15 @@ impl<R: Rules> Alone<R> {
         Self { plan, run }
     }
 
+    /// One at which so many events have happened.
+    fn warm(plan: Plan<R>, events: u32) -> Self {
+        let mut alone = Self::new(plan);
+        while alone.run.events() < u64::from(events) {
+            alone.piece();
+        }
+        alone
+    }
+
     fn piece(&mut self) {
         let mut left = u64::from(PIECE);
         while left > 0 {
@@ -274,6 +309,23 @@ impl<R: Rules> Alone<R> {
             if progress == Progress::Finished {
                 *self = Self::new(self.plan.clone());
             }
+        }
+    }
+}
+
+/// The finder, with the business it starts from.
+struct Search(Finder);
+
+impl Search {
+    fn new() -> Self {
+        let finder = Finder::new(&BlendRules::plan(), 100);
+        Self(finder.expect("these settings are in their ranges"))
+    }
+
+    fn piece(&mut self) {
+        // One that ends on the way has not done a whole piece, and another one does that.
+        while self.0.advance(PIECE.into()) == Progress::Finished {
+            *self = Self::new();
         }
     }
 }

@@ -16,5 +16,5 @@ macro_rules! export {
 }
 
 export!(
-    mailbox_one mailbox_hundred phone_once phone_million_redialling both_systems sale_rush streaming_sharing arrivals agenda_thousand agenda_million
+    mailbox_one mailbox_hundred phone_once phone_million_redialling both_systems sale_rush sale_million_redialling streaming_sharing finder arrivals agenda_thousand agenda_million
 );

@@ -99,7 +99,6 @@ impl Till {
     /// A shopper leaves in this way, and is no longer among those waiting or checking out: that is
     /// for the caller to see to.
     pub(super) fn leave(&mut self, people: &Population, shopper: u32, how: ShopperState) {
-        let came = self.came(people, shopper);
         let tally = &mut self.tally;
         match how {
             ShopperState::Bought => tally.sold += 1,
@@ -118,6 +117,8 @@ impl Till {
             | ShopperState::Queued
             | ShopperState::CheckingOut => return,
         }
+        // Looked up only now: of a million who redial it is rarely at hand.
+        let came = self.came(people, shopper);
         match how {
             ShopperState::Bought | ShopperState::BoughtTwice => self.books.serve(came),
             _ => self.books.lose(came),
