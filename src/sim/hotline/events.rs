@@ -15,7 +15,7 @@ impl System for Hotline {
     fn next(&self) -> Due {
         let own = self.own.as_ref().map_or(NEVER, |own| own.next_departure());
         let departure = self.desk.next_departure().min(own);
-        let redial = self.orbit.next_time().unwrap_or(NEVER);
+        let redial = self.orbit.next_time();
         let due = (departure, Class::Departure)
             .min((self.line.next_deadline(), Class::Missed))
             .min((redial, Class::Return));
@@ -88,7 +88,7 @@ impl Hotline {
     }
 
     fn come_again(&mut self, people: &Population, now: Nanos) {
-        if let Some((_, (caller, redials))) = self.orbit.take() {
+        if let Some((caller, redials)) = self.orbit.leave() {
             self.books.waiting -= 1;
             self.measures.orbiting.leave(now);
             self.ring(people, caller, redials + 1, now);
@@ -188,8 +188,7 @@ impl Hotline {
         } else if let Some(delay) = redial::delay(self.redial.at(now), people, caller, redials) {
             self.books.wait();
             self.measures.orbiting.enter(now);
-            self.orbit
-                .schedule(now.saturating_add(delay), (caller, redials));
+            self.orbit.join(now.saturating_add(delay), caller, redials);
             self.turn(caller, HotlineState::Orbiting, now);
         } else {
             self.books.lose(people.arrival(caller).unwrap_or(now));

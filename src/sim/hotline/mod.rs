@@ -19,13 +19,12 @@ use std::collections::VecDeque;
 
 pub use rules::{HoldMusic, HotlineRules, Voicemail};
 
-use super::agenda::Agenda;
 use super::desk::Desk;
 use super::ledger::Ledger;
 use super::measure::{Batches, Course, Level, Spread};
 use super::population::Population;
 use super::recent::Recent;
-use super::redial::Redial;
+use super::redial::{Orbit, Redial};
 use super::rule::Rule;
 use super::time::{Nanos, nanos};
 use line::HoldLine;
@@ -91,8 +90,7 @@ pub struct Hotline {
     /// Those who only work on messages; nobody, if they have left.
     own: Option<Desk>,
     line: HoldLine,
-    /// Who redials when, and how often they have done so.
-    orbit: Agenda<(u32, u32)>,
+    orbit: Orbit,
     messages: VecDeque<u32>,
     calls: Vec<Call>,
     books: Ledger,
@@ -179,7 +177,7 @@ impl Hotline {
             desk: Desk::new(handlers),
             own: own.map(Desk::new),
             line: HoldLine::default(),
-            orbit: Agenda::default(),
+            orbit: Orbit::default(),
             messages: VecDeque::new(),
             calls: Vec::new(),
             books: Ledger::default(),

@@ -8,16 +8,15 @@
 
 use super::till::{ShopperState, Till};
 use super::{SaleRules, will_pay};
-use crate::sim::agenda::Agenda;
 use crate::sim::desk::Desk;
 use crate::sim::hold::Stock;
 use crate::sim::measure::Batches;
 use crate::sim::population::Population;
-use crate::sim::redial::{self, Redial};
+use crate::sim::redial::{self, Orbit, Redial};
 use crate::sim::rule::Rule;
 use crate::sim::story::{Story, StoryEvent};
 use crate::sim::system::{Class, Due};
-use crate::sim::time::{NEVER, Nanos};
+use crate::sim::time::Nanos;
 
 #[derive(Clone, Copy, Debug)]
 struct Call {
@@ -33,8 +32,7 @@ pub(super) struct Lines {
     pays: f64,
     pub(super) desk: Desk,
     pub(super) stock: Stock,
-    /// Who redials when, and how often they have done so.
-    orbit: Agenda<(u32, u32)>,
+    orbit: Orbit,
     calls: Vec<Call>,
     /// 1 for each attempt that hears busy, 0 for each other.
     pub(super) busy: Batches,
@@ -50,7 +48,7 @@ impl Lines {
             pays: rules.pays,
             desk: Desk::new(lines),
             stock: Stock::new(rules.stock, None),
-            orbit: Agenda::default(),
+            orbit: Orbit::default(),
             calls: Vec::new(),
             busy: Batches::default(),
             busy_first: Batches::default(),
@@ -67,14 +65,14 @@ impl Lines {
     }
 
     pub(super) fn next(&self) -> Due {
-        let redial = self.orbit.next_time().unwrap_or(NEVER);
+        let redial = self.orbit.next_time();
         (self.desk.next_departure(), Class::Departure).min((redial, Class::Return))
     }
 
     pub(super) fn step(&mut self, till: &mut Till, people: &Population, (now, class): Due) {
         if class == Class::Departure {
             self.hang_up(till, people, now);
-        } else if let Some((_, (shopper, redials))) = self.orbit.take() {
+        } else if let Some((shopper, redials)) = self.orbit.leave() {
             till.books.waiting -= 1;
             self.ring(till, people, shopper, redials + 1, now);
         }
@@ -118,8 +116,7 @@ impl Lines {
             match redial::delay(self.redial.at(now), people, shopper, redials) {
                 Some(delay) => {
                     till.books.wait();
-                    self.orbit
-                        .schedule(now.saturating_add(delay), (shopper, redials));
+                    self.orbit.join(now.saturating_add(delay), shopper, redials);
                     ShopperState::Redialling
                 }
                 None => ShopperState::GaveUp,
