@@ -1,11 +1,13 @@
 //! The Yew page. Its words are in `index.html` already; here the scenes come alive.
 
+mod card;
 mod chart;
 mod controls;
 mod figures;
 mod icon;
 mod landmarks;
 mod player;
+mod ring;
 mod rooms;
 mod scene;
 pub mod set;

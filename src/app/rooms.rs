@@ -1,12 +1,15 @@
 //! The two rooms: a stage, the figures under it, theory and charts.
 
-use phones_and_mailboxes::report::Expectations;
+use phones_and_mailboxes::report::{Expectations, System};
 use phones_and_mailboxes::sim::measure::Mark;
+use phones_and_mailboxes::stage::Point;
 use phones_and_mailboxes::words::{chart as charts, room, spoken};
+use yew::html::Scope;
 use yew::prelude::*;
 
 use super::chart::chart;
 use super::icon::icon;
+use super::scene::{Message, SideBySide};
 use super::shared::Shared;
 use super::snapshot::Snapshot;
 use super::{figures, set, theory};
@@ -17,6 +20,7 @@ pub fn phone(
     snapshot: &Snapshot,
     expected: &Expectations,
     drawn: &AttrValue,
+    link: &Scope<SideBySide>,
 ) -> Html {
     let scenario = shared.player.scenario();
     let now = (snapshot.now_s, snapshot.phone);
@@ -25,17 +29,22 @@ pub fn phone(
     let other = other.map(|(run, books)| (run.phone().course(), books.phone));
     html! {
         <article class="room phone" aria-labelledby="room-phone">
-            <h3 id="room-phone">{ icon("phone") }{ room::PHONE }</h3>
-            <p class="room-line">{ room::PHONE_LINE }</p>
-            <div class="stage" role="img" aria-label={spoken::PHONE_STAGE}>
-                <div class="set">{ set::view(drawn) }</div>
-                <canvas ref={&shared.phone_canvas} aria-hidden="true"></canvas>
+            <div class="front">
+                <h3 id="room-phone">{ icon("phone") }{ room::PHONE }</h3>
+                <p class="room-line">{ room::PHONE_LINE }</p>
+                <div class="stage" role="img" aria-label={spoken::PHONE_STAGE}>
+                    <div class="set">{ set::view(drawn) }</div>
+                    <canvas ref={&shared.phone_canvas} aria-hidden="true" onclick={pick(System::Phone, link)}></canvas>
+                    { shared.phone_ring.view() }
+                </div>
             </div>
-            { figures::phone(snapshot, scenario) }
-            { theory::phone(snapshot, scenario, expected) }
-            <div class="charts">
-                { chart(course, now, charts::WAITING_TO_REDIAL, "waiting", waiting, other) }
-                { chart(course, now, charts::LOST, "lost", |mark| mark.books.lost, other) }
+            <div class="rest">
+                { figures::phone(snapshot, scenario) }
+                { theory::phone(snapshot, scenario, expected) }
+                <div class="charts">
+                    { chart(course, now, charts::WAITING_TO_REDIAL, "waiting", waiting, other) }
+                    { chart(course, now, charts::LOST, "lost", |mark| mark.books.lost, other) }
+                </div>
             </div>
         </article>
     }
@@ -47,6 +56,7 @@ pub fn mailbox(
     snapshot: &Snapshot,
     expected: &Expectations,
     drawn: &AttrValue,
+    link: &Scope<SideBySide>,
 ) -> Html {
     let scenario = shared.player.scenario();
     let now = (snapshot.now_s, snapshot.mailbox);
@@ -55,20 +65,36 @@ pub fn mailbox(
     let other = other.map(|(run, books)| (run.mailbox().course(), books.mailbox));
     html! {
         <article class="room mailbox" aria-labelledby="room-mailbox">
-            <h3 id="room-mailbox">{ icon("postbox") }{ room::MAILBOX }</h3>
-            <p class="room-line">{ room::MAILBOX_LINE }</p>
-            <div class="stage" role="img" aria-label={spoken::MAILBOX_STAGE}>
-                <div class="set">{ set::view(drawn) }</div>
-                <canvas ref={&shared.mailbox_canvas} aria-hidden="true"></canvas>
+            <div class="front">
+                <h3 id="room-mailbox">{ icon("postbox") }{ room::MAILBOX }</h3>
+                <p class="room-line">{ room::MAILBOX_LINE }</p>
+                <div class="stage" role="img" aria-label={spoken::MAILBOX_STAGE}>
+                    <div class="set">{ set::view(drawn) }</div>
+                    <canvas ref={&shared.mailbox_canvas} aria-hidden="true" onclick={pick(System::Mailbox, link)}></canvas>
+                    { shared.mailbox_ring.view() }
+                </div>
             </div>
-            { figures::mailbox(snapshot, scenario) }
-            { theory::mailbox(snapshot, scenario, expected) }
-            <div class="charts">
-                { chart(course, now, charts::PILE, "pile", waiting, other) }
-                { chart(course, now, charts::REPLIED, "replied", |mark| mark.books.served, other) }
+            <div class="rest">
+                { figures::mailbox(snapshot, scenario) }
+                { theory::mailbox(snapshot, scenario, expected) }
+                <div class="charts">
+                    { chart(course, now, charts::PILE, "pile", waiting, other) }
+                    { chart(course, now, charts::REPLIED, "replied", |mark| mark.books.served, other) }
+                </div>
             </div>
         </article>
     }
+}
+
+/// A click or a tap on a stage chooses who stands there.
+fn pick(system: System, link: &Scope<SideBySide>) -> Callback<MouseEvent> {
+    link.callback(move |event: MouseEvent| {
+        let at = Point {
+            x: event.offset_x() as f32,
+            y: event.offset_y() as f32,
+        };
+        Message::Pick(system, at)
+    })
 }
 
 fn waiting(mark: &Mark) -> u64 {

@@ -6,15 +6,16 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use phones_and_mailboxes::report::{
-    Expectations, Figure, expectations, figures as all_figures, say,
+    Expectations, Figure, System, expectations, figures as all_figures, say,
 };
 use phones_and_mailboxes::scenario::{Preset, Scenario, Setting};
 use phones_and_mailboxes::sim::Nanos;
-use phones_and_mailboxes::stage::{MailboxLayout, PhoneLayout, Theme};
+use phones_and_mailboxes::stage::{MailboxLayout, PhoneLayout, Point, Theme};
 use phones_and_mailboxes::words::{scene as words, spoken, transport as transport_words};
 use web_sys::{Element, HtmlCanvasElement};
 use yew::prelude::*;
 
+use super::card::{self, Card};
 use super::player::Player;
 use super::shared::Shared;
 use super::snapshot::Snapshot;
@@ -61,6 +62,13 @@ pub enum Message {
     Preferences,
     /// The table of all figures was opened or closed.
     Table(bool),
+    /// Somebody on a stage was tapped, at this point of its canvas.
+    Pick(System, Point),
+    /// This caller is followed from now on.
+    Choose(u32),
+    PreviousCaller,
+    NextCaller,
+    Unchoose,
 }
 
 /// See the module.
@@ -79,6 +87,7 @@ pub struct SideBySide {
     refusal: Option<String>,
     note: Option<&'static str>,
     spoken: String,
+    card: Card,
     scene: NodeRef,
     link_timer: Option<Timeout>,
     note_timer: Option<Timeout>,
@@ -105,7 +114,10 @@ impl Component for SideBySide {
         let changed = preferences.clone();
         let still = Media::watch("(prefers-reduced-motion: reduce)", move || changed.emit(()));
         let snapshot = Snapshot::of(&player);
-        let shared = Shared::new(player, theme(&dark), still.holds());
+        let mut shared = Shared::new(player, theme(&dark), still.holds());
+        if refusal.is_none() {
+            shared.chosen = card::caller_in(&hash());
+        }
         let shared = Rc::new(RefCell::new(shared));
         let frames = {
             let (shared, tell) = (shared.clone(), ctx.link().callback(Message::Tell));
@@ -134,6 +146,7 @@ impl Component for SideBySide {
             refusal,
             note: None,
             spoken: String::new(),
+            card: Card::default(),
             scene: NodeRef::default(),
             link_timer: None,
             note_timer: None,
@@ -152,7 +165,9 @@ impl Component for SideBySide {
                 .cast::<Element>()
                 .map(|scene| Visible::watch(&scene, move |visible| seen.emit(visible)));
             ctx.link().send_message(Message::Preferences);
+            self.card.show_number(self.shared.borrow().chosen);
         }
+        self.card.rendered();
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -221,7 +236,10 @@ impl Component for SideBySide {
                 scenario.mailbox.room = on.then_some(20);
             }),
             Message::CopyLink => {
-                set_hash(&player.shared_scenario().to_link());
+                set_hash(&card::with_caller(
+                    player.shared_scenario().to_link(),
+                    shared.chosen,
+                ));
                 let address = web_sys::window().and_then(|w| w.location().href().ok());
                 let noted = ctx.link().callback(|copied| {
                     Message::Note(if copied {
@@ -246,7 +264,8 @@ impl Component for SideBySide {
                 return true;
             }
             Message::Followed => {
-                if !hash().contains('=') || hash() == player.shared_scenario().to_link() {
+                let link = player.shared_scenario().to_link();
+                if !hash().contains('=') || hash() == card::with_caller(link, shared.chosen) {
                     return false;
                 }
                 let (scenario, refusal) = from_address();
@@ -254,8 +273,10 @@ impl Component for SideBySide {
                 if self.refusal.is_none() {
                     let pace = scenario.suggested_pace();
                     // The link was checked when it was read.
-                    let _ = player.open(scenario, pace);
-                    self.expected = expectations(player.scenario());
+                    let _ = shared.player.open(scenario, pace);
+                    self.expected = expectations(shared.player.scenario());
+                    shared.chosen = card::caller_in(&hash());
+                    self.card.show_number(shared.chosen);
                 }
             }
             Message::Visible(visible) => {
@@ -275,6 +296,35 @@ impl Component for SideBySide {
                 self.table_open = open;
                 self.refresh_table(&shared);
             }
+            Message::Pick(system, at) => {
+                let Some(caller) = shared.pick(system, at) else {
+                    return false;
+                };
+                self.card.open_beside(system);
+                self.choose(&mut shared, caller);
+                self.card.show_number(shared.chosen);
+            }
+            Message::Choose(caller) => self.choose(&mut shared, caller),
+            Message::PreviousCaller | Message::NextCaller => {
+                let caller = match (shared.chosen, message) {
+                    (None, _) => latest(&shared),
+                    (Some(caller), Message::PreviousCaller) => caller.saturating_sub(1),
+                    (Some(caller), _) => caller.saturating_add(1),
+                };
+                self.choose(&mut shared, caller);
+                self.card.show_number(shared.chosen);
+            }
+            Message::Unchoose => {
+                if shared.chosen.take().is_none() {
+                    return false;
+                }
+                self.card.keep_focus();
+                self.card.show_number(None);
+            }
+        }
+        if shared.chosen >= Some(shared.player.run().people().callers()) {
+            shared.chosen = None;
+            self.card.show_number(None);
         }
         shared.change();
         drop(shared);
@@ -294,6 +344,9 @@ impl Component for SideBySide {
             let details = event.target_dyn_into::<Element>();
             Message::Table(details.is_some_and(|details| details.has_attribute("open")))
         });
+        let escape = link.batch_callback(|event: KeyboardEvent| {
+            (event.key() == "Escape").then_some(Message::Unchoose)
+        });
         html! {
             <section class="scene" ref={&self.scene} aria-label={words::NAME}>
                 <div class="days">
@@ -302,9 +355,10 @@ impl Component for SideBySide {
                 </div>
                 <div class="refusals">{ for refusal }</div>
                 { transport::bar(snapshot, player.pace(), self.note, link) }
-                <div class="rooms">
-                    { rooms::phone(&shared, snapshot, &self.expected, &self.sets[0]) }
-                    { rooms::mailbox(&shared, snapshot, &self.expected, &self.sets[1]) }
+                <div class="rooms" onkeydown={escape}>
+                    { self.card.view(&shared, link) }
+                    { rooms::phone(&shared, snapshot, &self.expected, &self.sets[0], link) }
+                    { rooms::mailbox(&shared, snapshot, &self.expected, &self.sets[1], link) }
                 </div>
                 { controls::panel(scenario, link) }
                 <p class="spoken" aria-live="polite">{ &self.spoken }</p>
@@ -347,6 +401,17 @@ impl SideBySide {
             .then(|| all_figures(shared.player.scenario(), run, fingerprint));
     }
 
+    /// Follows a caller, or the last one if there are not so many.
+    fn choose(&mut self, shared: &mut Shared, caller: u32) {
+        let run = shared.player.run();
+        let last = run.people().callers().saturating_sub(1);
+        let caller = caller.min(last);
+        if shared.chosen != Some(caller) {
+            self.spoken = card::chosen(run, caller);
+            shared.chosen = Some(caller);
+        }
+    }
+
     /// Changes the scenario, if the change is within limits.
     fn change(&mut self, shared: &mut Shared, how: impl FnOnce(&mut Scenario)) {
         let mut scenario = shared.player.scenario().clone();
@@ -381,6 +446,13 @@ impl SideBySide {
             self.sets[1] = set::mailbox(&layout).into();
         }
     }
+}
+
+/// Who came last.
+fn latest(shared: &Shared) -> u32 {
+    let run = shared.player.run();
+    let come = run.phone().called().max(run.mailbox().posted());
+    come.saturating_sub(1)
 }
 
 fn theme(dark: &Media) -> Theme {

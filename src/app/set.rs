@@ -130,7 +130,7 @@ const PAPERS: Drawing = Drawing {
 };
 
 /// A length in CSS pixels, to the hundredth.
-struct Px(f32);
+pub(super) struct Px(pub f32);
 
 impl fmt::Display for Px {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,10 +1,14 @@
 //! What the animation frame and Yew share: the player, the painter and the two canvases.
 
-use phones_and_mailboxes::stage::{Painter, Pixels, Theme, View};
+use phones_and_mailboxes::report::System;
+use phones_and_mailboxes::stage::{
+    Painter, Pixels, Point, Theme, View, find_mailbox, find_phone, pick_mailbox, pick_phone,
+};
 use web_sys::HtmlCanvasElement;
 use yew::NodeRef;
 
 use super::player::Player;
+use super::ring::Ring;
 use super::snapshot::Snapshot;
 use crate::browser::{clock_ms, pixel_ratio, put};
 
@@ -28,6 +32,10 @@ pub struct Shared {
     pub player: Player,
     pub phone_canvas: NodeRef,
     pub mailbox_canvas: NodeRef,
+    /// The caller whom the reader follows.
+    pub chosen: Option<u32>,
+    pub phone_ring: Ring,
+    pub mailbox_ring: Ring,
     pub theme: Theme,
     /// Whether the reader prefers reduced motion.
     pub still: bool,
@@ -48,6 +56,9 @@ impl Shared {
             player,
             phone_canvas: NodeRef::default(),
             mailbox_canvas: NodeRef::default(),
+            chosen: None,
+            phone_ring: Ring::default(),
+            mailbox_ring: Ring::default(),
             theme,
             still,
             visible: true,
@@ -111,6 +122,22 @@ impl Shared {
         }
     }
 
+    /// Who is at a point of a stage's canvas, in CSS pixels.
+    pub fn pick(&self, system: System, at: Point) -> Option<u32> {
+        let run = self.player.run();
+        let picked = match system {
+            System::Mailbox => {
+                let canvas = self.mailbox_canvas.cast::<HtmlCanvasElement>()?;
+                pick_mailbox(run, &self.view(&canvas), at)
+            }
+            _ => {
+                let canvas = self.phone_canvas.cast::<HtmlCanvasElement>()?;
+                pick_phone(run, &self.view(&canvas), at)
+            }
+        };
+        picked.map(|picked| picked.caller)
+    }
+
     fn paint(&mut self) {
         if let Some(canvas) = self.phone_canvas.cast::<HtmlCanvasElement>() {
             let view = self.view(&canvas);
@@ -120,6 +147,10 @@ impl Shared {
                 None => painter.paint_phone(pixels, run, &view),
             }
             put_pixels(&canvas, &self.pixels);
+            let found = self
+                .chosen
+                .and_then(|caller| find_phone(run, &view, caller));
+            self.phone_ring.show(found);
         }
         if let Some(canvas) = self.mailbox_canvas.cast::<HtmlCanvasElement>() {
             let view = self.view(&canvas);
@@ -129,6 +160,10 @@ impl Shared {
                 None => painter.paint_mailbox(pixels, run, &view),
             }
             put_pixels(&canvas, &self.pixels);
+            let found = self
+                .chosen
+                .and_then(|caller| find_mailbox(run, &view, caller));
+            self.mailbox_ring.show(found);
         }
     }
 }

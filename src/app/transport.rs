@@ -165,7 +165,8 @@ fn what_if(snapshot: &Snapshot, link: &Scope<SideBySide>) -> Html {
     }
 }
 
-fn button(name: &'static str, sign: &str, onclick: Callback<MouseEvent>) -> Html {
+/// A button that shows a sign and is called by its name.
+pub fn button(name: &'static str, sign: &str, onclick: Callback<MouseEvent>) -> Html {
     html! {
         <button type="button" title={name} {onclick}>{ icon(sign) }<span class="name">{ name }</span></button>
     }

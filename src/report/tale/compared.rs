@@ -37,7 +37,7 @@ pub fn by_letter(sim: &Simulation, caller: u32) -> Tale {
 }
 
 /// What a caller came to so far by phone and by letter: `By phone: lost after 4 busy signals. By letter: a reply
-/// within 52 min.`
+/// after 52 min.`
 pub fn compared(sim: &Simulation, caller: u32) -> String {
     let (phone, mailbox) = (phone_fate(sim, caller), letter_fate(sim, caller));
     format!("{} {}", words::phone(phone), words::mailbox(mailbox))

@@ -40,11 +40,11 @@ impl Tale {
         }
     }
 
-    /// Every sentence with its time, and where the caller stands: `0:12 — rang, and heard busy.`
+    /// Every sentence with its time: `0:12 — rang, and heard busy.`, and where the caller stands: `now — has been …`
     pub fn lines(&self) -> impl Iterator<Item = String> {
         let told = self.sentences.iter();
         told.map(|sentence| words::line(&sentence.clock, &sentence.said))
-            .chain(self.now.clone())
+            .chain(self.now.iter().map(|now| words::line(words::PRESENT, now)))
     }
 }
 

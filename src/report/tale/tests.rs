@@ -63,11 +63,11 @@ fn a_caller_who_redials_and_gets_through() {
     assert_eq!(told(&story, 1000), all);
     assert_eq!(
         told(&story[..2], 30),
-        [all[0], "has been waiting to redial for 18 s."]
+        [all[0], "now — has been waiting to redial for 18 s."]
     );
     assert_eq!(
         told(&story[..4], 103),
-        [all[0], all[1], "has been on the line for 1 min."]
+        [all[0], all[1], "now — has been on the line for 1 min."]
     );
 }
 
@@ -93,7 +93,7 @@ fn many_redials_are_told_once() {
             "until 0:50 — rang 5 more times, and heard busy every time.",
             "1:00 — rang again, and heard busy.",
             "1:30 — rang again, and was put through.",
-            "has been on the line for 0 s.",
+            "now — has been on the line for 0 s.",
         ]
     );
     // Four in a row are told one by one.
@@ -114,12 +114,12 @@ fn a_letter() {
         [
             all[0],
             all[1],
-            "a handler has been at work on the letter for 1 min."
+            "now — a handler has been at work on the letter for 1 min."
         ]
     );
     assert_eq!(
         told(&story[..1], 120),
-        [all[0], "the letter has been waiting for 1 min."]
+        [all[0], "now — the letter has been waiting for 1 min."]
     );
     assert_eq!(
         told(&[(5, Posted), (5, Opened)], 5)[0],
@@ -143,7 +143,7 @@ fn a_caller_on_hold_and_on_the_machine() {
     );
     assert_eq!(
         told(&music[..2], 70)[1],
-        "has been on the line, listening to music, for 1 min."
+        "now — has been on the line, listening to music, for 1 min."
     );
     let message = [
         (10, Rang),
@@ -196,7 +196,7 @@ fn a_shopper() {
     );
     assert_eq!(
         told(&story[..3], 660)[3],
-        "a ticket has been held for 1 min, and is not paid yet."
+        "now — a ticket has been held for 1 min, and is not paid yet."
     );
 }
 
@@ -207,7 +207,7 @@ fn a_film_that_stands_still() {
         told(&story, 30)[3..],
         [
             "0:12 — the picture moved on, after 2 s.",
-            "has been watching again for 18 s.",
+            "now — has been watching again for 18 s.",
         ]
     );
     for stall in 2..8 {
@@ -223,7 +223,7 @@ fn a_film_that_stands_still() {
             "1:13 — the picture moved on, after 3 s.",
             "1:15 — all of the film had arrived.",
             "1:20 — the picture stood still again.",
-            "the picture has been standing still for 10 s.",
+            "now — the picture has been standing still for 10 s.",
         ]
     );
 }
@@ -355,22 +355,22 @@ fn the_same_callers_by_phone_and_by_letter() {
         [
             "0:10 — posted a letter.",
             "1:00 — a handler opened it.",
-            "a handler has been at work on the letter for 40 s.",
+            "now — a handler has been at work on the letter for 40 s.",
         ]
     );
     let waiting = |caller| lines(by_letter(&run, caller)).pop().unwrap();
     assert_eq!(
         waiting(2),
-        "the letter has been on the pile for 1 min 20 s, and is the next to be opened."
+        "now — the letter has been on the pile for 1 min 20 s, and is the next to be opened."
     );
     assert_eq!(
         waiting(3),
-        "the letter has been on the pile for 1 min 10 s, with one letter before it."
+        "now — the letter has been on the pile for 1 min 10 s, with one letter before it."
     );
     assert_eq!(
         [0, 1, 3].map(|caller| compared(&run, caller)),
         [
-            "By phone: solved within 1 min. By letter: a reply within 1 min.",
+            "By phone: solved after 1 min. By letter: a reply after 1 min.",
             "By phone: lost after one busy signal. By letter: being worked on.",
             "By phone: lost after one busy signal. By letter: on the pile for 1 min 10 s.",
         ]
@@ -381,8 +381,11 @@ fn the_same_callers_by_phone_and_by_letter() {
 fn who_has_not_come_yet_has_no_story() {
     let run = run(FOUR, 15);
     for caller in [2, 4, u32::MAX] {
-        assert_eq!(lines(by_phone(&run, caller)), ["has not called yet."]);
-        assert_eq!(lines(by_letter(&run, caller)), ["has not written yet."]);
+        assert_eq!(lines(by_phone(&run, caller)), ["now — has not called yet."]);
+        assert_eq!(
+            lines(by_letter(&run, caller)),
+            ["now — has not written yet."]
+        );
         assert_eq!(
             compared(&run, caller),
             "By phone: nothing yet. By letter: nothing yet."
