@@ -207,5 +207,11 @@ mod tests {
         assert_eq!(desk.serving()[1].map(|s| s.caller), Some(4));
         assert!(!desk.is_free());
         assert_eq!(desk.staffed(40), 3 * 5 + 30 + 2 * 5);
+        // More than there ever were.
+        desk.change(40, 5);
+        assert_eq!((desk.handlers(), desk.places()), (5, 5));
+        (5..8).for_each(|caller| desk.start(40, 9, caller));
+        assert_eq!(desk.serving()[4].map(|s| s.caller), Some(7));
+        assert!(!desk.is_free());
     }
 }
