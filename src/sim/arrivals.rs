@@ -318,6 +318,8 @@ mod tests {
         assert!((14..=106).contains(&before), "{before}");
         assert!((453..=747).contains(&during), "{during}");
         assert!((14..=106).contains(&after), "{after}");
+        let half = between(60 * SECOND, 90 * SECOND);
+        assert!((196..=404).contains(&half), "{half} in the first half");
     }
 
     #[test]
