@@ -81,6 +81,7 @@ fn whatever_is_wrong_is_named_and_the_code_is_2() {
             ["demand", "rate"],
         ),
         (vec!["-"], "{", ["standard input", "EOF"]),
+        (vec!["-"], "[]", ["standard input", "braces"]),
         (
             vec!["no-such-file.json"],
             "",

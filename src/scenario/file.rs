@@ -20,9 +20,10 @@ impl AnyScenario {
     /// limits, or that tells where the text stops being JSON.
     pub fn from_json(text: &str) -> Result<Self, String> {
         let mut value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        let system = value
-            .as_object_mut()
-            .and_then(|object| object.remove(SYSTEM));
+        // A list of values would do for serde, and mean nothing to people.
+        let object = value.as_object_mut();
+        let object = object.ok_or_else(|| refusal::FILE_OBJECT.to_owned())?;
+        let system = object.remove(SYSTEM);
         let Some(system) = system else {
             let scenario: Scenario = read(value)?;
             scenario.check().map_err(|refused| refused.to_string())?;
