@@ -5,10 +5,28 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::set::Px;
+use crate::browser::clock_ms;
 
 /// See the module. It is moved by the animation frame, outside of Yew.
-#[derive(Default)]
-pub struct Ring(NodeRef);
+pub struct Ring {
+    node: NodeRef,
+    /// Until when it stays where it is, in milliseconds.
+    rests_until_ms: f64,
+}
+
+impl Default for Ring {
+    fn default() -> Self {
+        Self {
+            node: NodeRef::default(),
+            rests_until_ms: f64::NEG_INFINITY,
+        }
+    }
+}
+
+/// A search that takes longer than this, in milliseconds, is not for every frame.
+const LONG_SEARCH_MS: f64 = 0.5;
+/// Of the time, no more than one part in so many goes into long searches.
+const PARTS: f64 = 60.0;
 
 /// Invisible, wherever it is.
 const HIDDEN: &str = "scale(0)";
@@ -18,14 +36,32 @@ impl Ring {
     pub fn view(&self) -> Html {
         html! {
             <svg class="ring" aria-hidden="true" focusable="false">
-                <g ref={&self.0} transform={HIDDEN}><circle r="1" /><circle r="1" /></g>
+                <g ref={&self.node} transform={HIDDEN}><circle r="1" /><circle r="1" /></g>
             </svg>
         }
     }
 
-    /// Puts the ring around somebody, or away.
-    pub fn show(&self, around: Option<Picked>) {
-        let Some(ring) = self.0.cast::<Element>() else {
+    /// Lets the next search not wait.
+    pub fn hurry(&mut self) {
+        self.rests_until_ms = f64::NEG_INFINITY;
+    }
+
+    /// Puts the ring around whoever is found, or away. In a large crowd, where a search takes long, it follows a little
+    /// late.
+    pub fn follow(&mut self, find: impl FnOnce() -> Option<Picked>) {
+        let start = clock_ms();
+        if start < self.rests_until_ms {
+            return;
+        }
+        self.show(find());
+        let took = clock_ms() - start;
+        if took > LONG_SEARCH_MS {
+            self.rests_until_ms = start + took * PARTS;
+        }
+    }
+
+    fn show(&self, around: Option<Picked>) {
+        let Some(ring) = self.node.cast::<Element>() else {
             return;
         };
         let place = around.map_or_else(

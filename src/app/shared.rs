@@ -76,6 +76,8 @@ impl Shared {
         self.changed = true;
         self.last_paint_ms = f64::NEG_INFINITY;
         self.last_told_ms = f64::NEG_INFINITY;
+        self.phone_ring.hurry();
+        self.mailbox_ring.hurry();
     }
 
     /// One frame at `now_ms`.
@@ -88,6 +90,10 @@ impl Shared {
             self.changed = true;
         }
         let settled = !self.player.is_restless();
+        if settled {
+            self.phone_ring.hurry();
+            self.mailbox_ring.hurry();
+        }
         let paint_every = if self.still { STILL_EVERY_MS } else { 0.0 };
         if self.changed && (settled || now_ms - self.last_paint_ms >= paint_every) {
             self.paint();
@@ -147,10 +153,8 @@ impl Shared {
                 None => painter.paint_phone(pixels, run, &view),
             }
             put_pixels(&canvas, &self.pixels);
-            let found = self
-                .chosen
-                .and_then(|caller| find_phone(run, &view, caller));
-            self.phone_ring.show(found);
+            let chosen = self.chosen;
+            self.phone_ring.follow(|| find_phone(run, &view, chosen?));
         }
         if let Some(canvas) = self.mailbox_canvas.cast::<HtmlCanvasElement>() {
             let view = self.view(&canvas);
@@ -160,10 +164,9 @@ impl Shared {
                 None => painter.paint_mailbox(pixels, run, &view),
             }
             put_pixels(&canvas, &self.pixels);
-            let found = self
-                .chosen
-                .and_then(|caller| find_mailbox(run, &view, caller));
-            self.mailbox_ring.show(found);
+            let chosen = self.chosen;
+            self.mailbox_ring
+                .follow(|| find_mailbox(run, &view, chosen?));
         }
     }
 }

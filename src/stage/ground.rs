@@ -112,7 +112,14 @@ impl Ground {
                 (next > first).then_some((first, next - first))
             })
         };
-        for (first, persons) in pieces(0, people, group) {
+        // All who share a ground are of one standing.
+        let wanted = ink.wants(mark(0, people).standing);
+        let before = left.wrapping_add(wanted.start) % group;
+        let from = wanted.start.saturating_sub(before).min(people);
+        for (first, persons) in pieces(from, people, group) {
+            if first >= wanted.end {
+                break;
+            }
             let whole = mark(first, persons);
             if per_mark < group && ink.looks_into(&whole, self.apart + self.size) {
                 for (first, persons) in pieces(first, first + persons, per_mark) {

@@ -1,5 +1,7 @@
 //! What is put on the stage, apart from how it is drawn: marks for people, signs for everything else.
 
+use std::ops::Range;
+
 use super::figure::Figure;
 use super::geometry::{Point, Rect};
 
@@ -61,6 +63,13 @@ pub trait Ink {
     /// Somebody whom a block stands for: where in it. Neither drawn nor counted again.
     #[inline]
     fn seated(&mut self, _: &Mark) {}
+
+    /// Which of all those of a standing matter, by their ranks; by default, everyone. The others need not be described
+    /// where there are many of them.
+    #[inline]
+    fn wants(&self, _: Standing) -> Range<u32> {
+        0..u32::MAX
+    }
 
     /// Whether the marks into which this one could be divided, none of them farther than `reach` from it, matter one by
     /// one.

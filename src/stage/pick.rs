@@ -1,5 +1,7 @@
 //! Who is it? From a point of the canvas to a person, and from a person to a point, over the very marks that are painted.
 
+use std::ops::Range;
+
 use super::figure::Figure;
 use super::geometry::{Point, Rect, View};
 use super::ink::{Ink, Mark, Standing, Tone};
@@ -179,6 +181,14 @@ impl Ink for Search {
 
     fn seated(&mut self, mark: &Mark) {
         self.mark(mark);
+    }
+
+    /// Who has no number is not among those who stand or lie in their places.
+    fn wants(&self, standing: Standing) -> Range<u32> {
+        match self.rank {
+            Some(rank) if standing == self.standing => rank..rank.saturating_add(1),
+            _ => 0..0,
+        }
     }
 
     fn looks_into(&self, group: &Mark, _: f32) -> bool {
