@@ -64,10 +64,8 @@ impl Card {
     pub fn keep_focus(&self) {
         let document = web_sys::window().and_then(|window| window.document());
         let focused = document.and_then(|document| document.active_element());
-        if !focused.is_some_and(|element| element.class_name() == CLOSE) {
-            return;
-        }
-        if let Some(next) = self.next.cast::<HtmlElement>() {
+        let closing = focused.is_some_and(|element| element.class_name() == CLOSE);
+        if closing && let Some(next) = self.next.cast::<HtmlElement>() {
             let _ = next.focus();
         }
     }
