@@ -78,6 +78,19 @@ fn pictures() -> Vec<Picture> {
         view: View { pace, ..DESKTOP },
         ..usual()
     };
+    // The upper left corner, where both stages have a crowd.
+    let near = |name, factor, picture: Picture| Picture {
+        name,
+        view: View {
+            zoom: Zoom {
+                factor,
+                x: 0.28,
+                y: 0.3,
+            },
+            ..picture.view
+        },
+        ..picture
+    };
     vec![
         usual(),
         Picture {
@@ -158,6 +171,11 @@ fn pictures() -> Vec<Picture> {
         million("million-first-moment", 10.0, 60.0),
         million("million-first-hour", 3600.0, 60.0),
         million("million-at-last", 40_000.0, 3600.0),
+        near("million-2", 2.0, million("", 3600.0, 60.0)),
+        near("million-5", 5.0, million("", 3600.0, 60.0)),
+        near("million-12", 12.0, million("", 3600.0, 60.0)),
+        near("million-60", 60.0, million("", 3600.0, 60.0)),
+        near("million-first-moment-12", 12.0, million("", 10.0, 60.0)),
     ]
 }
 

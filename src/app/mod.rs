@@ -6,6 +6,7 @@ mod controls;
 mod figures;
 mod icon;
 mod landmarks;
+mod look;
 mod player;
 mod ring;
 mod rooms;

@@ -12,7 +12,7 @@ use super::icon::icon;
 use super::scene::{Message, SideBySide};
 use super::shared::Shared;
 use super::snapshot::Snapshot;
-use super::{figures, set, theory};
+use super::{figures, look, set, theory};
 
 /// The room with the telephones.
 pub fn phone(
@@ -32,11 +32,12 @@ pub fn phone(
             <div class="front">
                 <h3 id="room-phone">{ icon("phone") }{ room::PHONE }</h3>
                 <p class="room-line">{ room::PHONE_LINE }</p>
-                <div class="stage" role="img" aria-label={spoken::PHONE_STAGE}>
+                <div class="stage" role="img" tabindex="0" aria-label={spoken::PHONE_STAGE} onkeydown={look::keys(shared, System::Phone, link)}>
                     <div class="set">{ set::view(drawn) }</div>
                     <canvas ref={&shared.phone_canvas} aria-hidden="true" onclick={pick(System::Phone, link)}></canvas>
                     { shared.phone_ring.view() }
                 </div>
+                { look::bar(shared, System::Phone, link) }
             </div>
             <div class="rest">
                 { figures::phone(snapshot, scenario) }
@@ -68,11 +69,12 @@ pub fn mailbox(
             <div class="front">
                 <h3 id="room-mailbox">{ icon("postbox") }{ room::MAILBOX }</h3>
                 <p class="room-line">{ room::MAILBOX_LINE }</p>
-                <div class="stage" role="img" aria-label={spoken::MAILBOX_STAGE}>
+                <div class="stage" role="img" tabindex="0" aria-label={spoken::MAILBOX_STAGE} onkeydown={look::keys(shared, System::Mailbox, link)}>
                     <div class="set">{ set::view(drawn) }</div>
                     <canvas ref={&shared.mailbox_canvas} aria-hidden="true" onclick={pick(System::Mailbox, link)}></canvas>
                     { shared.mailbox_ring.view() }
                 </div>
+                { look::bar(shared, System::Mailbox, link) }
             </div>
             <div class="rest">
                 { figures::mailbox(snapshot, scenario) }

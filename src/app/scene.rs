@@ -9,19 +9,21 @@ use phones_and_mailboxes::report::{
     Expectations, Figure, System, expectations, figures as all_figures, say,
 };
 use phones_and_mailboxes::scenario::{Preset, Scenario, Setting};
-use phones_and_mailboxes::sim::Nanos;
-use phones_and_mailboxes::stage::{MailboxLayout, PhoneLayout, Point, Theme};
+use phones_and_mailboxes::sim::desk::Desk;
+use phones_and_mailboxes::sim::{Nanos, Simulation};
+use phones_and_mailboxes::stage::{Point, Theme, mailbox_layout, phone_layout};
 use phones_and_mailboxes::words::{scene as words, spoken, transport as transport_words};
-use web_sys::{Element, HtmlCanvasElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::card::{self, Card};
+use super::look::Look;
 use super::player::Player;
 use super::shared::Shared;
 use super::snapshot::Snapshot;
 use super::{controls, rooms, set, table, transport};
 use crate::browser::{
-    Frames, Media, Visible, copy_text, hash, on_hash_change, on_resize, set_hash,
+    Frames, Gestures, Media, Visible, copy_text, hash, on_hash_change, on_resize, set_hash,
 };
 
 /// How long after the last change the address follows, in milliseconds: browsers refuse to change it
@@ -69,6 +71,8 @@ pub enum Message {
     PreviousCaller,
     NextCaller,
     Unchoose,
+    /// The reader looks at a stage in another way.
+    Look(System, Look),
 }
 
 /// See the module.
@@ -79,6 +83,10 @@ pub struct SideBySide {
     expected: Expectations,
     /// The drawn sets of the two stages.
     sets: [AttrValue; 2],
+    /// For how many desks they are drawn.
+    places: [u32; 2],
+    /// Hands on the two stages.
+    hands: [Option<Gestures>; 2],
     figures: Option<Vec<Figure>>,
     table_open: bool,
     /// Whether the scene has been on screen.
@@ -140,6 +148,8 @@ impl Component for SideBySide {
             snapshot,
             expected: expectations(&scenario),
             sets: Default::default(),
+            places: [0; 2],
+            hands: [None, None],
             figures: None,
             table_open: false,
             shown: false,
@@ -164,6 +174,13 @@ impl Component for SideBySide {
                 .scene
                 .cast::<Element>()
                 .map(|scene| Visible::watch(&scene, move |visible| seen.emit(visible)));
+            self.hands = [System::Phone, System::Mailbox].map(|system| {
+                let hand = ctx
+                    .link()
+                    .callback(move |gesture| Message::Look(system, Look::Hand(gesture)));
+                let stage = self.shared.borrow().canvas(system)?.parent_element()?;
+                Some(Gestures::watch(&stage, move |gesture| hand.emit(gesture)))
+            });
             ctx.link().send_message(Message::Preferences);
             self.card.show_number(self.shared.borrow().chosen);
         }
@@ -292,6 +309,17 @@ impl Component for SideBySide {
                 shared.still = self.still.holds();
                 self.lay_out(&shared);
             }
+            Message::Look(system, look) => {
+                let Some(view) = shared.view(system) else {
+                    return false;
+                };
+                let callers = shared.player.run().people().callers();
+                let next = look.of(&view, callers);
+                if next.zoom == view.zoom {
+                    return false;
+                }
+                shared.look_at(system, next.zoom);
+            }
             Message::Table(open) => {
                 self.table_open = open;
                 self.refresh_table(&shared);
@@ -386,9 +414,14 @@ impl SideBySide {
         {
             self.spoken = say_aloud(now);
         }
+        let shared = self.shared.clone();
+        let shared = shared.borrow();
+        // Whoever has left after a change takes the desk along.
+        if places(shared.player.run()) != self.places {
+            self.lay_out(&shared);
+        }
         if self.table_open {
-            let shared = self.shared.clone();
-            self.refresh_table(&shared.borrow());
+            self.refresh_table(&shared);
         }
         was != self.snapshot || self.table_open
     }
@@ -436,14 +469,13 @@ impl SideBySide {
 
     /// Measures the stages and draws the sets.
     fn lay_out(&mut self, shared: &Shared) {
-        let handlers = shared.player.scenario().handlers;
-        if let Some(canvas) = shared.phone_canvas.cast::<HtmlCanvasElement>() {
-            let layout = PhoneLayout::new(&shared.view(&canvas), handlers);
-            self.sets[0] = set::phone(&layout).into();
+        let run = shared.player.run();
+        self.places = places(run);
+        if let Some(view) = shared.view(System::Phone) {
+            self.sets[0] = set::phone(&phone_layout(run, &view), &view.window()).into();
         }
-        if let Some(canvas) = shared.mailbox_canvas.cast::<HtmlCanvasElement>() {
-            let layout = MailboxLayout::new(&shared.view(&canvas), handlers);
-            self.sets[1] = set::mailbox(&layout).into();
+        if let Some(view) = shared.view(System::Mailbox) {
+            self.sets[1] = set::mailbox(&mailbox_layout(run, &view), &view.window()).into();
         }
     }
 }
@@ -453,6 +485,11 @@ fn latest(shared: &Shared) -> u32 {
     let run = shared.player.run();
     let come = run.phone().called().max(run.mailbox().posted());
     come.saturating_sub(1)
+}
+
+/// How many desks there are on each stage.
+fn places(run: &Simulation) -> [u32; 2] {
+    [run.phone().desk(), run.mailbox().desk()].map(Desk::places)
 }
 
 fn theme(dark: &Media) -> Theme {

@@ -9,8 +9,8 @@ use core::fmt;
 use phones_and_mailboxes::stage::{DeskStyle, Desks, MailboxLayout, PhoneLayout, Rect};
 use yew::prelude::*;
 
-/// The telephone exchange.
-pub fn phone(layout: &PhoneLayout) -> String {
+/// The telephone exchange, as far as the window shows it.
+pub fn phone(layout: &PhoneLayout, window: &Rect) -> String {
     let furniture = [
         ground(&layout.stage, layout.floor_line),
         gallery(&layout.waiting),
@@ -18,11 +18,11 @@ pub fn phone(layout: &PhoneLayout) -> String {
         tray(&layout.done, layout.floor_line),
         desks(&layout.desks, &TELEPHONE),
     ];
-    stage(&layout.stage, &furniture)
+    stage(window, &furniture)
 }
 
-/// The post office.
-pub fn mailbox(layout: &MailboxLayout) -> String {
+/// The post office, as far as the window shows it.
+pub fn mailbox(layout: &MailboxLayout, window: &Rect) -> String {
     let senders = &layout.senders;
     let houses = (0..MailboxLayout::HOUSES).map(|n| {
         let high = senders.h / MailboxLayout::HOUSES as f32;
@@ -41,7 +41,7 @@ pub fn mailbox(layout: &MailboxLayout) -> String {
         tray(&layout.done, layout.floor_line),
         desks(&layout.desks, &PAPERS),
     ];
-    stage(&layout.stage, &furniture)
+    stage(window, &furniture)
 }
 
 /// A drawn set as part of the page.
@@ -140,11 +140,16 @@ impl fmt::Display for Px {
     }
 }
 
-fn stage(size: &Rect, furniture: &[String]) -> String {
+/// A part of a stage, as the `viewBox` of its set.
+pub fn part(window: &Rect) -> String {
+    let Rect { x, y, w, h } = *window;
+    format!("{} {} {} {}", Px(x), Px(y), Px(w), Px(h))
+}
+
+fn stage(window: &Rect, furniture: &[String]) -> String {
     format!(
-        r#"<svg class="set" aria-hidden="true" focusable="false" viewBox="0 0 {} {}" stroke-linejoin="round" stroke-linecap="round">{}</svg>"#,
-        Px(size.w),
-        Px(size.h),
+        r#"<svg class="set" aria-hidden="true" focusable="false" viewBox="{}" stroke-linejoin="round" stroke-linecap="round">{}</svg>"#,
+        part(window),
         furniture.concat()
     )
 }

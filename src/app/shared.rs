@@ -2,13 +2,14 @@
 
 use phones_and_mailboxes::report::System;
 use phones_and_mailboxes::stage::{
-    Painter, Pixels, Point, Theme, View, find_mailbox, find_phone, pick_mailbox, pick_phone,
+    Painter, Pixels, Point, Theme, View, Zoom, find_mailbox, find_phone, pick_mailbox, pick_phone,
 };
 use web_sys::HtmlCanvasElement;
 use yew::NodeRef;
 
 use super::player::Player;
 use super::ring::Ring;
+use super::set;
 use super::snapshot::Snapshot;
 use crate::browser::{clock_ms, pixel_ratio, put};
 
@@ -36,6 +37,9 @@ pub struct Shared {
     pub chosen: Option<u32>,
     pub phone_ring: Ring,
     pub mailbox_ring: Ring,
+    /// Which part of each stage the reader looks at.
+    phone_zoom: Zoom,
+    mailbox_zoom: Zoom,
     pub theme: Theme,
     /// Whether the reader prefers reduced motion.
     pub still: bool,
@@ -59,6 +63,8 @@ impl Shared {
             chosen: None,
             phone_ring: Ring::default(),
             mailbox_ring: Ring::default(),
+            phone_zoom: Zoom::WHOLE,
+            mailbox_zoom: Zoom::WHOLE,
             theme,
             still,
             visible: true,
@@ -115,38 +121,64 @@ impl Shared {
         Frame { again, tell }
     }
 
-    /// The view of a canvas: its size as the page lays it out.
-    pub fn view(&self, canvas: &HtmlCanvasElement) -> View {
-        View {
+    /// The canvas of a stage, once it is on the page.
+    pub fn canvas(&self, system: System) -> Option<HtmlCanvasElement> {
+        match system {
+            System::Mailbox => self.mailbox_canvas.cast(),
+            _ => self.phone_canvas.cast(),
+        }
+    }
+
+    /// Which part of a stage the reader looks at.
+    pub fn zoom(&self, system: System) -> Zoom {
+        match system {
+            System::Mailbox => self.mailbox_zoom,
+            _ => self.phone_zoom,
+        }
+    }
+
+    /// Lets the reader look at another part of a stage.
+    pub fn look_at(&mut self, system: System, zoom: Zoom) {
+        match system {
+            System::Mailbox => self.mailbox_zoom = zoom,
+            _ => self.phone_zoom = zoom,
+        }
+        let stage = self
+            .canvas(system)
+            .and_then(|canvas| canvas.parent_element());
+        let set = stage.and_then(|stage| stage.query_selector("svg.set").ok().flatten());
+        if let (Some(set), Some(view)) = (set, self.view(system)) {
+            // Drawn anew, it would look just so.
+            let _ = set.set_attribute("viewBox", &set::part(&view.window()));
+        }
+    }
+
+    /// The view of a stage: the size of its canvas as the page lays it out.
+    pub fn view(&self, system: System) -> Option<View> {
+        let canvas = self.canvas(system)?;
+        Some(View {
             width: canvas.client_width().max(0).into(),
             height: canvas.client_height().max(0).into(),
             scale: pixel_ratio().clamp(1.0, SHARPEST),
             theme: self.theme,
             pace: self.player.pace(),
             still: self.still || self.player.is_hurrying(),
-            zoom: Default::default(),
-        }
+            zoom: self.zoom(system),
+        })
     }
 
     /// Who is at a point of a stage's canvas, in CSS pixels.
     pub fn pick(&self, system: System, at: Point) -> Option<u32> {
-        let run = self.player.run();
+        let (run, view) = (self.player.run(), self.view(system)?);
         let picked = match system {
-            System::Mailbox => {
-                let canvas = self.mailbox_canvas.cast::<HtmlCanvasElement>()?;
-                pick_mailbox(run, &self.view(&canvas), at)
-            }
-            _ => {
-                let canvas = self.phone_canvas.cast::<HtmlCanvasElement>()?;
-                pick_phone(run, &self.view(&canvas), at)
-            }
+            System::Mailbox => pick_mailbox(run, &view, at),
+            _ => pick_phone(run, &view, at),
         };
         picked.map(|picked| picked.caller)
     }
 
     fn paint(&mut self) {
-        if let Some(canvas) = self.phone_canvas.cast::<HtmlCanvasElement>() {
-            let view = self.view(&canvas);
+        if let (Some(canvas), Some(view)) = (self.canvas(System::Phone), self.view(System::Phone)) {
             let (painter, pixels, run) = (&mut self.painter, &mut self.pixels, self.player.run());
             match self.player.other() {
                 Some(other) => painter.paint_phone_before(pixels, run, other, &view),
@@ -156,8 +188,9 @@ impl Shared {
             let chosen = self.chosen;
             self.phone_ring.follow(|| find_phone(run, &view, chosen?));
         }
-        if let Some(canvas) = self.mailbox_canvas.cast::<HtmlCanvasElement>() {
-            let view = self.view(&canvas);
+        if let (Some(canvas), Some(view)) =
+            (self.canvas(System::Mailbox), self.view(System::Mailbox))
+        {
             let (painter, pixels, run) = (&mut self.painter, &mut self.pixels, self.player.run());
             match self.player.other() {
                 Some(other) => painter.paint_mailbox_before(pixels, run, other, &view),

@@ -2,11 +2,13 @@
 
 mod canvas;
 mod frames;
+mod gestures;
 mod page;
 mod visible;
 
 pub use canvas::put;
 pub use frames::Frames;
+pub use gestures::{Gesture, Gestures};
 pub use page::{
     Media, clock_ms, copy_text, hash, on_hash_change, on_resize, pixel_ratio, set_hash,
 };

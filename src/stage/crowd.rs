@@ -18,6 +18,8 @@ pub struct Crowd {
 const MOST_FLYING: u64 = 25_000;
 /// Device pixels that a mark needs where it is tightest.
 const PIXELS_PER_MARK: f32 = 1.5;
+/// How many times as much room a mark needs where a crowd fills the whole view.
+const COVERED: f32 = 2.5;
 /// Nobody needs to be seen larger than with so many CSS pixels of ground on each side.
 const CLOSEST: f32 = 64.0;
 /// How many people may share a mark.
@@ -32,7 +34,9 @@ impl Crowd {
         let wanted = callers as f32 / room;
         let coarse = ROUND.into_iter().find(|&n| n as f32 >= wanted);
         let group = coarse.unwrap_or(100_000);
-        let closer = wanted / (view.factor() * view.factor());
+        // From near, one crowd fills all of the view: the same area has room for fewer.
+        let share = COVERED / (SMALLEST_AREA * view.factor() * view.factor());
+        let closer = wanted * share.min(1.0);
         let fine = |&n: &u32| n as f32 >= closer && group.is_multiple_of(n);
         let per_mark = ROUND.into_iter().find(fine).unwrap_or(group);
         Self { per_mark, group }

@@ -24,6 +24,9 @@ pub(crate) struct Ground {
     pub size: f32,
 }
 
+/// Groups stand so far into the ground of their neighbours that nobody sees where one ends.
+const BEYOND: f32 = 1.7;
+
 /// How figures share an area.
 pub(crate) struct Fit {
     /// How many times over the area is filled by `people`.
@@ -51,7 +54,7 @@ impl Ground {
             area: area.inset(base * fit.margin.0, base * fit.margin.1),
             loose: base * fit.loose,
             capacity: groups.max(fit.least) as f32,
-            apart: libm::sqrtf(area.area() / groups.max(1) as f32),
+            apart: BEYOND * libm::sqrtf(area.area() / groups.max(1) as f32),
             size: sized(crowd.per_mark),
         }
     }
@@ -60,11 +63,7 @@ impl Ground {
     #[inline]
     pub fn scattered(&self, n: u32) -> Point {
         let at = scattered(n / self.crowd.group, self.loose, &self.area);
-        let (x, y) = self.within_group(n);
-        Point {
-            x: (at.x + x).min(self.area.right()).max(self.area.x),
-            y: (at.y + y).min(self.area.bottom()).max(self.area.y),
-        }
+        self.apart_from(at, n)
     }
 
     /// Where number `rank` from the bottom of a heap lies; `id` decides how far to the side.
@@ -73,22 +72,22 @@ impl Ground {
         let height = rank as f32 / self.crowd.group as f32;
         let group = id / self.crowd.group;
         let at = heaped(height, self.capacity, group, self.loose, &self.area);
-        let (x, _) = self.within_group(id);
-        Point {
-            x: (at.x + x).min(self.area.right()).max(self.area.x),
-            y: at.y,
-        }
+        self.apart_from(at, id)
     }
 
-    /// How far somebody is from the place of the group; all who share a mark are as far.
+    /// The place of somebody whose group is at a place; all who share a mark are there.
     #[inline]
-    fn within_group(&self, n: u32) -> (f32, f32) {
-        let first = n % self.crowd.group / self.crowd.per_mark * self.crowd.per_mark;
-        if first == 0 {
-            return (0.0, 0.0);
+    fn apart_from(&self, at: Point, n: u32) -> Point {
+        let Crowd { per_mark, group } = self.crowd;
+        if per_mark == group {
+            return at;
         }
-        let (x, y) = aside(first);
-        (x * self.apart, y * self.apart)
+        let (x, y) = aside(n % group / per_mark * per_mark, n / group);
+        let (x, y) = (at.x + x * self.apart, at.y + y * self.apart);
+        Point {
+            x: x.min(self.area.right()).max(self.area.x),
+            y: y.min(self.area.bottom()).max(self.area.y),
+        }
     }
 
     /// Puts so many people on stage: a mark for each group that the ink need not know better, and finer ones for the

@@ -59,11 +59,12 @@ impl Painter {
     }
 
     fn brush_over<'a>(&'a mut self, pixels: &'a mut Pixels, view: &View) -> Brush<'a> {
-        self.sprites.set_line(LINE * view.density());
+        let palette = view.theme.palette();
+        self.sprites.set(LINE * view.density(), &palette);
         Brush {
             pixels,
             sprites: &mut self.sprites,
-            palette: view.theme.palette(),
+            palette,
             window: view.window(),
             scale: view.density() * view.factor(),
         }
@@ -147,7 +148,7 @@ impl Brush<'_> {
         if size > LARGEST_KEPT {
             return self.large(figure, (x, y), size, alpha);
         }
-        let sprite = self.sprites.get(figure, size, &self.palette);
+        let sprite = self.sprites.get(figure, size);
         let (left, top) = (x - sprite.middle.0, y - sprite.middle.1);
         self.pixels.blit(&sprite.image, left, top, alpha);
     }
@@ -161,7 +162,7 @@ impl Brush<'_> {
             right: width - x,
             bottom: height - y,
         };
-        let (image, left, top) = self.sprites.part(figure, size, &self.palette, part);
+        let (image, left, top) = self.sprites.part(figure, size, part);
         self.pixels.blit(&image, x + left, y + top, alpha);
     }
 

@@ -54,12 +54,15 @@ pub fn heaped(rank: f32, capacity: f32, id: u32, loose: f32, area: &Rect) -> Poi
 }
 
 /// How far the `n`-th of a group is from its first, in each direction, as shares (-0.5 to 0.5) of the ground that the
-/// group has; the first of them are always spread evenly.
+/// group has; the first of them are always spread evenly, in each group a little differently.
 #[inline]
-pub fn aside(n: u32) -> (f32, f32) {
-    const HALF: u32 = 1 << 31;
-    let x = share(n.wrapping_mul(R2.0).wrapping_add(HALF)) - 0.5;
-    let y = share(n.wrapping_mul(R2.1).wrapping_add(HALF)) - 0.5;
+pub fn aside(n: u32, group: u32) -> (f32, f32) {
+    if n == 0 {
+        return (0.0, 0.0);
+    }
+    let own = hash(group);
+    let x = share(n.wrapping_mul(R2.0).wrapping_add(own)) - 0.5;
+    let y = share(n.wrapping_mul(R2.1).wrapping_add(own << 16)) - 0.5;
     (x, y)
 }
 

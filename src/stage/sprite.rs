@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::figure::{Figure, Paint};
-use super::palette::Palette;
+use super::palette::{Palette, Theme};
 use super::pixels::Pixels;
 
 /// A figure as pixels, and where its middle is in them.
@@ -16,11 +16,19 @@ pub(crate) struct Sprite {
 /// Sprites in use.
 #[derive(Debug, Default)]
 pub(crate) struct Sprites {
-    made: HashMap<(Figure, u16, Paint), Sprite>,
+    /// Which sprite is of which figure and size.
+    made: HashMap<(Figure, u16), usize>,
+    kept: Vec<Sprite>,
+    /// The figures asked for last, by kind: in a crowd, one is like the other.
+    last: [Option<((Figure, u16), usize)>; KINDS],
     bytes: usize,
-    /// Width of a line on a large figure, in device pixels.
+    /// Width of a line on a large figure, in device pixels, and the colours.
     line: f32,
+    palette: Option<Palette>,
 }
+
+/// Kinds of figures that are kept apart among those asked for last; the members of a crowd are of up to four kinds.
+const KINDS: usize = 4;
 
 /// When the sprites take more than this, all are thrown away.
 const MOST_BYTES: usize = 8 << 20;
@@ -42,40 +50,62 @@ pub(crate) fn step(size: f32) -> u16 {
 }
 
 impl Sprites {
-    /// Sprites will be drawn with lines of this width, in device pixels, where they are large enough.
-    pub fn set_line(&mut self, line: f32) {
-        if self.line != line {
-            self.made.clear();
-            (self.bytes, self.line) = (0, line);
+    /// Sprites will be drawn with lines of this width, in device pixels, where they are large enough, and in this light.
+    pub fn set(&mut self, line: f32, palette: &Palette) {
+        if self.line != line || self.palette.as_ref() != Some(palette) {
+            self.forget();
+            (self.line, self.palette) = (line, Some(*palette));
         }
+    }
+
+    fn forget(&mut self) {
+        self.made.clear();
+        self.kept.clear();
+        (self.last, self.bytes) = ([None; KINDS], 0);
     }
 
     /// The sprite of a figure at a size that [`step`] gave.
-    pub fn get(&mut self, figure: Figure, size: u16, palette: &Palette) -> &Sprite {
-        let paint = figure.paint(palette, size);
-        if self.bytes > MOST_BYTES {
-            self.made.clear();
-            self.bytes = 0;
+    #[inline]
+    pub fn get(&mut self, figure: Figure, size: u16) -> &Sprite {
+        let kind = match figure {
+            Figure::Lost(posture) => usize::from(posture) % KINDS,
+            _ => 0,
+        };
+        let index = match self.last[kind] {
+            Some((key, index)) if key == (figure, size) => index,
+            _ => {
+                let index = self.look_up(figure, size);
+                self.last[kind] = Some(((figure, size), index));
+                index
+            }
+        };
+        &self.kept[index]
+    }
+
+    fn look_up(&mut self, figure: Figure, size: u16) -> usize {
+        if let Some(&index) = self.made.get(&(figure, size)) {
+            return index;
         }
-        let (bytes, line) = (&mut self.bytes, self.line);
-        self.made.entry((figure, size, paint)).or_insert_with(|| {
-            let sprite = draw(figure, size, paint, line);
-            *bytes += sprite.image.data.len() + 64;
-            sprite
-        })
+        if self.bytes > MOST_BYTES {
+            self.forget();
+        }
+        let sprite = draw(figure, size, self.paint(figure, size), self.line);
+        self.bytes += sprite.image.data.len() + 64;
+        self.kept.push(sprite);
+        let index = self.kept.len() - 1;
+        self.made.insert((figure, size), index);
+        index
+    }
+
+    fn paint(&self, figure: Figure, size: u16) -> Paint {
+        let palette = self.palette.unwrap_or_else(|| Theme::Day.palette());
+        figure.paint(&palette, size)
     }
 
     /// A part of a large figure, which is not kept, and where its top left corner is, from the figure's middle.
-    pub fn part(
-        &self,
-        figure: Figure,
-        size: u16,
-        palette: &Palette,
-        part: Part,
-    ) -> (Pixels, i32, i32) {
+    pub fn part(&self, figure: Figure, size: u16, part: Part) -> (Pixels, i32, i32) {
         let part = part.and(Part::whole(size));
-        let paint = figure.paint(palette, size);
-        let image = drawn(figure, size, paint, self.line, part);
+        let image = drawn(figure, size, self.paint(figure, size), self.line, part);
         (image, part.left, part.top)
     }
 }
@@ -214,13 +244,12 @@ fn trim(image: &Pixels, half: i32) -> Sprite {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stage::palette::Theme;
 
     #[test]
     fn every_size_has_a_sprite_that_stays_near_its_size() {
         let palette = Theme::Day.palette();
         let mut sprites = Sprites::default();
-        sprites.set_line(1.5);
+        sprites.set(1.5, &palette);
         for size in (1..=120)
             .chain([511, 512, 600, u16::MAX])
             .map(|s| step(f32::from(s)))
@@ -229,7 +258,7 @@ mod tests {
                 if size > LARGEST_KEPT {
                     continue;
                 }
-                let image = &sprites.get(figure, size, &palette).image;
+                let image = &sprites.get(figure, size).image;
                 let side = image.width.max(image.height);
                 assert!(
                     side <= usize::from(size) * 3 / 2 + 2,
