@@ -150,7 +150,11 @@ impl Brush<'_> {
         }
         let sprite = self.sprites.get(figure, size);
         let (left, top) = (x - sprite.middle.0, y - sprite.middle.1);
-        self.pixels.blit(&sprite.image, left, top, alpha);
+        if alpha == 255 {
+            self.pixels.stamp(&sprite.image, &sprite.opaque, left, top);
+        } else {
+            self.pixels.blit(&sprite.image, left, top, alpha);
+        }
     }
 
     /// A figure too large to be kept: only what is seen of it is worked out.

@@ -11,6 +11,8 @@ use super::pixels::Pixels;
 pub(crate) struct Sprite {
     pub image: Pixels,
     pub middle: (i32, i32),
+    /// The opaque pixels of each row: from which to which.
+    pub opaque: Vec<(u16, u16)>,
 }
 
 /// Sprites in use.
@@ -235,10 +237,20 @@ fn trim(image: &Pixels, half: i32) -> Sprite {
     trimmed.clear(right - left + 1, bottom - top + 1);
     let middle = (half - left as i32, half - top as i32);
     trimmed.blit(image, -(left as i32), -(top as i32), 255);
+    let opaque = (0..trimmed.height).map(|row| opaque(&trimmed, row));
     Sprite {
+        opaque: opaque.collect(),
         image: trimmed,
         middle,
     }
+}
+
+/// The first run of opaque pixels in a row.
+fn opaque(image: &Pixels, row: usize) -> (u16, u16) {
+    let solid = |x: &usize| image.data[(row * image.width + x) * 4 + 3] == 255;
+    let start = (0..image.width).find(solid).unwrap_or(0);
+    let run = (start..image.width).take_while(solid).count();
+    (start as u16, (start + run) as u16)
 }
 
 #[cfg(test)]
