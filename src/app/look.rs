@@ -15,7 +15,7 @@ use crate::browser::Gesture;
 /// How else the reader wants to look.
 #[derive(Clone, Copy, Debug)]
 pub enum Look {
-    /// So many times closer, at the middle.
+    /// So many times closer: at the caller who is followed, or at the middle.
     Closer(f32),
     /// At the whole stage.
     Whole,
@@ -31,8 +31,8 @@ const STEP: f32 = 1.6;
 const ASIDE: f32 = 0.2;
 
 impl Look {
-    /// The view after this, of so many callers.
-    pub fn of(self, view: &View, callers: u32) -> View {
+    /// The view after this, of so many callers; buttons and keys look closer at the place in focus.
+    pub fn of(self, view: &View, callers: u32, focus: Option<Point>) -> View {
         let (w, h) = (view.width as f32, view.height as f32);
         let middle = Point {
             x: w / 2.0,
@@ -43,7 +43,10 @@ impl Look {
             view.zoomed(to, at)
         };
         match self {
-            Self::Closer(times) => closer(times, middle),
+            Self::Closer(times) => {
+                let view = closer(times, middle);
+                focus.map_or(view, |place| view.looking_at(view.factor(), place))
+            }
             Self::Whole => view.zoomed(1.0, middle),
             Self::Aside(x, y) => view.moved(Point {
                 x: -x * w,

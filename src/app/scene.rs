@@ -314,7 +314,7 @@ impl Component for SideBySide {
                     return false;
                 };
                 let callers = shared.player.run().people().callers();
-                let next = look.of(&view, callers);
+                let next = look.of(&view, callers, shared.focus(system));
                 if next.zoom == view.zoom {
                     return false;
                 }

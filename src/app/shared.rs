@@ -167,6 +167,16 @@ impl Shared {
         })
     }
 
+    /// Where the caller whom the reader follows is on a stage, however much of it is seen.
+    pub fn focus(&self, system: System) -> Option<Point> {
+        let (run, view, caller) = (self.player.run(), self.view(system)?, self.chosen?);
+        let found = match system {
+            System::Mailbox => find_mailbox(run, &view, caller),
+            _ => find_phone(run, &view, caller),
+        };
+        found.map(|found| view.to_stage(found.at))
+    }
+
     /// Who is at a point of a stage's canvas, in CSS pixels.
     pub fn pick(&self, system: System, at: Point) -> Option<u32> {
         let (run, view) = (self.player.run(), self.view(system)?);

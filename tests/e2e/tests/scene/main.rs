@@ -4,6 +4,7 @@ mod card;
 mod everyone;
 mod hands;
 mod link;
+mod look;
 mod presets;
 mod reader;
 mod rewind;
