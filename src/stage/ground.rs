@@ -85,8 +85,8 @@ impl Ground {
         let (x, y) = aside(n % group / per_mark * per_mark, n / group);
         let (x, y) = (at.x + x * self.apart, at.y + y * self.apart);
         Point {
-            x: x.min(self.area.right()).max(self.area.x),
-            y: y.min(self.area.bottom()).max(self.area.y),
+            x: folded(x, self.area.x, self.area.right()),
+            y: folded(y, self.area.y, self.area.bottom()),
         }
     }
 
@@ -129,4 +129,12 @@ impl Ground {
             }
         }
     }
+}
+
+/// A place that is not beyond an edge: if it was, as far within.
+#[inline]
+fn folded(at: f32, from: f32, to: f32) -> f32 {
+    let at = if at < from { 2.0 * from - at } else { at };
+    let at = if at > to { 2.0 * to - at } else { at };
+    at.min(to).max(from)
 }

@@ -6,9 +6,10 @@ use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 
 use phones_and_mailboxes::scenario::Scenario;
-use phones_and_mailboxes::sim::Demand;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
-use phones_and_mailboxes::stage::{Painter, Pixels, Theme, View};
+use phones_and_mailboxes::sim::time::seconds;
+use phones_and_mailboxes::sim::{Demand, Simulation, StoryEvent};
+use phones_and_mailboxes::stage::{Painter, Pixels, Theme, View, Zoom};
 
 use crate::{VIEW, at_once, run};
 
@@ -33,12 +34,25 @@ fn the_stage_looks_as_it_did() -> Result<(), Box<dyn Error>> {
         still: true,
         ..VIEW
     };
+    let city = at_once(50_000, 4_000);
+    let near = |view: View, factor| View {
+        zoom: Zoom {
+            factor,
+            x: 0.3,
+            y: 0.3,
+        },
+        ..view
+    };
     let scenes = [
         ("few", &few, 240.0, &VIEW),
         ("few-still-by-lamplight", &few, 240.0, &lamp),
         ("crowd-comes", &full, 20.0, &VIEW),
         ("crowd-waits", &full, 200.0, &VIEW),
-        ("dots", &at_once(50_000, 4_000), 300.0, &VIEW),
+        ("dots", &city, 300.0, &VIEW),
+        ("near-dots", &city, 300.0, &near(VIEW, 2.0)),
+        ("near-dots-by-lamplight", &city, 300.0, &near(lamp, 2.0)),
+        ("near-figures", &city, 300.0, &near(VIEW, 30.0)),
+        ("near-figures-by-lamplight", &city, 300.0, &near(lamp, 30.0)),
     ];
     let (mut painter, mut pixels) = (Painter::default(), Pixels::default());
     let mut changes = String::new();
@@ -53,28 +67,116 @@ fn the_stage_looks_as_it_did() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Compares with the picture on record and says what to do if it differs; a step of two in a channel
-/// is nobody's business.
+/// Every way of being on stage, caught while it happens to the last one to whom it does.
+#[test]
+fn everything_that_happens_looks_as_it_did() -> Result<(), Box<dyn Error>> {
+    let day = Scenario {
+        demand: Demand::Even {
+            callers: 14,
+            per_minute: 6.0,
+        },
+        mailbox: MailboxRules {
+            room: Some(6),
+            ..MailboxRules::default()
+        },
+        ..at_once(0, 2)
+    };
+    let mut over = run(&day, 0.0);
+    over.finish();
+    let view = View { pace: 1.0, ..VIEW };
+    let by_phone = [
+        ("rings", StoryEvent::Rang, 0.06),
+        ("comes-to-the-desk", StoryEvent::Answered, 0.3),
+        ("hears-busy", StoryEvent::HeardBusy, 0.3),
+        ("gives-up", StoryEvent::GaveUp, 0.45),
+        ("is-done", StoryEvent::Done, 0.3),
+    ];
+    let by_letter = [
+        ("is-posted", StoryEvent::Posted, 0.12),
+        ("comes-back", StoryEvent::Returned, 0.45),
+        ("is-opened", StoryEvent::Opened, 0.3),
+        ("is-answered", StoryEvent::Replied, 0.3),
+    ];
+    let (mut painter, mut pixels) = (Painter::default(), Pixels::default());
+    let mut changes = String::new();
+    for (name, event, later_s) in by_phone {
+        let sim = run(&day, last(&over, event) + later_s);
+        painter.paint_phone(&mut pixels, &sim, &view);
+        changes += &compare(&format!("caller-{name}.png"), &pixels)?;
+    }
+    for (name, event, later_s) in by_letter {
+        let sim = run(&day, last(&over, event) + later_s);
+        painter.paint_mailbox(&mut pixels, &sim, &view);
+        changes += &compare(&format!("letter-{name}.png"), &pixels)?;
+    }
+    assert!(changes.is_empty(), "{changes}");
+    Ok(())
+}
+
+/// When something happened to anybody for the last time, in seconds.
+fn last(over: &Simulation, event: StoryEvent) -> f64 {
+    let people = over.people();
+    let stories = (0..people.callers()).flat_map(|caller| {
+        let calls = over.phone().story(people, caller);
+        calls
+            .into_iter()
+            .chain(over.mailbox().story(people, caller))
+    });
+    let times = stories.filter(|told| told.1 == event).map(|told| told.0);
+    seconds(times.max().expect("it happens to somebody"))
+}
+
+/// Compares with the picture on record and, if it differs, says what to do and shows what has changed; a step of two in
+/// a channel is nobody's business.
 fn compare(file: &str, pixels: &Pixels) -> Result<String, Box<dyn Error>> {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/golden")
         .join(file);
-    let same = read(&golden).is_ok_and(|old| {
-        let close = |(a, b): (&u8, &u8)| a.abs_diff(*b) <= 2;
-        (old.width, old.height) == (pixels.width, pixels.height)
-            && old.data.iter().zip(&pixels.data).all(close)
-    });
-    if same {
+    let old = read(&golden).unwrap_or_default();
+    let same = (old.width, old.height) == (pixels.width, pixels.height);
+    if same && changed(&old, pixels).all(|changed| !changed) {
         return Ok(String::new());
     }
-    let actual = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(file);
-    fs::create_dir_all(env!("CARGO_TARGET_TMPDIR"))?;
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let (actual, side_by_side) = (folder.join(file), folder.join(format!("change-of-{file}")));
+    fs::create_dir_all(&folder)?;
     write(&actual, pixels)?;
+    let seen = if same {
+        write(&side_by_side, &change(&old, pixels))?;
+        &side_by_side
+    } else {
+        &actual
+    };
     Ok(format!(
-        "\n{file} has changed. Look at {}; if that is meant, copy it to {}.",
+        "\n{file} has changed. Look at {}; if that is meant, copy {} to {}.",
+        seen.display(),
         actual.display(),
         golden.display()
     ))
+}
+
+/// For every pixel, whether it has changed.
+fn changed(old: &Pixels, new: &Pixels) -> impl Iterator<Item = bool> {
+    let pixels = old.data.chunks(4).zip(new.data.chunks(4));
+    pixels.map(|(a, b)| a.iter().zip(b).any(|(a, b)| a.abs_diff(*b) > 2))
+}
+
+/// The picture as it was, as it is, and in magenta where they differ, side by side.
+fn change(old: &Pixels, new: &Pixels) -> Pixels {
+    let mut marked = new.clone();
+    for (pixel, changed) in marked.data.chunks_mut(4).zip(changed(old, new)) {
+        if changed {
+            pixel.copy_from_slice(&[255, 0, 255, 255]);
+        } else {
+            pixel[3] /= 4;
+        }
+    }
+    let mut all = Pixels::default();
+    all.clear(3 * new.width, new.height);
+    for (place, picture) in (0..).zip([old, new, &marked]) {
+        all.blit(picture, place * new.width as i32, 0, 255);
+    }
+    all
 }
 
 fn read(path: &Path) -> Result<Pixels, Box<dyn Error>> {
