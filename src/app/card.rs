@@ -193,10 +193,18 @@ fn typed(link: &Scope<SideBySide>) -> Callback<InputEvent> {
 fn keys(link: &Scope<SideBySide>) -> Callback<KeyboardEvent> {
     link.batch_callback(|event: KeyboardEvent| {
         let field = event.target()?.dyn_into::<HtmlInputElement>().is_ok();
-        match event.key().as_str() {
-            "ArrowLeft" if !field => Some(Message::PreviousCaller),
-            "ArrowRight" if !field => Some(Message::NextCaller),
-            _ => None,
-        }
+        step(&event).filter(|_| !field)
     })
+}
+
+/// To which caller a key leads.
+pub fn step(event: &KeyboardEvent) -> Option<Message> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    match event.key().as_str() {
+        "ArrowLeft" => Some(Message::PreviousCaller),
+        "ArrowRight" => Some(Message::NextCaller),
+        _ => None,
+    }
 }

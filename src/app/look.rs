@@ -7,6 +7,7 @@ use web_sys::KeyboardEvent;
 use yew::html::Scope;
 use yew::prelude::*;
 
+use super::card;
 use super::icon::icon;
 use super::scene::{Message, SideBySide};
 use super::shared::Shared;
@@ -83,6 +84,20 @@ pub fn keys(shared: &Shared, system: System, link: &Scope<SideBySide>) -> Callba
         let look = Look::by(&event, whole)?;
         event.prevent_default();
         Some(Message::Look(system, look))
+    })
+}
+
+/// What the keys do on the stage itself: while all of it is seen, arrows lead from caller to caller.
+pub fn stage_keys(
+    shared: &Shared,
+    system: System,
+    link: &Scope<SideBySide>,
+) -> Callback<KeyboardEvent> {
+    let whole = shared.zoom(system).is_whole();
+    let (look, link) = (keys(shared, system, link), link.clone());
+    Callback::from(move |event: KeyboardEvent| match card::step(&event) {
+        Some(message) if whole => link.send_message(message),
+        _ => look.emit(event),
     })
 }
 

@@ -32,7 +32,7 @@ pub fn phone(
             <div class="front">
                 <h3 id="room-phone">{ icon("phone") }{ room::PHONE }</h3>
                 <p class="room-line">{ room::PHONE_LINE }</p>
-                <div class="stage" role="img" tabindex="0" aria-label={spoken::PHONE_STAGE} onkeydown={look::keys(shared, System::Phone, link)}>
+                <div class="stage" role="img" tabindex="0" aria-label={spoken::PHONE_STAGE} onkeydown={look::stage_keys(shared, System::Phone, link)}>
                     <div class="set">{ set::view(drawn) }</div>
                     <canvas ref={&shared.phone_canvas} aria-hidden="true" onclick={pick(System::Phone, link)}></canvas>
                     { shared.phone_ring.view() }
@@ -69,7 +69,7 @@ pub fn mailbox(
             <div class="front">
                 <h3 id="room-mailbox">{ icon("postbox") }{ room::MAILBOX }</h3>
                 <p class="room-line">{ room::MAILBOX_LINE }</p>
-                <div class="stage" role="img" tabindex="0" aria-label={spoken::MAILBOX_STAGE} onkeydown={look::keys(shared, System::Mailbox, link)}>
+                <div class="stage" role="img" tabindex="0" aria-label={spoken::MAILBOX_STAGE} onkeydown={look::stage_keys(shared, System::Mailbox, link)}>
                     <div class="set">{ set::view(drawn) }</div>
                     <canvas ref={&shared.mailbox_canvas} aria-hidden="true" onclick={pick(System::Mailbox, link)}></canvas>
                     { shared.mailbox_ring.view() }

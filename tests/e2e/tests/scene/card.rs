@@ -207,6 +207,20 @@ async fn the_keyboard_alone_opens_steps_and_closes() -> Result<()> {
     scene.press(Key::Enter).await?;
     nobody_is_told(&scene).await?;
     assert_eq!(scene.focused().await?, format!("button: {}", words::NEXT));
+    scene
+        .execute("document.querySelector('.mailbox .stage').focus()", [])
+        .await?;
+    scene.press(Key::Left).await?;
+    scene.press(Key::Left).await?;
+    is_told(&scene, &run, latest - 1)
+        .await
+        .context("on stage")?;
+    // Looking closer, arrows look aside.
+    scene.press("+").await?;
+    scene.press(Key::Left).await?;
+    is_told(&scene, &run, latest - 1).await.context("near")?;
+    scene.press(Key::Escape).await?;
+    nobody_is_told(&scene).await?;
     scene.no_complaints().await
 }
 
