@@ -143,7 +143,12 @@ impl fmt::Display for Px {
 /// A part of a stage, as the `viewBox` of its set.
 pub fn part(window: &Rect) -> String {
     let Rect { x, y, w, h } = *window;
-    format!("{} {} {} {}", Px(x), Px(y), Px(w), Px(h))
+    // From near, a hundredth of a pixel is seen.
+    let fine = |length: f32| {
+        let parts = (length.max(0.0) * 10_000.0 + 0.5) as u32;
+        format!("{}.{:04}", parts / 10_000, parts % 10_000)
+    };
+    [x, y, w, h].map(fine).join(" ")
 }
 
 fn stage(window: &Rect, furniture: &[String]) -> String {

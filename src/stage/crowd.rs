@@ -5,13 +5,15 @@ use super::geometry::{Rect, View};
 use super::layout::SMALLEST_AREA;
 
 /// The scale of a crowd, the same for the phone and the mailbox.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Crowd {
     /// How many people one mark on the stage stands for: 1, or a round number for a very large crowd.
     pub per_mark: u32,
     /// How many people share a mark while the whole stage is seen, and a patch of ground whatever is seen; a multiple
     /// of `per_mark`.
     pub(crate) group: u32,
+    /// How much of its size a figure keeps.
+    pub(crate) keeps: f32,
 }
 
 /// No more marks than about this many fly at once.
@@ -20,6 +22,10 @@ const MOST_FLYING: u64 = 25_000;
 const PIXELS_PER_MARK: f32 = 1.5;
 /// How many times as much room a mark needs where a crowd fills the whole view.
 const COVERED: f32 = 2.5;
+/// The share of their size that figures of a city keep from near,
+const LEAST_KEPT: f32 = 0.7;
+/// which is so many times closer than the whole.
+const NEAR: f32 = 3.0;
 /// Nobody needs to be seen larger than with so many CSS pixels of ground on each side.
 const CLOSEST: f32 = 64.0;
 /// How many people may share a mark.
@@ -39,7 +45,17 @@ impl Crowd {
         let closer = wanted * share.min(1.0);
         let fine = |&n: &u32| n as f32 >= closer && group.is_multiple_of(n);
         let per_mark = ROUND.into_iter().find(fine).unwrap_or(group);
-        Self { per_mark, group }
+        // From near, a city makes room for each of its people; how large they were from far, nobody could see.
+        let keeps = if group > 1 {
+            1.0 - (1.0 - LEAST_KEPT) * ((view.factor() - 1.0) / NEAR).min(1.0)
+        } else {
+            1.0
+        };
+        Self {
+            per_mark,
+            group,
+            keeps,
+        }
     }
 
     /// How close a look at a crowd of so many callers is worth while: the highest sensible factor of a zoom.

@@ -55,7 +55,7 @@ impl Ground {
             loose: base * fit.loose,
             capacity: groups.max(fit.least) as f32,
             apart: BEYOND * libm::sqrtf(area.area() / groups.max(1) as f32),
-            size: sized(crowd.per_mark),
+            size: sized(crowd.per_mark) * crowd.keeps,
         }
     }
 
@@ -78,7 +78,9 @@ impl Ground {
     /// The place of somebody whose group is at a place; all who share a mark are there.
     #[inline]
     fn apart_from(&self, at: Point, n: u32) -> Point {
-        let Crowd { per_mark, group } = self.crowd;
+        let Crowd {
+            per_mark, group, ..
+        } = self.crowd;
         if per_mark == group {
             return at;
         }
@@ -101,7 +103,9 @@ impl Ground {
         ink: &mut impl Ink,
         mark: impl Fn(u32, u32) -> Mark,
     ) {
-        let Crowd { per_mark, group } = self.crowd;
+        let Crowd {
+            per_mark, group, ..
+        } = self.crowd;
         let pieces = |from: u32, end: u32, most: u32| {
             let mut next = from;
             core::iter::from_fn(move || {

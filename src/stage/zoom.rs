@@ -21,7 +21,7 @@ impl Zoom {
         y: 0.5,
     };
     /// One person of a million is a figure at this factor.
-    pub const MOST: f32 = 128.0;
+    pub const MOST: f32 = 256.0;
 
     /// Whether the whole stage is seen.
     pub fn is_whole(&self) -> bool {
