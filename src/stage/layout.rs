@@ -77,6 +77,11 @@ impl PhoneLayout {
         self.door.at(0.4 + 0.4 * spread, 0.78 - 0.3 * spread)
     }
 
+    /// Where one of a swarm of callers comes in: they fill the door.
+    pub fn rush_in(&self, spread: f32, depth: f32) -> Point {
+        self.door.at(0.2 + 0.7 * spread, 0.35 + 0.55 * depth)
+    }
+
     /// Where a caller hears busy; `spread` (0 to 1) tells one from the other.
     pub fn busy(&self, spread: f32) -> Point {
         let area = &self.desks.area;
@@ -112,6 +117,16 @@ impl MailboxLayout {
     pub fn house(&self, number: u32) -> Point {
         let share = ((number % Self::HOUSES) as f32 + 0.6) / Self::HOUSES as f32;
         self.senders.at(0.6, share)
+    }
+
+    /// Where one of a swarm of letters leaves such a house: they fill its door and window.
+    pub fn rush_out(&self, number: u32, spread: f32, depth: f32) -> Point {
+        let (w, h) = (self.senders.w, self.senders.h / Self::HOUSES as f32);
+        self.house(number)
+            + Point {
+                x: (spread - 0.5) * w * 0.5,
+                y: (depth - 0.5) * h * 0.4,
+            }
     }
 
     /// The slot of the letterbox.

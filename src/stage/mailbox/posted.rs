@@ -5,7 +5,10 @@ use crate::sim::recent::REMEMBERED;
 use crate::stage::figure::Figure;
 use crate::stage::ink::{Ink, Mark, Standing};
 use crate::stage::motion::{TURN, detour, phase, staggered, stray};
-use crate::stage::place::own;
+use crate::stage::place;
+
+/// Makes another number of its own out of the same letter.
+const DEPTH: u32 = 0x2545_f491;
 
 /// Letters on the way from their senders.
 pub(super) struct Flying {
@@ -80,13 +83,15 @@ impl Scene<'_> {
         let since = self.sim.people().arrival(letter).unwrap_or(self.now);
         let share = phase(since, self.now, self.flight).unwrap_or(1.0);
         let swarm = flying.posted > REMEMBERED as u32;
-        let own = own(letter);
-        let (share, width) = if swarm {
-            (staggered(share, own), self.layout.stage.h * 0.25)
+        let own = place::own(letter);
+        let (share, width, from) = if swarm {
+            let from = self
+                .layout
+                .rush_out(letter, own, place::own(letter ^ DEPTH));
+            (staggered(share, own), self.layout.stage.h * 0.25, from)
         } else {
-            (share, self.layout.stage.h * 0.02)
+            (share, self.layout.stage.h * 0.02, self.layout.house(letter))
         };
-        let from = self.layout.house(letter);
         let lift = self.layout.stage.h * 0.12;
         let way = detour(from, self.layout.slot(), goal.at, lift, share);
         let at = way + stray(letter, width, share);

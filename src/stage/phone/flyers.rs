@@ -16,6 +16,9 @@ use crate::stage::place;
 /// No more busy signals than this are drawn at once.
 const MOST_BURSTS: usize = 24;
 
+/// Makes another number of somebody's own out of the same caller.
+const DEPTH: u32 = 0x2545_f491;
+
 /// Somebody between the busy signal and the place to wait or lie.
 pub(super) struct Flyer {
     pub(super) caller: u32,
@@ -190,6 +193,8 @@ impl Scene<'_> {
             let share = if swarm { staggered(share, own) } else { share };
             let from = if flyer.redials {
                 self.gallery_place(flyer.caller, flyer.rank)
+            } else if swarm {
+                self.layout.rush_in(own, place::own(flyer.caller ^ DEPTH))
             } else {
                 self.layout.entrance(own)
             };
