@@ -98,6 +98,18 @@ fn everyone_is_somewhere(run: &Solo<Streaming>) -> TestCaseResult {
             _ => before += 1,
         }
     }
+    // Who is here has a home, and nobody else has.
+    let hall = streaming.hall();
+    let homes = hall.homes();
+    let at_home = (0..homes.count()).filter_map(|home| Some((home, homes.at(home)?)));
+    for (home, viewer) in at_home.clone() {
+        prop_assert_eq!(hall.home(viewer), home);
+        let gone = [ViewerState::Away, ViewerState::Ended, ViewerState::Refused];
+        prop_assert!(!gone.contains(&hall.state(viewer)));
+    }
+    prop_assert_eq!(at_home.count() as u64, before + on);
+    let gone = (hall.ended().len() as u64, hall.turned_away().len() as u64);
+    prop_assert_eq!(gone, (ended, refused));
     let counted = (before, on, ended, refused);
     let booked = (books.waiting, books.working, books.served, books.lost);
     prop_assert_eq!(counted, booked);

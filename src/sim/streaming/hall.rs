@@ -2,6 +2,7 @@
 
 use super::diary::Diary;
 use super::flow::Flow;
+use super::homes::Homes;
 use super::units::{Rate, Volume};
 use crate::sim::ledger::Ledger;
 use crate::sim::measure::{Batches, Course, Spread};
@@ -53,6 +54,8 @@ struct Seat {
     state: ViewerState,
     /// Where the way keeps what it knows of this viewer.
     place: u32,
+    /// Where this viewer lives, or lived.
+    home: u32,
 }
 
 /// Books and measures of all viewers. The books' `waiting` are those whose film has not begun, `working` those whose
@@ -60,6 +63,10 @@ struct Seat {
 #[derive(Clone, Debug)]
 pub struct Hall {
     seats: Vec<Seat>,
+    homes: Homes,
+    /// Whose film is over, and who was refused, in the order in which it happened.
+    ended: Vec<u32>,
+    turned_away: Vec<u32>,
     pub(super) diary: Diary,
     pub(super) books: Ledger,
     pub(super) course: Course,
@@ -82,6 +89,9 @@ impl Hall {
     pub(super) fn new(film: Rate) -> Self {
         Self {
             seats: Vec::new(),
+            homes: Homes::default(),
+            ended: Vec::new(),
+            turned_away: Vec::new(),
             diary: Diary::default(),
             books: Ledger::default(),
             course: Course::default(),
@@ -113,9 +123,11 @@ impl Hall {
     pub(super) fn arrive(&mut self) {
         self.books.arrived += 1;
         self.diary.open();
+        let home = self.homes.take(self.seats.len() as u32);
         self.seats.push(Seat {
             state: ViewerState::Away,
             place: 0,
+            home,
         });
     }
 
@@ -146,6 +158,8 @@ impl Hall {
         self.books.refused_first += 1;
         self.refused.record(1.0);
         self.move_to(viewer, ViewerState::Refused);
+        self.homes.leave(self.home(viewer));
+        self.turned_away.push(viewer);
         self.books.lose(people.arrival(viewer).unwrap_or(now));
         self.diary.note(viewer, now, StoryEvent::Refused);
     }
@@ -209,6 +223,8 @@ impl Hall {
     /// The film is over: the last nanosecond had `unseen` left to show, and nothing to show it of.
     pub(super) fn end(&mut self, people: &Population, viewer: u32, unseen: Volume, now: Nanos) {
         self.move_to(viewer, ViewerState::Ended);
+        self.homes.leave(self.home(viewer));
+        self.ended.push(viewer);
         self.books.serve(people.arrival(viewer).unwrap_or(now));
         self.diary.note(viewer, now, StoryEvent::Ended);
         self.flow.halt(unseen);
@@ -230,6 +246,31 @@ impl Hall {
     pub fn state(&self, viewer: u32) -> ViewerState {
         let seat = self.seats.get(viewer as usize);
         seat.map_or(ViewerState::Away, |seat| seat.state)
+    }
+
+    /// The homes of all who are here.
+    pub fn homes(&self) -> &Homes {
+        &self.homes
+    }
+
+    /// Where a viewer lives, or lived.
+    pub fn home(&self, viewer: u32) -> u32 {
+        self.seats.get(viewer as usize).map_or(0, |seat| seat.home)
+    }
+
+    /// Whose film is over, in the order in which it ended.
+    pub fn ended(&self) -> &[u32] {
+        &self.ended
+    }
+
+    /// Who was refused, in the order in which it happened.
+    pub fn turned_away(&self) -> &[u32] {
+        &self.turned_away
+    }
+
+    /// What last happened to a viewer, and when; none before anything did.
+    pub fn last(&self, viewer: u32) -> Option<(Nanos, StoryEvent)> {
+        self.diary.read(viewer).next()
     }
 
     /// What has been received and shown.
@@ -300,6 +341,8 @@ impl Hall {
     }
 
     pub(super) fn weight(&self) -> usize {
-        self.seats.len() * size_of::<Seat>() + self.diary.weight() + 5 * 64 * 1024
+        let gone = 4 * (self.ended.len() + self.turned_away.len());
+        let seats = self.seats.len() * size_of::<Seat>() + self.homes.weight();
+        seats + gone + self.diary.weight() + 5 * 64 * 1024
     }
 }
