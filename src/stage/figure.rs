@@ -1,6 +1,11 @@
 //! The little figures: every state has a shape of its own, and only then a colour.
 
+mod screen;
+
 use super::palette::{Colour, Palette};
+pub(crate) use screen::FRAMES;
+use screen::{Picture, parcel, reel, screen};
+
 use super::shape::{disc, line, outline, rounded, taper, turned, union};
 
 /// What is drawn for one person, one letter, or one sign.
@@ -30,6 +35,22 @@ pub enum Figure {
     Redial(u8),
     /// The busy signal.
     Busy,
+    /// A screen on which a film is at one of 16 places, live (true) or delivered before.
+    Screen(u8, bool),
+    /// A screen whose picture stands still, since its buffer is empty.
+    Stalled,
+    /// A screen whose buffer fills before the film begins.
+    Filling,
+    /// The screen of somebody who waits for a showing or a courier.
+    Awaiting,
+    /// The screen of somebody whose film is not encoded yet.
+    AtStudio,
+    /// A dark screen: the film is on its way, or nobody is there.
+    Blank,
+    /// A film on its way by post.
+    Parcel,
+    /// A film that waits to be encoded (false) or is being (true).
+    Reel(bool),
 }
 
 /// Parts into which a clock's face is divided.
@@ -49,14 +70,26 @@ impl Figure {
     /// The colour of the figure where it is too small for a shape.
     pub fn dot(self, palette: &Palette) -> Colour {
         match self {
-            Self::Walking | Self::Talking | Self::Busy | Self::Clock(_, true) => palette.telephone,
-            Self::Waiting | Self::Redial(_) => palette.waiting,
-            Self::Lost(_) | Self::Returned => palette.lost,
+            Self::Walking
+            | Self::Talking
+            | Self::Busy
+            | Self::Clock(_, true)
+            | Self::Screen(_, true) => palette.telephone,
+            Self::Waiting
+            | Self::Redial(_)
+            | Self::Filling
+            | Self::Awaiting
+            | Self::AtStudio
+            | Self::Reel(false) => palette.waiting,
+            Self::Lost(_) | Self::Returned | Self::Stalled => palette.lost,
             Self::Done | Self::Reply => palette.done,
             Self::Letter(age) | Self::OpenLetter(age) => palette
                 .letterbox
                 .towards(palette.aged, age.min(OLDEST) * 17),
-            Self::Clock(_, false) => palette.letterbox,
+            Self::Clock(_, false) | Self::Screen(_, false) | Self::Parcel | Self::Reel(true) => {
+                palette.letterbox
+            }
+            Self::Blank => palette.paper.towards(palette.ink, 50),
         }
     }
 
@@ -71,6 +104,12 @@ impl Figure {
             }
             Self::Clock(..) | Self::Redial(_) => (palette.clock, dot),
             Self::Returned | Self::Reply => (dot, palette.envelope),
+            Self::Stalled => (dot, palette.waiting),
+            Self::Screen(..) => (dot, palette.waiting.towards(palette.envelope, 120)),
+            Self::Filling | Self::Awaiting | Self::AtStudio | Self::Parcel | Self::Reel(_) => {
+                (dot, palette.clock)
+            }
+            Self::Blank => (palette.paper.towards(palette.ink, 90), dot),
             _ => (dot, palette.face),
         };
         // Handset and stool are not filled, so their lines must show on the page.
@@ -101,6 +140,14 @@ impl Figure {
             Self::Reply => reply(p, stroke),
             Self::Clock(parts, _) | Self::Redial(parts) => clock(p, stroke, parts),
             Self::Busy => [burst(p), f32::INFINITY, f32::INFINITY],
+            Self::Screen(frame, _) => screen(p, stroke, Picture::Film(frame)),
+            Self::Stalled => screen(p, stroke, Picture::Stalled),
+            Self::Filling => screen(p, stroke, Picture::Filling),
+            Self::Awaiting => screen(p, stroke, Picture::Awaiting),
+            Self::AtStudio => screen(p, stroke, Picture::AtStudio),
+            Self::Blank => screen(p, stroke, Picture::Blank),
+            Self::Parcel => parcel(p, stroke),
+            Self::Reel(_) => reel(p, stroke),
         }
     }
 }

@@ -80,6 +80,15 @@ impl Rect {
         self.w * self.h
     }
 
+    /// The same rectangle as far from the top left corner of another as it was from the origin.
+    pub(crate) fn moved(&self, by: Self) -> Self {
+        Self {
+            x: self.x + by.x,
+            y: self.y + by.y,
+            ..*self
+        }
+    }
+
     /// Whether a point lies in it, or no farther than `reach` from its edges.
     #[inline]
     pub fn holds(&self, at: Point, reach: f32) -> bool {

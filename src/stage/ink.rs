@@ -49,6 +49,8 @@ pub enum Tone {
     Call,
     /// A letter that is being worked on.
     Letter,
+    /// Somebody who waits.
+    Waiting,
 }
 
 /// Somebody to whom the stage is described: a painter, a counter, a finger that points at a person.
@@ -59,6 +61,9 @@ pub trait Ink {
     fn sign(&mut self, figure: Figure, at: Point, size: f32, strength: f32);
     /// A block that stands for so many people who are being served, or for nobody.
     fn block(&mut self, area: Rect, tone: Tone, persons: u32);
+
+    /// A line that somebody holds; `strength` from 0 (invisible) to 1.
+    fn wire(&mut self, _from: Point, _to: Point, _tone: Tone, _strength: f32) {}
 
     /// Somebody whom a block stands for: where in it. Neither drawn nor counted again.
     #[inline]
@@ -74,6 +79,27 @@ pub trait Ink {
     /// Whether the marks into which this one could be divided, none of them farther than `reach` from it, matter one by
     /// one.
     fn looks_into(&self, group: &Mark, reach: f32) -> bool;
+}
+
+/// An ink for which nobody is a person: what is described to it are things.
+pub(crate) struct Things<'a, I>(pub &'a mut I);
+
+impl<I: Ink> Ink for Things<'_, I> {
+    fn mark(&mut self, mark: &Mark) {
+        self.0.sign(mark.figure, mark.at, mark.size, 1.0);
+    }
+
+    fn sign(&mut self, figure: Figure, at: Point, size: f32, strength: f32) {
+        self.0.sign(figure, at, size, strength);
+    }
+
+    fn block(&mut self, area: Rect, tone: Tone, _: u32) {
+        self.0.block(area, tone, 0);
+    }
+
+    fn looks_into(&self, group: &Mark, reach: f32) -> bool {
+        self.0.looks_into(group, reach)
+    }
 }
 
 /// Counts of people, as the books have them.

@@ -43,11 +43,11 @@ pub struct MailboxLayout {
     pub done: Rect,
 }
 
-const FLOOR_LINE: f32 = 0.73;
+pub(crate) const FLOOR_LINE: f32 = 0.73;
 /// The smallest share of the stage that any of the areas for a whole crowd takes.
 pub(crate) const SMALLEST_AREA: f32 = 0.084;
 
-fn frame(view: &View) -> (Rect, Rect, Rect) {
+pub(crate) fn frame(view: &View) -> (Rect, Rect, Rect) {
     let (w, h) = view.size();
     let stage = Rect::part(w, h, 0.0, 0.0, 1.0, 1.0);
     let floor = Rect::part(w, h, 0.015, FLOOR_LINE + 0.025, 0.985, 0.985);

@@ -21,6 +21,7 @@ mod pixels;
 mod place;
 mod shape;
 mod sprite;
+mod streaming;
 mod work;
 mod zoom;
 
@@ -36,4 +37,5 @@ pub use palette::{Colour, Palette, Theme};
 pub use phone::{layout as phone_layout, play as play_phone};
 pub use pick::{Picked, find_mailbox, find_phone, pick_mailbox, pick_phone};
 pub use pixels::Pixels;
+pub use streaming::{FilmLayout, layout as film_layout, play as play_films};
 pub use zoom::Zoom;

@@ -3,11 +3,12 @@
 use super::figure::Figure;
 use super::geometry::{Point, Rect, View};
 use super::ink::{Ink, Mark, Tone};
-use super::palette::Palette;
+use super::palette::{Colour, Palette};
 use super::pixels::Pixels;
 use super::sprite::{LARGEST_KEPT, Part, Sprites, step};
-use super::{mailbox, phone};
-use crate::sim::Simulation;
+use super::{mailbox, phone, streaming};
+use crate::sim::streaming::Streaming;
+use crate::sim::{Simulation, Solo};
 
 /// Paints stages, and keeps its prepared figures from frame to frame.
 #[derive(Debug, Default)]
@@ -50,6 +51,11 @@ impl Painter {
     /// Paints the mailbox, in front of its set.
     pub fn paint_mailbox(&mut self, pixels: &mut Pixels, sim: &Simulation, view: &View) {
         mailbox::play(sim, view, &mut self.brush(pixels, view));
+    }
+
+    /// Paints the films and their viewers, in front of their set.
+    pub fn paint_films(&mut self, pixels: &mut Pixels, run: &Solo<Streaming>, view: &View) {
+        streaming::play(run, view, &mut self.brush(pixels, view));
     }
 
     fn brush<'a>(&'a mut self, pixels: &'a mut Pixels, view: &View) -> Brush<'a> {
@@ -110,19 +116,21 @@ impl Ink for Brush<'_> {
     }
 
     fn block(&mut self, area: Rect, tone: Tone, _: u32) {
-        let palette = &self.palette;
-        let colour = match tone {
-            Tone::Free => palette.paper.towards(palette.ink, 18),
-            Tone::Ground => palette.paper.towards(palette.ink, 50),
-            Tone::Call => palette.telephone,
-            Tone::Letter => palette.letterbox,
-        };
+        let colour = self.colour(tone);
         let [left, right] =
             [area.x, area.right()].map(|at| pixel((at - self.window.x) * self.scale));
         let [top, bottom] =
             [area.y, area.bottom()].map(|at| pixel((at - self.window.y) * self.scale));
         self.pixels
             .rect(left, top, right - left, bottom - top, colour);
+    }
+
+    fn wire(&mut self, from: Point, to: Point, tone: Tone, strength: f32) {
+        let colour = self.colour(tone);
+        let (from, to) = (self.device(from), self.device(to));
+        let alpha = (strength.clamp(0.0, 1.0) * 255.0) as u8;
+        self.pixels
+            .line((from.x, from.y), (to.x, to.y), colour, alpha);
     }
 
     #[inline]
@@ -132,6 +140,17 @@ impl Ink for Brush<'_> {
 }
 
 impl Brush<'_> {
+    fn colour(&self, tone: Tone) -> Colour {
+        let palette = &self.palette;
+        match tone {
+            Tone::Free => palette.paper.towards(palette.ink, 18),
+            Tone::Ground => palette.paper.towards(palette.ink, 50),
+            Tone::Call => palette.telephone,
+            Tone::Letter => palette.letterbox,
+            Tone::Waiting => palette.waiting,
+        }
+    }
+
     /// A place on the stage, in device pixels.
     #[inline]
     fn device(&self, at: Point) -> Point {

@@ -54,6 +54,41 @@ impl Pixels {
         }
     }
 
+    /// Paints a line one pixel wide with soft edges, `alpha` (0 to 255) of it.
+    pub fn line(&mut self, from: (f32, f32), to: (f32, f32), colour: Colour, alpha: u8) {
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let steep = dy.abs() > dx.abs();
+        let turn = |(x, y): (f32, f32)| if steep { (y, x) } else { (x, y) };
+        let (mut a, mut b) = (turn(from), turn(to));
+        if a.0 > b.0 {
+            (a, b) = (b, a);
+        }
+        let side = if steep { self.height } else { self.width };
+        let slope = (b.1 - a.1) / (b.0 - a.0).max(1e-6);
+        let first = a.0.clamp(0.0, side as f32) as i32;
+        let last = b.0.clamp(0.0, side as f32) as i32;
+        for along in first..last {
+            let across = a.1 + slope * (along as f32 + 0.5 - a.0) - 0.5;
+            let near = libm::floorf(across);
+            let far = across - near;
+            for (off, cover) in [(0, 1.0 - far), (1, far)] {
+                let (x, y) = (along, (near as i32).saturating_add(off));
+                let (x, y) = if steep { (y, x) } else { (x, y) };
+                let source = [colour.0, colour.1, colour.2, 255];
+                if let Some(pixel) = self.pixel(x, y) {
+                    over(pixel, source, (f32::from(alpha) * cover) as u8);
+                }
+            }
+        }
+    }
+
+    fn pixel(&mut self, x: i32, y: i32) -> Option<&mut [u8; 4]> {
+        let (x, y) = (usize::try_from(x).ok()?, usize::try_from(y).ok()?);
+        let within = x < self.width && y < self.height;
+        let pixels = self.data.as_chunks_mut::<4>().0;
+        within.then(|| pixels.get_mut(y * self.width + x)).flatten()
+    }
+
     /// Paints another image over this one, its top left corner at `x`, `y`, `alpha` (0 to 255) of it.
     pub fn blit(&mut self, image: &Pixels, x: i32, y: i32, alpha: u8) {
         self.lines(image, x, y, |_, _, to, from| blend(to, from, alpha));
@@ -169,6 +204,27 @@ mod tests {
         pixels.blit(&stamp, i32::MAX, i32::MIN, 255);
         assert_eq!(&pixels.data[20..], [1, 2, 3, 255]);
         assert_eq!(&pixels.data[12..20], [0; 8]);
+    }
+
+    #[test]
+    fn a_line_goes_from_end_to_end_and_no_farther() {
+        for (to, length) in [
+            ((7.5, 2.0), 6),
+            ((1.5, 7.9), 6),
+            ((1e9, 1.0), 8),
+            ((f32::NAN, 3.0), 0),
+        ] {
+            let mut pixels = Pixels::default();
+            pixels.clear(10, 8);
+            pixels.line((1.5, 1.5), to, Colour(9, 9, 9), 255);
+            let rows = pixels
+                .data
+                .chunks(40)
+                .filter(|row| row.iter().any(|&b| b > 0));
+            let columns = (0..10).filter(|x| (0..8).any(|y| pixels.data[(y * 10 + x) * 4 + 3] > 0));
+            let long = rows.count().max(columns.count());
+            assert!(long.abs_diff(length) <= 1, "{to:?}: {long}");
+        }
     }
 
     #[test]

@@ -128,7 +128,7 @@ fn last(over: &Simulation, event: StoryEvent) -> f64 {
 
 /// Compares with the picture on record and, if it differs, says what to do and shows what has changed; a step of two in
 /// a channel is nobody's business.
-fn compare(file: &str, pixels: &Pixels) -> Result<String, Box<dyn Error>> {
+pub fn compare(file: &str, pixels: &Pixels) -> Result<String, Box<dyn Error>> {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/golden")
         .join(file);

@@ -3,7 +3,10 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod everyone;
+#[path = "../common/films.rs"]
+mod films;
 mod looks;
+mod screens;
 mod who;
 
 use phones_and_mailboxes::scenario::Scenario;

@@ -3,6 +3,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod every_event;
+#[path = "../common/films.rs"]
+mod films;
 #[path = "../common/replications.rs"]
 mod replications;
 mod sharing;

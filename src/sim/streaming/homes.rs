@@ -70,8 +70,14 @@ mod tests {
         // Nobody leaves twice.
         homes.leave(0);
         homes.leave(99);
-        assert_eq!((homes.at(0), homes.at(1), homes.at(2)), (None, Some(8), None));
+        assert_eq!(
+            (homes.at(0), homes.at(1), homes.at(2)),
+            (None, Some(8), None)
+        );
         assert_eq!([10, 11, 12].map(|viewer| homes.take(viewer)), [0, 2, 3]);
-        assert_eq!((homes.at(2), homes.at(4), homes.count()), (Some(11), None, 4));
+        assert_eq!(
+            (homes.at(2), homes.at(4), homes.count()),
+            (Some(11), None, 4)
+        );
     }
 }
