@@ -1,5 +1,6 @@
 //! Phones and mailboxes: the pure half. No browser in here; see the README's map of the house.
 
+pub mod lesson;
 pub mod report;
 pub mod scenario;
 pub mod sim;

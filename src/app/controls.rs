@@ -1,18 +1,16 @@
 //! Everything that can be changed about the day.
 
-use phones_and_mailboxes::report::say;
+use phones_and_mailboxes::lesson::{Knob, Playable};
 use phones_and_mailboxes::scenario::{Preset, Scenario, Setting};
 use phones_and_mailboxes::sim::demand::RecordedDay;
 use phones_and_mailboxes::sim::phone::Redial;
 use phones_and_mailboxes::sim::{Counts, Demand, Shape};
-use phones_and_mailboxes::words::{count, number, pattern, scene as words, shape};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use phones_and_mailboxes::words::{pattern, scene as words, shape};
 use yew::html::Scope;
 use yew::prelude::*;
 
+use super::dials;
 use super::scene::{Message, SideBySide};
-use super::transport::place_of;
 
 /// The days to start from.
 pub fn presets(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
@@ -59,7 +57,7 @@ pub fn panel(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
             </fieldset>
             <fieldset class="phone">
                 <legend>{ words::PHONE }</legend>
-                { toggle(words::REDIAL, scenario.phone.redial.is_some(), link.callback(Message::Redial)) }
+                { dials::toggle(words::REDIAL, scenario.phone.redial.is_some(), link.callback(Message::Redial)) }
                 { slider(Setting::RedialProbability) }
                 { slider(Setting::RedialDelay) }
                 { slider(Setting::Redials) }
@@ -67,7 +65,7 @@ pub fn panel(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
             </fieldset>
             <fieldset class="mailbox">
                 <legend>{ words::MAILBOX }</legend>
-                { toggle(words::LIMITED, scenario.mailbox.room.is_some(), link.callback(Message::Limit)) }
+                { dials::toggle(words::LIMITED, scenario.mailbox.room.is_some(), link.callback(Message::Limit)) }
                 { slider(Setting::Room) }
                 { slider(Setting::Overhead) }
             </fieldset>
@@ -76,88 +74,11 @@ pub fn panel(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
 }
 
 fn slider(scenario: &Scenario, setting: Setting, link: &Scope<SideBySide>) -> Html {
-    let Some(value) = setting.get(scenario) else {
+    let Some(dial) = scenario.dial(&Knob::of(setting.key())) else {
         return html! {};
     };
-    let scale = setting.scale();
-    let (last, place) = (scale.last(), scale.place(value));
-    let oninput = link
-        .callback(move |event: InputEvent| Message::Set(setting, scale.number(place_of(&event))));
-    let said = say_value(setting, value);
-    let id = format!("set-{}", setting.key());
-    let help = format!("help-{}", setting.key());
-    html! {
-        <div class="setting" key={setting.key()}>
-            <label for={id.clone()}>{ setting.name() }</label>
-            <details class="hint" name="explained">
-                <summary aria-label={words::explain(setting.name())}></summary>
-                <p id={help.clone()}>{ setting.help() }</p>
-            </details>
-            <output for={id.clone()}>{ said.clone() }</output>
-            <input
-                {id}
-                type="range"
-                min="0"
-                max={last.to_string()}
-                value={place.to_string()}
-                aria-valuetext={said}
-                aria-describedby={help}
-                {oninput}
-            />
-        </div>
-    }
-}
-
-/// A setting's number with its unit.
-fn say_value(setting: Setting, value: f64) -> String {
-    match setting {
-        Setting::Callers => count::callers(value as u64),
-        Setting::Handlers => count::handlers(value as u64),
-        Setting::Room => count::letters(value as u64),
-        Setting::Redials => count::times(value as u64),
-        Setting::RedialProbability => number::percent(say::rounded(value * 100.0, 0)),
-        Setting::Rate if value >= 1000.0 => say::count(value as u64),
-        Setting::Rate | Setting::Stages | Setting::Variation => say::rounded(value, 2),
-        Setting::Peak => number::fold(say::rounded(value, 1)),
-        _ => say::duration(value),
-    }
-}
-
-fn toggle(name: &'static str, on: bool, changed: Callback<bool>) -> Html {
-    let onchange = changed.reform(|event: Event| {
-        let input = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        input.is_some_and(|input| input.checked())
-    });
-    html! {
-        <label class="toggle"><input type="checkbox" checked={on} {onchange} /><span>{ name }</span></label>
-    }
-}
-
-/// The choices of a select element, the chosen one, and what choosing does.
-fn select(
-    id: &'static str,
-    label: &'static str,
-    names: &[&'static str],
-    chosen: usize,
-    changed: Callback<usize>,
-) -> Html {
-    let onchange = changed.reform(|event: Event| {
-        let select = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        select.map_or(0, |select| select.selected_index().max(0) as usize)
-    });
-    let options = names.iter().enumerate().map(|(i, name)| {
-        html! { <option key={*name} selected={i == chosen}>{ *name }</option> }
-    });
-    html! {
-        <div class="setting choice">
-            <label for={id}>{ label }</label>
-            <select {id} {onchange}>{ for options }</select>
-        </div>
-    }
+    let turned = link.callback(move |number| Message::Set(setting, number));
+    dials::dial("", setting.key(), dial, turned)
 }
 
 fn patterns(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
@@ -183,7 +104,13 @@ fn patterns(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
         names.push(pattern::LOG);
     }
     let changed = link.callback(Message::Pattern);
-    select("set-pattern", pattern::LABEL, &names, chosen, changed)
+    dials::select(
+        "set-pattern".to_owned(),
+        pattern::LABEL,
+        &names,
+        chosen,
+        changed,
+    )
 }
 
 /// The demand of the chosen pattern, keeping what it has in common with the old one.
@@ -248,7 +175,13 @@ fn shapes(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
         Shape::LogNormal { .. } => 3,
     };
     let changed = link.callback(Message::Shape);
-    select("set-shape", shape::LABEL, &names, chosen, changed)
+    dials::select(
+        "set-shape".to_owned(),
+        shape::LABEL,
+        &names,
+        chosen,
+        changed,
+    )
 }
 
 /// The chosen shape.

@@ -10,13 +10,20 @@ use super::icon::icon;
 use super::snapshot::{Snapshot, Times};
 
 /// One figure.
-struct Figure {
-    key: &'static str,
-    icon: &'static str,
-    name: &'static str,
-    help: &'static str,
-    value: String,
-    note: String,
+pub struct Figure {
+    /// Its name for styles and tests.
+    pub key: &'static str,
+    pub icon: &'static str,
+    pub name: &'static str,
+    /// What it means.
+    pub help: &'static str,
+    pub value: String,
+    pub note: String,
+}
+
+/// Figures, ruled like a ledger.
+pub fn view(figures: impl IntoIterator<Item = Figure>) -> Html {
+    html! { <div class="figures">{ for figures.into_iter().map(Figure::view) }</div> }
 }
 
 impl Figure {
@@ -66,10 +73,10 @@ fn at_work(
 }
 
 /// The phone's figures.
-pub fn phone(snapshot: &Snapshot, scenario: &Scenario) -> Html {
+pub fn of_phone(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
     let books = &snapshot.phone;
     let other = snapshot.other.map(|other| other.phone);
-    let figures = [
+    [
         Figure {
             key: "busy",
             icon: "busy",
@@ -125,18 +132,17 @@ pub fn phone(snapshot: &Snapshot, scenario: &Scenario) -> Html {
                 words::phone_utilisation::HELP,
             ],
         ),
-    ];
-    html! { <div class="figures">{ for figures.map(Figure::view) }</div> }
+    ]
 }
 
 /// The mailbox's figures.
-pub fn mailbox(snapshot: &Snapshot, scenario: &Scenario) -> Html {
+pub fn of_mailbox(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
     let books = &snapshot.mailbox;
     let other = snapshot.other.map(|other| other.mailbox);
     let gone = snapshot
         .pile_gone_s
         .map(|gone| note::gone_in(say::duration(gone)));
-    let figures = [
+    [
         Figure {
             key: "pile",
             icon: "pile",
@@ -191,8 +197,7 @@ pub fn mailbox(snapshot: &Snapshot, scenario: &Scenario) -> Html {
                 words::mailbox_utilisation::HELP,
             ],
         ),
-    ];
-    html! { <div class="figures">{ for figures.map(Figure::view) }</div> }
+    ]
 }
 
 fn share(part: u64, whole: u64) -> Option<f64> {

@@ -1,6 +1,11 @@
 //! Moments of a run that are worth going back to.
 
+use phones_and_mailboxes::report::say;
+use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Nanos, Simulation};
+use phones_and_mailboxes::words::transport as words;
+
+use super::transport::Landmark;
 
 /// How far a run is known, and what happened on the way. It stays known when the reader goes back.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -30,5 +35,24 @@ impl Landmarks {
         self.last_caller = all_came
             .then(|| people.arrivals().last().copied())
             .flatten();
+    }
+
+    /// The moments, as the slider over the run shows them.
+    pub fn named(&self) -> Vec<Landmark> {
+        let name = |at: Option<Nanos>, sign, say: fn(String) -> String| {
+            let at = at?;
+            Some(Landmark {
+                at,
+                sign,
+                name: say(say::clock(seconds(at))),
+            })
+        };
+        let highest = self.highest_pile.map(|(at, _)| at);
+        let named = [
+            name(self.first_busy, "busy", words::first_busy),
+            name(highest, "pile", words::highest_pile),
+            name(self.last_caller, "caller", words::last_caller),
+        ];
+        named.into_iter().flatten().collect()
     }
 }

@@ -40,7 +40,7 @@ pub fn phone(
                 { look::bar(shared, System::Phone, link) }
             </div>
             <div class="rest">
-                { figures::phone(snapshot, scenario) }
+                { figures::view(figures::of_phone(snapshot, scenario)) }
                 { theory::phone(snapshot, scenario, expected) }
                 <div class="charts">
                     { chart(course, now, charts::WAITING_TO_REDIAL, "waiting", waiting, other) }
@@ -77,7 +77,7 @@ pub fn mailbox(
                 { look::bar(shared, System::Mailbox, link) }
             </div>
             <div class="rest">
-                { figures::mailbox(snapshot, scenario) }
+                { figures::view(figures::of_mailbox(snapshot, scenario)) }
                 { theory::mailbox(snapshot, scenario, expected) }
                 <div class="charts">
                     { chart(course, now, charts::PILE, "pile", waiting, other) }

@@ -9,8 +9,8 @@ use phones_and_mailboxes::report::{
     Expectations, Figure, System, expectations, figures as all_figures, say,
 };
 use phones_and_mailboxes::scenario::{Preset, Scenario, Setting};
+use phones_and_mailboxes::sim::Simulation;
 use phones_and_mailboxes::sim::desk::Desk;
-use phones_and_mailboxes::sim::{Nanos, Simulation};
 use phones_and_mailboxes::stage::{Point, Theme, mailbox_layout, phone_layout};
 use phones_and_mailboxes::words::{scene as words, spoken, transport as transport_words};
 use web_sys::Element;
@@ -21,6 +21,7 @@ use super::look::Look;
 use super::player::Player;
 use super::shared::Shared;
 use super::snapshot::Snapshot;
+use super::transport::Time;
 use super::{controls, rooms, set, table, transport};
 use crate::browser::{
     Frames, Gestures, Media, Visible, copy_text, hash, on_hash_change, on_resize, set_hash,
@@ -38,16 +39,10 @@ const FINGERPRINT_CALLERS: u32 = 100_000;
 pub enum Message {
     /// The animation frame has something new to say.
     Tell(Box<Snapshot>),
-    PlayOrPause,
-    Step,
-    Restart,
-    ToEnd,
+    Time(Time),
     NewSeed,
-    /// To a moment, back or forward.
-    Seek(Nanos),
     /// The what-if begins or ends.
     WhatIf,
-    Pace(f64),
     Open(Preset),
     Set(Setting, f64),
     Pattern(usize),
@@ -196,17 +191,15 @@ impl Component for SideBySide {
                 drop(shared);
                 return self.tell(*snapshot);
             }
-            Message::PlayOrPause => {
-                if player.is_playing() || player.is_hurrying() {
-                    player.pause();
-                } else {
-                    player.play();
-                }
-            }
-            Message::Step => player.step(),
-            Message::Restart => player.restart(),
-            Message::ToEnd => player.hurry_to_end(),
-            Message::Seek(time) => player.seek(time),
+            Message::Time(time) => match time {
+                Time::PlayOrPause if player.is_playing() || player.is_hurrying() => player.pause(),
+                Time::PlayOrPause => player.play(),
+                Time::Step => player.step(),
+                Time::Restart => player.restart(),
+                Time::ToEnd => player.hurry_to_end(),
+                Time::Seek(moment) => player.seek(moment),
+                Time::Pace(pace) => player.set_pace(pace),
+            },
             Message::WhatIf => {
                 if player.other().is_some() {
                     player.end_what_if();
@@ -217,7 +210,6 @@ impl Component for SideBySide {
                 self.expected = expectations(player.scenario());
                 self.lay_out(&shared);
             }
-            Message::Pace(pace) => player.set_pace(pace),
             Message::Open(preset) => {
                 let scenario = preset.scenario();
                 let pace = scenario.suggested_pace();
@@ -372,6 +364,9 @@ impl Component for SideBySide {
             let details = event.target_dyn_into::<Element>();
             Message::Table(details.is_some_and(|details| details.has_attribute("open")))
         });
+        let what_if_line = snapshot.other.map_or_else(String::new, |other| {
+            transport_words::what_if_line(say::clock(other.since_s))
+        });
         let escape = link.batch_callback(|event: KeyboardEvent| {
             (event.key() == "Escape").then_some(Message::Unchoose)
         });
@@ -382,7 +377,7 @@ impl Component for SideBySide {
                     { transport::day_tools(snapshot, link) }
                 </div>
                 <div class="refusals">{ for refusal }</div>
-                { transport::bar(snapshot, player.pace(), self.note, link) }
+                { transport::bar("", &snapshot.clock(player.pace()), &snapshot.landmarks.named(), self.note, &what_if_line, &link.callback(Message::Time)) }
                 <div class="rooms" onkeydown={escape}>
                     { self.card.view(&shared, link) }
                     { rooms::phone(&shared, snapshot, &self.expected, &self.sets[0], link) }

@@ -2,12 +2,14 @@
 //! rendered that did not change.
 
 use phones_and_mailboxes::report::{Estimates, estimates, mailbox_books, phone_books, pile_gone_s};
-use phones_and_mailboxes::sim::Ledger;
+use phones_and_mailboxes::scenario::Scenario;
 use phones_and_mailboxes::sim::measure::Spread;
 use phones_and_mailboxes::sim::time::seconds;
+use phones_and_mailboxes::sim::{Ledger, Simulation};
 
 use super::landmarks::Landmarks;
 use super::player::Player;
+use super::transport::Clock;
 
 /// The mean-free summary of durations that a reader sees, in seconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -57,36 +59,63 @@ pub struct Other {
 }
 
 impl Snapshot {
+    /// The clock of the scene.
+    pub fn clock(&self, pace: f64) -> Clock {
+        Clock {
+            now_s: self.now_s,
+            furthest_s: seconds(self.landmarks.furthest),
+            from_s: self.other.map_or(0.0, |other| other.since_s),
+            playing: self.playing,
+            hurried: self.hurried,
+            slowed: self.slowed,
+            finished: self.finished,
+            pace,
+        }
+    }
+
+    /// A run of a scenario as it stands, not playing.
+    pub fn at(scenario: &Scenario, run: &Simulation, estimates: Estimates) -> Self {
+        let (phone, mailbox) = (phone_books(run), mailbox_books(run));
+        let oldest = run.mailbox().oldest_age(run.people(), run.now());
+        Self {
+            now_s: seconds(run.now()),
+            playing: false,
+            finished: run.is_finished(),
+            hurried: None,
+            slowed: false,
+            phone,
+            mailbox,
+            staffed: [
+                run.phone().desk().staffed(phone.now),
+                run.mailbox().desk().staffed(mailbox.now),
+            ],
+            solution: Times::of(run.phone().solution_times()),
+            reply: Times::of(run.mailbox().reply_times()),
+            oldest_s: oldest.map(seconds),
+            pile_gone_s: pile_gone_s(scenario, run),
+            estimates,
+            landmarks: Landmarks::default(),
+            other: None,
+        }
+    }
+
     /// What the player shows now.
     pub fn of(player: &Player) -> Self {
-        let run = player.run();
-        let oldest = run.mailbox().oldest_age(run.people(), run.now());
+        let (scenario, run) = (player.scenario(), player.run());
+        let other = player.other().zip(player.branched_at());
         Self {
             now_s: seconds(player.now()),
             playing: player.is_playing(),
             finished: player.is_finished(),
             hurried: player.hurried(),
             slowed: player.is_slowed(),
-            phone: phone_books(run),
-            mailbox: mailbox_books(run),
-            staffed: [
-                run.phone().desk().staffed(phone_books(run).now),
-                run.mailbox().desk().staffed(mailbox_books(run).now),
-            ],
-            solution: Times::of(run.phone().solution_times()),
-            reply: Times::of(run.mailbox().reply_times()),
-            oldest_s: oldest.map(seconds),
-            pile_gone_s: pile_gone_s(player.scenario(), run),
-            estimates: estimates(player.scenario(), run),
             landmarks: *player.landmarks(),
-            other: player
-                .other()
-                .zip(player.branched_at())
-                .map(|(other, since)| Other {
-                    since_s: seconds(since),
-                    phone: phone_books(other),
-                    mailbox: mailbox_books(other),
-                }),
+            other: other.map(|(other, since)| Other {
+                since_s: seconds(since),
+                phone: phone_books(other),
+                mailbox: mailbox_books(other),
+            }),
+            ..Self::at(scenario, run, estimates(scenario, run))
         }
     }
 }

@@ -19,112 +19,136 @@ pub fn paces() -> Scale {
     Scale::times(1.0, 86_400.0)
 }
 
-/// The bar with the clock and the buttons.
-pub fn bar(snapshot: &Snapshot, pace: f64, note: Option<&str>, link: &Scope<SideBySide>) -> Html {
-    let send = |message: fn() -> Message| link.callback(move |_: MouseEvent| message());
-    let (name, sign) = if snapshot.playing || snapshot.hurried.is_some() {
+/// What a reader can do about time.
+#[derive(Clone, Copy, Debug)]
+pub enum Time {
+    PlayOrPause,
+    Step,
+    Restart,
+    ToEnd,
+    /// To a moment, back or forward.
+    Seek(Nanos),
+    /// Simulated seconds per second.
+    Pace(f64),
+}
+
+/// The clock of a scene, as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    pub now_s: f64,
+    /// How far the run is known.
+    pub furthest_s: f64,
+    /// The moment before which there is no going back.
+    pub from_s: f64,
+    pub playing: bool,
+    /// How far a hurry has come, 0 to 1.
+    pub hurried: Option<f64>,
+    pub slowed: bool,
+    pub finished: bool,
+    pub pace: f64,
+}
+
+/// A moment worth going back to: when it was, its sign, and how it is called.
+pub struct Landmark {
+    pub at: Nanos,
+    pub sign: &'static str,
+    pub name: String,
+}
+
+/// The bar with the clock and the buttons. Each scene has a prefix of its own for its ids.
+pub fn bar(
+    prefix: &str,
+    clock: &Clock,
+    landmarks: &[Landmark],
+    note: Option<&str>,
+    what_if_line: &str,
+    send: &Callback<Time>,
+) -> Html {
+    let press = |time: Time| send.reform(move |_: MouseEvent| time);
+    let (name, sign) = if clock.playing || clock.hurried.is_some() {
         (words::PAUSE, "pause")
     } else {
         (words::PLAY, "play")
     };
     let paces = paces();
     let scale = paces.clone();
-    let on_pace =
-        link.callback(move |event: InputEvent| Message::Pace(scale.number(place_of(&event))));
-    let status = if let Some(share) = snapshot.hurried {
+    let on_pace = send.reform(move |event: InputEvent| Time::Pace(scale.number(place_of(&event))));
+    let status = if let Some(share) = clock.hurried {
         words::hurrying(say::share(Some(share.min(1.0))))
-    } else if snapshot.slowed {
+    } else if clock.slowed {
         words::SLOW.to_owned()
-    } else if snapshot.finished {
+    } else if clock.finished {
         words::FINISHED.to_owned()
     } else {
         String::new()
     };
-    let what_if_line = snapshot.other.map_or_else(String::new, |other| {
-        words::what_if_line(say::clock(other.since_s))
-    });
+    let speed = format!("{prefix}set-speed");
     html! {
         <div class="transport" role="group" aria-label={words::LABEL}>
             <div class="transport-bar">
                 <div class="buttons">
-                    { button(words::RESTART, "restart", send(|| Message::Restart)) }
-                    <button type="button" class="play" onclick={send(|| Message::PlayOrPause)}>{ icon(sign) }<span>{ name }</span></button>
-                    { button(words::STEP, "step", send(|| Message::Step)) }
-                    { button(words::END, "end", send(|| Message::ToEnd)) }
+                    { button(words::RESTART, "restart", press(Time::Restart)) }
+                    <button type="button" class="play" onclick={press(Time::PlayOrPause)}>{ icon(sign) }<span>{ name }</span></button>
+                    { button(words::STEP, "step", press(Time::Step)) }
+                    { button(words::END, "end", press(Time::ToEnd)) }
                 </div>
                 <p class="clock">
-                    <span class="clock-time">{ say::clock(snapshot.now_s) }</span>
+                    <span class="clock-time">{ say::clock(clock.now_s) }</span>
                     { " " }<span class="clock-unit">{ words::CLOCK }</span>
                 </p>
             </div>
             <div class="speed">
-                <label for="set-speed">{ words::SPEED }</label>
+                <label for={speed.clone()}>{ words::SPEED }</label>
                 <input
-                    id="set-speed"
+                    id={speed.clone()}
                     type="range"
                     min="0"
                     max={paces.last().to_string()}
-                    value={paces.place(pace).to_string()}
-                    aria-valuetext={say_pace(pace)}
+                    value={paces.place(clock.pace).to_string()}
+                    aria-valuetext={say_pace(clock.pace)}
                     oninput={on_pace}
                 />
-                <output for="set-speed">{ say_pace(pace) }</output>
+                <output for={speed}>{ say_pace(clock.pace) }</output>
             </div>
-            { scrubber(snapshot, link) }
-            <p class="what-if-line" role="status">{ what_if_line }</p>
+            { scrubber(prefix, clock, landmarks, send) }
+            <p class="what-if-line" role="status">{ what_if_line.to_owned() }</p>
             <p class="status" role="status">{ note.map_or(status, str::to_owned) }</p>
         </div>
     }
 }
 
 /// The slider over the run as far as it is known, with what happened on the way.
-fn scrubber(snapshot: &Snapshot, link: &Scope<SideBySide>) -> Html {
-    let landmarks = &snapshot.landmarks;
-    let from = snapshot.other.map_or(0.0, |other| other.since_s);
-    let furthest = seconds(landmarks.furthest).max(snapshot.now_s);
-    let to =
-        link.callback(|event: InputEvent| Message::Seek((value_of(&event) * MS).max(0.0) as Nanos));
-    let known = [
-        (
-            landmarks.first_busy,
-            "busy",
-            words::first_busy as fn(String) -> String,
-        ),
-        (
-            landmarks.highest_pile.map(|(time, _)| time),
-            "pile",
-            words::highest_pile,
-        ),
-        (landmarks.last_caller, "caller", words::last_caller),
-    ];
-    let known = known
-        .into_iter()
-        .filter_map(|(time, sign, name)| Some((time?, sign, name)));
-    let known: Vec<_> = known.filter(|(time, ..)| seconds(*time) >= from).collect();
-    let ticks = known.iter().map(|(time, sign, _)| {
-        let share = (seconds(*time) - from) / (furthest - from).max(f64::MIN_POSITIVE);
+fn scrubber(prefix: &str, clock: &Clock, landmarks: &[Landmark], send: &Callback<Time>) -> Html {
+    let (from, now) = (clock.from_s, clock.now_s);
+    let furthest = clock.furthest_s.max(now);
+    let to = send.reform(|event: InputEvent| Time::Seek((value_of(&event) * MS).max(0.0) as Nanos));
+    let known = || landmarks.iter().filter(|mark| seconds(mark.at) >= from);
+    let ticks = known().map(|mark| {
+        let share = (seconds(mark.at) - from) / (furthest - from).max(f64::MIN_POSITIVE);
         let left = format!("left:{}%", (share * 100.0) as u32);
-        html! { <span class={format!("tick {sign}")} key={*sign} style={left}></span> }
+        html! { <span class={format!("tick {}", mark.sign)} key={mark.sign} style={left}></span> }
     });
-    let jumps = known.iter().map(|&(time, sign, name)| {
-        let go = link.callback(move |_: MouseEvent| Message::Seek(time));
+    let jumps = known().map(|mark| {
+        let at = mark.at;
+        let go = send.reform(move |_: MouseEvent| Time::Seek(at));
         html! {
-            <button type="button" key={sign} data-landmark={sign} onclick={go}>{ icon(sign) }<span>{ name(say::clock(seconds(time))) }</span></button>
+            <button type="button" key={mark.sign} data-landmark={mark.sign} onclick={go}>{ icon(mark.sign) }<span>{ &mark.name }</span></button>
         }
     });
     let jumps: Html = html! { <>{ for jumps }</> };
-    let value = words::moment_value(say::clock(snapshot.now_s), say::clock(furthest));
+    let value = words::moment_value(say::clock(now), say::clock(furthest));
+    let id = format!("{prefix}set-moment");
     html! {
         <div class="scrubber">
-            <label for="set-moment">{ words::MOMENT }</label>
+            <label for={id.clone()}>{ words::MOMENT }</label>
             <div class="scrubber-track">
                 <input
-                    id="set-moment"
+                    {id}
                     type="range"
                     min={ms(from)}
                     max={ms(furthest)}
                     step="any"
-                    value={ms(snapshot.now_s)}
+                    value={ms(now)}
                     aria-valuetext={value}
                     oninput={to}
                 />

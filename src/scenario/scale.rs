@@ -41,6 +41,13 @@ impl Scale {
         Self::between(numbers, low, high)
     }
 
+    /// Zero, if it is allowed, and round numbers up to `high`, by factors.
+    pub fn from_zero(low: f64, high: f64) -> Self {
+        let mut numbers = vec![0.0];
+        numbers.extend(Self::round(0.001, high).0);
+        Self::between(numbers, low, high)
+    }
+
     /// Times from `low` to `high` seconds.
     pub fn times(low: f64, high: f64) -> Self {
         Self::between(TIMES.to_vec(), low, high)

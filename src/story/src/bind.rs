@@ -6,6 +6,10 @@ use crate::{Error, Labels};
 
 /// The place of the prose.
 const STORY: &str = "{{story}}";
+/// The place of the list of chapters.
+const CONTENTS: &str = "{{contents}}";
+/// What asks for a list of labels.
+const ITEMS: &str = "items ";
 
 /// The names of the icons that a page brings: of each `<symbol id="icon-name">`.
 pub fn icons(page: &str) -> Vec<&str> {
@@ -15,7 +19,8 @@ pub fn icons(page: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Binds the words into a page: `{{story}}` becomes the prose, `{{page.title}}` the label with that key.
+/// Binds the words into a page: `{{story}}` becomes the prose, `{{contents}}` the list of its chapters with a scene,
+/// `{{page.title}}` the label with that key, and `{{items lesson.x.task}}` a list of all labels in that group.
 ///
 /// # Errors
 ///
@@ -25,13 +30,25 @@ pub fn bind(file: &str, page: &str, prose: &str, labels: &Labels) -> Result<Stri
     if !page.contains(STORY) {
         return Err(Error::new(file, "", format!("there is no {STORY} in it")));
     }
-    let page = page.replace(STORY, prose);
+    let page = page
+        .replace(CONTENTS, &contents(prose))
+        .replace(STORY, prose);
     let mut bound = String::with_capacity(page.len());
     let mut rest = page.as_str();
     while let Some((before, after)) = rest.split_once("{{") {
         bound.push_str(before);
-        let label = after.split_once("}}").filter(|(key, _)| is_key(key));
-        if let Some((key, after)) = label {
+        let inside = after.split_once("}}");
+        let items = inside.and_then(|(key, after)| Some((key.strip_prefix(ITEMS)?, after)));
+        let label = inside.filter(|(key, _)| is_key(key));
+        if let Some((key, after)) = items {
+            let texts = labels
+                .texts(key)
+                .ok_or_else(|| Error::new(file, key, "no such labels without placeholders"))?;
+            for text in texts {
+                bound.push_str(&format!("<li>{}</li>", escaped(&text)));
+            }
+            rest = after;
+        } else if let Some((key, after)) = label {
             let text = labels
                 .text(key)
                 .ok_or_else(|| Error::new(file, key, "no such label without placeholders"))?;
@@ -45,6 +62,19 @@ pub fn bind(file: &str, page: &str, prose: &str, labels: &Labels) -> Result<Stri
     bound.push_str(rest);
     check_links(file, &bound)?;
     Ok(bound)
+}
+
+/// The chapters that have a scene, as items of a list with links.
+fn contents(prose: &str) -> String {
+    let chapters = prose.split("<section ").skip(1);
+    let items = chapters.filter_map(|chapter| {
+        let id = attribute(&format!(" {}", chapter.split('>').next()?), "id")?.to_owned();
+        chapter.contains(" data-scene=").then_some(())?;
+        let title = chapter.split("<h2").nth(1)?.split_once('>')?.1;
+        let title = title.split("</h2>").next()?;
+        Some(format!("<li><a href=\"#{id}\">{title}</a></li>"))
+    });
+    items.collect()
 }
 
 /// Whether what stands in double braces is a key: scripts and styles have such braces, too.
@@ -102,6 +132,26 @@ mod tests {
         assert_eq!(
             bound("<title>{{page.title}}</title>{{story}}<script>a = {{}, {}}</script>").unwrap(),
             "<title>A &amp; &quot;B&quot;</title><p id=\"p\">prose</p><script>a = {{}, {}}</script>"
+        );
+    }
+
+    #[test]
+    fn a_group_of_labels_is_a_list() {
+        let labels = Labels::parse("", "[a.b]\nx = \"1 < 2\"\ny = \"2\"").unwrap();
+        let bound = bind("", "{{story}}", "<ul>{{items a.b}}</ul>", &labels);
+        assert_eq!(bound.unwrap(), "<ul><li>1 &lt; 2</li><li>2</li></ul>");
+        assert!(bind("", "{{story}}", "{{items a.c}}", &labels).is_err());
+    }
+
+    #[test]
+    fn chapters_with_scenes_are_the_contents() {
+        let prose = "<section class=\"chapter\" id=\"a\">\n<h2 id=\"x\">A <em>b</em></h2><div data-scene=\"y\"></div></section>\n\
+                     <section class=\"chapter\" id=\"c\"><h2>C</h2></section>";
+        let labels = Labels::parse("", "").unwrap();
+        assert!(
+            bind("", "<ol>{{contents}}</ol>{{story}}", prose, &labels)
+                .unwrap()
+                .starts_with("<ol><li><a href=\"#a\">A <em>b</em></a></li></ol><section")
         );
     }
 

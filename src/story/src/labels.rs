@@ -71,17 +71,30 @@ impl Labels {
     /// The text at a key such as `page.title`; none if there is no such key, or the text has placeholders.
     pub fn text(&self, key: &str) -> Option<String> {
         let (groups, name) = key.rsplit_once('.').unwrap_or(("", key));
+        match self.group(groups)?.get(name) {
+            Some(Label::Text(text)) => text.plain(),
+            _ => None,
+        }
+    }
+
+    /// All texts of a group, in the order of their names; none if there is no such group, or a text has placeholders.
+    pub fn texts(&self, key: &str) -> Option<Vec<String>> {
+        let texts = self.group(key)?.values().map(|label| match label {
+            Label::Text(text) => text.plain(),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    fn group(&self, key: &str) -> Option<&BTreeMap<String, Label>> {
         let mut group = &self.root;
-        for part in groups.split('.').filter(|part| !part.is_empty()) {
+        for part in key.split('.').filter(|part| !part.is_empty()) {
             match group.get(part) {
                 Some(Label::Group(inner)) => group = inner,
                 _ => return None,
             }
         }
-        match group.get(name) {
-            Some(Label::Text(text)) => text.plain(),
-            _ => None,
-        }
+        Some(group)
     }
 
     /// Rust code with everything in it, for the inside of a module.

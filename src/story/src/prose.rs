@@ -16,8 +16,11 @@ const STATES: &str =
 /// things are ours:
 ///
 /// - `[engaged](#busy)`, a link to the name of an icon, is no link but a term with that icon before it.
-/// - A paragraph that starts with `{{scene some-name}}` is the place where the page mounts that scene. What else the
-///   paragraph says is what a reader sees without it.
+/// - A paragraph that starts with `{{scene some-name}}` is the place where the page mounts that scene, on wide screens
+///   beside the words if it says `{{scene some-name beside}}`. What else the paragraph says is what a reader sees
+///   without it.
+/// - A paragraph `{{bet some-name}}` is the place of that scene's bet, `{{tasks some-name}}` that of its tasks. Their
+///   words are in the labels, under `lesson.some_name`.
 ///
 /// # Errors
 ///
@@ -59,19 +62,33 @@ pub fn chapter(file: &str, markdown: &str, icons: &[&str]) -> Result<String, Err
                 set.push(raw("</span>".to_owned()));
             }
             Event::Start(Tag::Paragraph) => {
-                let scene = match events.peek() {
-                    Some(Event::Text(text)) => scene(file, text)?,
+                let mount = match events.peek() {
+                    Some(Event::Text(text)) => mount(file, text)?,
                     _ => None,
                 };
-                if let Some(name) = scene {
-                    events.next();
-                    in_mount = true;
-                    set.push(raw(format!(
-                        "<div class=\"scene-mount\" data-scene=\"{name}\"><p class=\"needs-script\">"
-                    )));
-                    events.next_if(|event| *event == Event::SoftBreak);
-                } else {
-                    set.push(event);
+                match mount {
+                    Some(Mount::Scene { name, beside }) => {
+                        events.next();
+                        in_mount = true;
+                        let class = if beside {
+                            "scene-mount beside"
+                        } else {
+                            "scene-mount"
+                        };
+                        set.push(raw(format!(
+                            "<div class=\"{class}\" data-scene=\"{name}\"><p class=\"needs-script\">"
+                        )));
+                        events.next_if(|event| *event == Event::SoftBreak);
+                    }
+                    Some(Mount::Asked(html)) => {
+                        set.push(raw(html));
+                        for inner in events.by_ref() {
+                            if inner == Event::End(TagEnd::Paragraph) {
+                                break;
+                            }
+                        }
+                    }
+                    None => set.push(event),
                 }
             }
             Event::End(TagEnd::Paragraph) if in_mount => {
@@ -102,22 +119,51 @@ fn id(file: &str) -> Option<&str> {
     is_id(id).then_some(id)
 }
 
-/// The scene that the first line of a paragraph asks for.
-fn scene(file: &str, line: &str) -> Result<Option<String>, Error> {
+/// What a paragraph makes room for.
+enum Mount {
+    Scene {
+        name: String,
+        beside: bool,
+    },
+    /// A bet or tasks, with what stands there without the program; the labels come in when the page is bound.
+    Asked(String),
+}
+
+/// What the first line of a paragraph asks for.
+fn mount(file: &str, line: &str) -> Result<Option<Mount>, Error> {
     let Some(inside) = line
         .strip_prefix("{{")
         .and_then(|rest| rest.strip_suffix("}}"))
     else {
         return Ok(None);
     };
-    match inside.strip_prefix("scene ") {
-        Some(name) if is_id(name) => Ok(Some(name.to_owned())),
-        _ => Err(Error::new(
-            file,
-            line,
-            "only scenes stand in double braces, with names in small letters: {{scene some-name}}",
+    let mut words = inside.split(' ');
+    let (what, name, how) = (
+        words.next(),
+        words.next().filter(|name| is_id(name)),
+        words.next(),
+    );
+    let labels = name.unwrap_or_default().replace('-', "_");
+    let mount = match (what, name, how) {
+        (Some("scene"), Some(name), None | Some("beside")) => Mount::Scene {
+            name: name.to_owned(),
+            beside: how.is_some(),
+        },
+        (Some("bet"), Some(name), None) => Mount::Asked(format!(
+            "<div class=\"bet-mount\" data-bet=\"{name}\"><p>{{{{lesson.{labels}.bet}}}}</p><ul>{{{{items lesson.{labels}.option}}}}</ul></div>\n"
         )),
-    }
+        (Some("tasks"), Some(name), None) => Mount::Asked(format!(
+            "<div class=\"tasks-mount\" data-tasks=\"{name}\"><h3>{{{{show.tasks}}}}</h3><ul>{{{{items lesson.{labels}.task}}}}</ul></div>\n"
+        )),
+        _ => {
+            return Err(Error::new(
+                file,
+                line,
+                "only scenes, bets and tasks stand in double braces, with names in small letters: {{scene some-name}}",
+            ));
+        }
+    };
+    Ok(Some(mount))
 }
 
 fn is_id(name: &str) -> bool {
@@ -175,10 +221,28 @@ mod tests {
     }
 
     #[test]
+    fn a_scene_can_be_beside_the_words() {
+        assert!(html("{{scene x beside}}\nb").contains(
+            "<div class=\"scene-mount beside\" data-scene=\"x\"><p class=\"needs-script\">b</p>"
+        ));
+    }
+
+    #[test]
+    fn bets_and_tasks_have_their_places_and_words() {
+        let html = html("a\n\n{{bet some-name}}\n\n{{tasks some-name}}\n\nb");
+        assert!(html.contains(
+            "<p>a</p>\n<div class=\"bet-mount\" data-bet=\"some-name\"><p>{{lesson.some_name.bet}}</p>"
+        ));
+        assert!(html.contains("<ul>{{items lesson.some_name.task}}</ul></div>\n<p>b</p>"));
+    }
+
+    #[test]
     fn mistakes_are_named_with_file_and_place() {
         for (markdown, place) in [
             ("{{scena x}}", "{{scena x}}"),
             ("{{scene X}}", "{{scene X}}"),
+            ("{{scene x y}}", "{{scene x y}}"),
+            ("{{bet x beside}}", "{{bet x beside}}"),
             ("so {{scene x}}", "{{scene x}}"),
             ("# {{x}}", "{{x}}"),
         ] {

@@ -32,7 +32,7 @@ async fn the_words_stand_when_the_scene_cannot_be_set_up() -> Result<()> {
         .await?;
     let said = page.find(By::Css("[data-scene] .scene-failed")).await?;
     assert_eq!(said.text().await?, words::FAILED);
-    for css in ["main h1", "#same-day", "#glossary"] {
+    for css in ["main h1", "#side-by-side h2", "#glossary"] {
         assert!(
             page.find(By::Css(css)).await?.is_displayed().await?,
             "{css}"

@@ -1,0 +1,113 @@
+//! More phones: what another handler brings, what speed brings, and what redialling does to both.
+
+use super::{Bet, Day, Knob, Lesson, Task};
+use crate::report::say;
+use crate::scenario::Scenario;
+use crate::sim::mailbox::MailboxRules;
+use crate::sim::phone::{PhoneRules, Redial};
+use crate::sim::{Demand, Shape, Simulation, Work};
+use crate::words::lesson::more_phones as words;
+
+/// Eight calls of two minutes come in two minutes, and there are eight handlers.
+fn office(redial: Option<Redial>) -> Scenario {
+    Scenario {
+        seed: 1,
+        demand: Demand::Steady {
+            callers: 1500,
+            per_minute: 4.0,
+        },
+        handlers: 8,
+        work: Work {
+            mean_s: 120.0,
+            shape: Shape::Exponential,
+        },
+        phone: PhoneRules {
+            courtesy_s: 0.0,
+            redial,
+        },
+        mailbox: MailboxRules::default(),
+    }
+}
+
+/// They hardly ever give up, and are quick to try again.
+const STUBBORN: Redial = Redial {
+    probability: 0.97,
+    mean_delay_s: 30.0,
+    at_most: 40,
+};
+
+/// So many in a hundred rings are busy when nobody redials, more or less.
+const HALF: f64 = 0.125;
+/// After so many rings the share means something.
+const RINGS: u64 = 600;
+
+/// The scene's lesson.
+pub static MORE_PHONES: Lesson<Scenario> = Lesson {
+    name: "more-phones",
+    days: &[
+        Day {
+            name: words::day::EIGHT,
+            plan: || office(None),
+            pace: 240.0,
+        },
+        Day {
+            name: words::day::REDIALLING,
+            plan: || office(Some(STUBBORN)),
+            pace: 240.0,
+        },
+    ],
+    bet: Some(Bet {
+        day: 1,
+        question: words::BET,
+        options: &[
+            (words::option::A, 0.2),
+            (words::option::B, 0.3),
+            (words::option::C, 0.5),
+            (words::option::D, f64::INFINITY),
+        ],
+        outcome: |_, run| run.phone().books().refused_share(),
+        said: |share| words::said(say::rounded(share * 100.0, 0)),
+    }),
+    tasks: &[
+        Task {
+            key: "hire",
+            words: words::task::A,
+            done: |plan, run| halved(plan, run) && plan.work.mean_s >= 120.0,
+        },
+        Task {
+            key: "faster",
+            words: words::task::B,
+            done: |plan, run| halved(plan, run) && plan.handlers <= 8,
+        },
+        Task {
+            key: "echo",
+            words: words::task::C,
+            done: |plan, run| {
+                let books = run.phone().books();
+                let redials = books.attempts - books.arrived;
+                plan.phone.redial.is_some() && books.attempts >= RINGS && redials > books.arrived
+            },
+        },
+    ],
+    knobs: &[
+        Knob::between("handlers", 1.0, 30.0),
+        Knob::between("mean_s", 10.0, 600.0),
+        Knob::of("redialling"),
+    ],
+    more: &[
+        Knob::between("per_minute", 0.5, 20.0),
+        Knob::of("redial"),
+        Knob::of("mean_delay_s"),
+        Knob::of("at_most"),
+    ],
+};
+
+/// Whether the busy share is half of what it was, with as many callers and none of them redialling.
+fn halved(plan: &Scenario, run: &Simulation) -> bool {
+    let books = run.phone().books();
+    let as_many = matches!(plan.demand, Demand::Steady { per_minute, .. } if per_minute >= 4.0);
+    as_many
+        && plan.phone.redial.is_none()
+        && books.attempts >= RINGS
+        && books.refused_share().is_some_and(|share| share < HALF)
+}

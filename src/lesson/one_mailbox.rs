@@ -1,0 +1,104 @@
+//! One mailbox: nobody is refused, and everybody waits.
+
+use super::{Bet, Day, Knob, Lesson, Task};
+use crate::report::say;
+use crate::scenario::Scenario;
+use crate::sim::mailbox::MailboxRules;
+use crate::sim::phone::PhoneRules;
+use crate::sim::time::SECOND;
+use crate::sim::{Demand, Shape, Work};
+use crate::words::lesson::one_mailbox as words;
+
+/// A letter every minute; so long does one keep the handler, opening and filing included, in seconds.
+fn office(mean_s: f64, room: Option<u32>) -> Scenario {
+    Scenario {
+        seed: 1,
+        demand: Demand::Steady {
+            callers: 2000,
+            per_minute: 1.0,
+        },
+        handlers: 1,
+        work: Work {
+            mean_s,
+            shape: Shape::Exponential,
+        },
+        phone: PhoneRules::default(),
+        mailbox: MailboxRules {
+            overhead_s: 3.0,
+            room,
+        },
+    }
+}
+
+/// The scene's lesson.
+pub static ONE_MAILBOX: Lesson<Scenario> = Lesson {
+    name: "one-mailbox",
+    days: &[
+        Day {
+            name: words::day::ENOUGH,
+            plan: || office(45.0, None),
+            pace: 120.0,
+        },
+        Day {
+            name: words::day::SLOW,
+            plan: || office(75.0, None),
+            pace: 600.0,
+        },
+        Day {
+            name: words::day::FULL,
+            plan: || office(75.0, Some(10)),
+            pace: 120.0,
+        },
+    ],
+    bet: Some(Bet {
+        day: 0,
+        question: words::BET,
+        options: &[
+            (words::option::A, 60.0),
+            (words::option::B, 120.0),
+            (words::option::C, 600.0),
+            (words::option::D, f64::INFINITY),
+        ],
+        outcome: |_, run| {
+            run.mailbox()
+                .reply_times()
+                .mean()
+                .map(|mean| mean / SECOND as f64)
+        },
+        said: |mean_s| words::said(say::duration(mean_s)),
+    }),
+    tasks: &[
+        Task {
+            key: "pile",
+            words: words::task::A,
+            done: |_, run| run.mailbox().books().waiting_max >= 100,
+        },
+        Task {
+            key: "prompt",
+            words: words::task::B,
+            done: |plan, run| {
+                let replies = run.mailbox().reply_times();
+                let most = replies.quantile(0.95);
+                let as_many =
+                    matches!(plan.demand, Demand::Steady { per_minute, .. } if per_minute >= 1.0);
+                as_many
+                    && plan.work.mean_s >= 45.0
+                    && run.mailbox().books().served >= 200
+                    && most.is_some_and(|most| most <= 240 * SECOND)
+            },
+        },
+        Task {
+            key: "returned",
+            words: words::task::C,
+            done: |_, run| run.mailbox().books().lost >= 20,
+        },
+    ],
+    knobs: &[
+        Knob::between("per_minute", 0.2, 10.0),
+        Knob::between("mean_s", 5.0, 300.0),
+        Knob::between("handlers", 1.0, 10.0),
+        Knob::of("limited"),
+        Knob::between("room", 0.0, 100.0),
+    ],
+    more: &[Knob::of("overhead_s")],
+};

@@ -1,0 +1,216 @@
+//! What every scene can do with its plan, whatever system it is about.
+
+use super::dial::{Dial, Knob, Turn};
+use crate::report::{Figure, Reported, figures};
+use crate::scenario::{Plan, Prices, Scenario, Setting};
+use crate::sim::phone::Redial;
+use crate::sim::rewind::Rewindable;
+use crate::sim::system::System;
+use crate::sim::{Demand, Ledger, Simulation, Solo};
+use crate::words::scene as words;
+
+/// A plan that a scene can play, change and hand on.
+pub trait Playable: Clone + PartialEq + 'static {
+    /// What follows from it.
+    type Run: Rewindable + Clone + 'static;
+
+    /// The run at its opening.
+    ///
+    /// # Errors
+    /// A sentence on the first setting that is out of its range.
+    fn run(&self) -> Result<Self::Run, String>;
+
+    /// Whether nothing is left to happen.
+    fn is_over(run: &Self::Run) -> bool;
+
+    /// The seed of all chance.
+    fn seed(&self) -> u64;
+
+    /// Changes the seed.
+    fn set_seed(&mut self, seed: u64);
+
+    /// How much of the run has happened, 0 to 1.
+    fn progress(&self, run: &Self::Run) -> f64;
+
+    /// Every figure of the run, with the fingerprint of all stories if wanted.
+    fn figures(&self, run: &Self::Run, fingerprint: bool) -> Vec<Figure>;
+
+    /// The plan as a link, without the `#`.
+    fn to_link(&self) -> String;
+
+    /// Reads a link.
+    ///
+    /// # Errors
+    /// A sentence on what cannot be read, or is out of its limits.
+    fn from_link(link: &str) -> Result<Self, String>;
+
+    /// A control as it stands; none if the plan has no place for it now.
+    fn dial(&self, knob: &Knob) -> Option<Dial>;
+
+    /// Turns a control: to a number, to the place of a choice, or on (1) and off (0).
+    fn turn(&mut self, key: &str, to: f64);
+
+    /// One more caller comes at this moment, in seconds since opening, where callers come one by one.
+    fn ring(&mut self, _at_s: f64) {}
+}
+
+/// The shared setting with this key.
+fn setting(key: &str) -> Option<Setting> {
+    Setting::ALL
+        .into_iter()
+        .find(|setting| setting.key() == key)
+}
+
+/// The part of callers for whom everything is over.
+fn settled(books: &Ledger, callers: u64) -> f64 {
+    (books.served + books.lost) as f64 / callers.max(1) as f64
+}
+
+/// Whether callers redial.
+const REDIAL: &str = "redialling";
+/// Whether the mailbox can be full.
+const LIMITED: &str = "limited";
+
+impl Playable for Scenario {
+    type Run = Simulation;
+
+    fn run(&self) -> Result<Simulation, String> {
+        self.simulation().map_err(|refusal| refusal.to_string())
+    }
+
+    fn is_over(run: &Simulation) -> bool {
+        run.is_finished()
+    }
+
+    fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    fn set_seed(&mut self, seed: u64) {
+        self.seed = seed;
+    }
+
+    fn progress(&self, run: &Simulation) -> f64 {
+        let callers = self.demand.callers();
+        let (phone, mailbox) = (run.phone().books(), run.mailbox().books());
+        (settled(phone, callers) + settled(mailbox, callers)) / 2.0
+    }
+
+    fn figures(&self, run: &Simulation, fingerprint: bool) -> Vec<Figure> {
+        figures(self, run, fingerprint)
+    }
+
+    fn to_link(&self) -> String {
+        self.to_link()
+    }
+
+    fn from_link(link: &str) -> Result<Self, String> {
+        Self::from_link(link).map_err(|error| error.to_string())
+    }
+
+    fn dial(&self, knob: &Knob) -> Option<Dial> {
+        let switch = |name, on| {
+            Some(Dial {
+                name,
+                help: "",
+                turn: Turn::Switch(on),
+            })
+        };
+        match knob.key {
+            REDIAL => switch(words::REDIAL, self.phone.redial.is_some()),
+            LIMITED => switch(words::LIMITED, self.mailbox.room.is_some()),
+            key => {
+                let setting = setting(key)?;
+                Some(Dial::of_setting(setting, setting.get(self)?, knob))
+            }
+        }
+    }
+
+    fn turn(&mut self, key: &str, to: f64) {
+        let on = to > 0.0;
+        match key {
+            REDIAL => self.phone.redial = on.then(Redial::default),
+            LIMITED => self.mailbox.room = on.then_some(20),
+            key => {
+                if let Some(setting) = setting(key) {
+                    setting.set(self, to);
+                }
+            }
+        }
+    }
+
+    fn ring(&mut self, at_s: f64) {
+        if let Demand::Log { arrivals_s, .. } = &mut self.demand {
+            arrivals_s.push(at_s);
+        }
+    }
+}
+
+impl<R: Reported> Playable for Plan<R> {
+    type Run = Solo<R::System>;
+
+    fn run(&self) -> Result<Self::Run, String> {
+        self.run().map_err(|refusal| refusal.to_string())
+    }
+
+    fn is_over(run: &Self::Run) -> bool {
+        run.is_finished()
+    }
+
+    fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    fn set_seed(&mut self, seed: u64) {
+        self.seed = seed;
+    }
+
+    fn progress(&self, run: &Self::Run) -> f64 {
+        settled(run.system().books(), self.demand.callers())
+    }
+
+    fn figures(&self, run: &Self::Run, _: bool) -> Vec<Figure> {
+        R::figures(self, run)
+    }
+
+    fn to_link(&self) -> String {
+        self.to_link()
+    }
+
+    fn from_link(link: &str) -> Result<Self, String> {
+        Self::from_link(link).map_err(|error| error.to_string())
+    }
+
+    fn dial(&self, knob: &Knob) -> Option<Dial> {
+        let key = knob.key;
+        if let Some(field) = R::fields().iter().find(|field| field.key == key) {
+            return Some(Dial::of_field(field, (field.get)(&self.rules)?, knob));
+        }
+        if let Some(choice) = R::choices().iter().find(|choice| choice.key == key) {
+            return Some(Dial::of_choice(choice, (choice.get)(&self.rules)?));
+        }
+        if let Some(price) = Prices::fields().iter().find(|price| price.key == key) {
+            return Some(Dial::of_field(price, (price.get)(&self.prices)?, knob));
+        }
+        let setting = setting(key)?;
+        Some(Dial::of_setting(
+            setting,
+            setting.get(&self.shared())?,
+            knob,
+        ))
+    }
+
+    fn turn(&mut self, key: &str, to: f64) {
+        if let Some(field) = R::fields().iter().find(|field| field.key == key) {
+            (field.set)(&mut self.rules, to);
+        } else if let Some(choice) = R::choices().iter().find(|choice| choice.key == key) {
+            (choice.set)(&mut self.rules, to as usize);
+        } else if let Some(price) = Prices::fields().iter().find(|price| price.key == key) {
+            (price.set)(&mut self.prices, to);
+        } else if let Some(setting) = setting(key) {
+            let mut shared = self.shared();
+            setting.set(&mut shared, to);
+            self.set_shared(shared);
+        }
+    }
+}

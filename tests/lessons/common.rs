@@ -1,0 +1,113 @@
+//! What is asked of every lesson.
+
+use phones_and_mailboxes::lesson::{Bet, Lesson, Playable, Turn};
+use phones_and_mailboxes::sim::rewind::Rewindable;
+use phones_and_mailboxes::sim::{Nanos, Progress};
+
+/// As many seeds as the project asks for.
+pub const SEEDS: u64 = 200;
+
+/// A run of a plan, at its end.
+pub fn finished<P: Playable>(plan: &P) -> P::Run {
+    let mut run = plan.run().expect("a lesson's plan is within its limits");
+    while run.advance(Nanos::MAX - 1, 1 << 20) == Progress::Underway {}
+    run
+}
+
+/// A lesson's day with a seed.
+pub fn day<P: Playable>(lesson: &Lesson<P>, day: usize, seed: u64) -> P {
+    let mut plan = (lesson.days[day].plan)();
+    plan.set_seed(seed);
+    plan
+}
+
+/// The outcomes of a bet with every seed; each makes the same answer right, and they are not all the same.
+pub fn outcomes<P: Playable>(lesson: &Lesson<P>, bet: &Bet<P>) -> Vec<f64> {
+    let outcomes: Vec<f64> = (1..=SEEDS)
+        .map(|seed| {
+            let plan = day(lesson, bet.day, seed);
+            assert!(bet.is_about(lesson, &plan));
+            (bet.outcome)(&plan, &finished(&plan)).expect("a run that is over has an outcome")
+        })
+        .collect();
+    let right = bet.right(outcomes[0]);
+    for (seed, &outcome) in (1..).zip(&outcomes) {
+        assert_eq!(
+            bet.right(outcome),
+            right,
+            "{}: with seed {seed} it was {outcome}",
+            lesson.name
+        );
+    }
+    assert!(
+        outcomes.iter().any(|outcome| outcome != &outcomes[0]),
+        "{}: chance has no say",
+        lesson.name
+    );
+    outcomes
+}
+
+/// Whether a task is done by a plan at the end of its run.
+pub fn done<P: Playable>(lesson: &Lesson<P>, task: &str, plan: &P) -> bool {
+    let task = lesson.tasks.iter().find(|one| one.key == task);
+    (task.expect("there is such a task").done)(plan, &finished(plan))
+}
+
+/// What holds for every lesson: no task is done by a day as it is offered, every control is there, moves, and goes
+/// where it is sent, and the link brings back each day.
+pub fn is_sound<P: Playable + std::fmt::Debug>(lesson: &Lesson<P>, done_already: &[(&str, usize)]) {
+    for (number, offered) in lesson.days.iter().enumerate() {
+        let plan = (offered.plan)();
+        let run = finished(&plan);
+        assert!(P::is_over(&run));
+        assert!(plan.progress(&run) > 0.99);
+        for task in lesson.tasks {
+            let expected = done_already.contains(&(task.key, number));
+            assert_eq!(
+                (task.done)(&plan, &run),
+                expected,
+                "{}: {} on day {number}",
+                lesson.name,
+                task.key
+            );
+        }
+        let back = P::from_link(&plan.to_link()).expect("a day's link can be read");
+        assert_eq!(back, plan);
+    }
+    let keys = || lesson.knobs.iter().chain(lesson.more);
+    for knob in keys() {
+        let mut plan = lesson
+            .days
+            .iter()
+            .map(|day| (day.plan)())
+            .chain(lesson.days.iter().map(|day| {
+                let mut plan = (day.plan)();
+                for key in ["limited", "redialling"] {
+                    plan.turn(key, 1.0);
+                }
+                plan
+            }))
+            .find(|plan| plan.dial(knob).is_some())
+            .unwrap_or_else(|| panic!("{}: there is no {}", lesson.name, knob.key));
+        let before = plan.clone();
+        let to = match plan.dial(knob).unwrap().turn {
+            Turn::Number { value, scale, .. } => {
+                let last = scale.number(scale.last());
+                assert!(scale.last() >= 4, "{}: {}", lesson.name, knob.key);
+                if last == value { scale.number(0) } else { last }
+            }
+            Turn::Choice { options, chosen } => {
+                (if chosen + 1 < options.len() {
+                    chosen + 1
+                } else {
+                    0
+                }) as f64
+            }
+            Turn::Switch(on) => f64::from(u8::from(!on)),
+        };
+        plan.turn(knob.key, to);
+        assert_ne!(plan, before, "{}: {} does nothing", lesson.name, knob.key);
+        plan.run()
+            .unwrap_or_else(|refusal| panic!("{}: {}: {refusal}", lesson.name, knob.key));
+    }
+}

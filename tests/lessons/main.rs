@@ -1,0 +1,4 @@
+//! Every scene's lesson holds whatever the seed: the bet has one right answer, and the prose is true.
+
+mod common;
+mod phones;
