@@ -1,5 +1,6 @@
 //! The Yew page. Its words are in `index.html` already; here the scenes come alive.
 
+mod address;
 mod card;
 mod chart;
 mod controls;
@@ -21,22 +22,34 @@ mod table;
 mod theory;
 mod transport;
 
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
 use yew::Component;
 
+use crate::browser::{Visible, hash, on_hash_change};
 use phones::{MorePhones, OneMailbox, OnePhone};
 use scene::SideBySide;
 use show::Show;
 
 /// Lets every scene take its place in the story.
 pub fn mount() {
-    place::<SideBySide>("side-by-side");
+    place::<SideBySide>(address::SIDE_BY_SIDE);
     place::<Show<OnePhone>>("one-phone");
     place::<Show<MorePhones>>("more-phones");
     place::<Show<OneMailbox>>("one-mailbox");
 }
 
-/// Puts a scene where the story has a place for it.
-fn place<C>(name: &str)
+/// What waits until a scene is wanted.
+type Watch = RefCell<Option<[Box<dyn Any>; 2]>>;
+
+/// How near a scene's place must come until the scene is set up.
+const NEAR: &str = "100% 0%";
+
+/// Puts a scene where the story has a place for it, as soon as its reader comes near; until then it costs nothing.
+fn place<C>(name: &'static str)
 where
     C: Component<Properties = ()>,
 {
@@ -45,7 +58,40 @@ where
         let place = document.query_selector(&format!("[data-scene='{name}']"));
         place.ok().flatten()
     });
-    if let Some(place) = place {
+    let Some(place) = place else {
+        return;
+    };
+    if address::is_about(name, &hash()) {
         yew::Renderer::<C>::with_root(place).render();
+        return;
     }
+    let watch: Rc<Watch> = Rc::default();
+    let set_up = {
+        let (watch, place) = (Rc::downgrade(&watch), RefCell::new(Some(place.clone())));
+        Rc::new(move || {
+            if let Some(place) = place.take() {
+                yew::Renderer::<C>::with_root(place).render();
+            }
+            // What watches must not be dropped while it calls.
+            let watch = watch.clone();
+            Timeout::new(0, move || {
+                drop(watch.upgrade().and_then(|watch| watch.take()))
+            })
+            .forget();
+        })
+    };
+    let near = set_up.clone();
+    let visible = Visible::watch_near(&place, NEAR, move |is_near| {
+        if is_near {
+            near();
+        }
+    });
+    let followed = on_hash_change(move || {
+        if address::is_about(name, &hash()) {
+            set_up();
+        }
+    });
+    *watch.borrow_mut() = Some([Box::new(visible), Box::new(followed)]);
+    // It lives as long as the page, or until the scene is there.
+    std::mem::forget(watch);
 }

@@ -16,6 +16,7 @@ use phones_and_mailboxes::words::{scene as words, spoken, transport as transport
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::address;
 use super::card::{self, Card};
 use super::look::Look;
 use super::player::Player;
@@ -164,6 +165,11 @@ impl Component for SideBySide {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
+            let scene = self.scene.cast::<Element>();
+            if let (Some(scene), true) = (scene, address::is_about(address::SIDE_BY_SIDE, &hash()))
+            {
+                scene.scroll_into_view();
+            }
             let seen = ctx.link().callback(Message::Visible);
             self.visible = self
                 .scene
@@ -274,7 +280,8 @@ impl Component for SideBySide {
             }
             Message::Followed => {
                 let link = player.shared_scenario().to_link();
-                if !hash().contains('=') || hash() == card::with_caller(link, shared.chosen) {
+                let about = address::is_about(address::SIDE_BY_SIDE, &hash());
+                if !about || hash() == card::with_caller(link, shared.chosen) {
                     return false;
                 }
                 let (scenario, refusal) = from_address();
@@ -498,8 +505,7 @@ fn theme(dark: &Media) -> Theme {
 /// The scenario in the address, or the one to start with; and why the address was refused.
 fn from_address() -> (Scenario, Option<String>) {
     let hash = hash();
-    // An address such as `#glossary` is a place on the page.
-    if !hash.contains('=') {
+    if !address::is_about(address::SIDE_BY_SIDE, &hash) {
         return (Preset::LunchRush.scenario(), None);
     }
     match Scenario::from_link(&hash) {

@@ -18,6 +18,7 @@ use web_sys::Element;
 use yew::html::Scope;
 use yew::prelude::*;
 
+use super::address;
 use super::dials;
 use super::figures::{self, Figure};
 use super::icon::icon;
@@ -34,9 +35,6 @@ use shared::Shared;
 const LINK_DELAY_MS: u32 = 300;
 /// How long a note stays, in milliseconds.
 const NOTE_MS: u32 = 4000;
-/// The key under which a link names its scene.
-const SCENE: &str = "scene";
-
 /// What sets one scene apart.
 pub trait Kind: Sized + 'static {
     /// What it plays.
@@ -449,15 +447,12 @@ fn theme(dark: &Media) -> Theme {
 
 /// The address of a plan in this scene.
 fn link<K: Kind>(plan: &K::Plan) -> String {
-    format!("{}&{SCENE}={}", plan.to_link(), K::lesson().name)
+    address::of(K::lesson().name, &plan.to_link())
 }
 
 /// Whether an address is about this scene.
 fn is_about<K: Kind>(hash: &str) -> bool {
-    let own = K::lesson().name;
-    hash.split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .any(|(key, value)| key == SCENE && value == own)
+    address::is_about(K::lesson().name, hash)
 }
 
 /// The plan in the address, or the one to start with; and why the address was refused.

@@ -46,7 +46,7 @@ fn crowd(callers: u32) -> String {
 
 /// What a reader does with a crowd, one after the other.
 fn acts() -> [(&'static str, String); 4] {
-    let press = |css: &str| format!("document.querySelector('{css}').click();");
+    let press = |css: &str| format!("document.querySelector('#side-by-side {css}').click();");
     let speed = |pace: f64| {
         format!(
             "const speed = document.querySelector('#set-speed');
@@ -55,8 +55,8 @@ fn acts() -> [(&'static str, String); 4] {
         )
     };
     let opening = format!(
-        "document.querySelector('.transport').scrollIntoView();
-         const playing = () => document.querySelector('.play use').getAttribute('href').includes('pause');
+        "document.querySelector('#side-by-side .transport').scrollIntoView();
+         const playing = () => document.querySelector('#side-by-side .play use').getAttribute('href').includes('pause');
          if (playing()) {{ {} }}
          {} {} {}",
         press(".play"),

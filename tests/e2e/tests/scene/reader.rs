@@ -18,23 +18,65 @@ const FINGERPRINT_CALLERS: u32 = 100_000;
 /// Every figure by its key, with its value to the last digit.
 pub type Figures = Vec<(String, String)>;
 
-/// A page whose scene runs and is in view.
-pub struct Scene(Page);
+/// A page of which one scene runs and is in view.
+pub struct Scene {
+    page: Page,
+    /// The id of the scene's chapter.
+    chapter: &'static str,
+}
 
 impl Deref for Scene {
     type Target = Page;
 
     fn deref(&self) -> &Page {
-        &self.0
+        &self.page
     }
 }
 
 impl Scene {
-    /// Opens the page in a new browser and turns to the scene.
+    /// Opens the page in a new browser and turns to the main scene.
     pub async fn open(look: Look, address: &str) -> Result<Self> {
-        let scene = Self(Page::open(look, address).await?);
+        Self::open_chapter(look, address, "side-by-side").await
+    }
+
+    /// Opens the page in a new browser and turns to the scene of a chapter.
+    pub async fn open_chapter(look: Look, address: &str, chapter: &'static str) -> Result<Self> {
+        let page = Page::open(look, address).await?;
+        let scene = Self { page, chapter };
         scene.turn_to().await?;
         Ok(scene)
+    }
+
+    /// A script about the page, as one about this chapter of it.
+    fn here(&self, script: &str) -> String {
+        let here = format!("document.getElementById('{}').querySelector", self.chapter);
+        script.replace("document.querySelector", &here)
+    }
+
+    /// Runs a script on the chapter, and gives what it returns.
+    pub async fn eval(&self, script: &str) -> Result<Json> {
+        self.page.eval(&self.here(script)).await
+    }
+
+    /// Runs a script on the chapter.
+    pub async fn execute(
+        &self,
+        script: impl AsRef<str>,
+        with: impl Into<std::sync::Arc<[Json]>>,
+    ) -> Result<ScriptRet> {
+        let script = self.here(script.as_ref());
+        Ok(self.page.execute(script, with).await?)
+    }
+
+    /// Waits until something is true of the chapter.
+    pub async fn until(&self, expression: &str) -> Result<()> {
+        self.page.until(&self.here(expression)).await
+    }
+
+    /// The first such element of the chapter.
+    pub async fn find(&self, by: By) -> Result<WebElement> {
+        let chapter = self.page.find(By::Id(self.chapter)).await?;
+        Ok(chapter.find(by).await?)
     }
 
     /// Opens another link as if it were the first.
@@ -47,6 +89,7 @@ impl Scene {
     async fn turn_to(&self) -> Result<()> {
         self.until("document.documentElement.dataset.scenes === 'ready'")
             .await?;
+        self.look_at("[data-scene]").await?;
         self.until("document.querySelector('.scene .play')").await?;
         self.look_at(".transport").await?;
         self.frames(2).await
@@ -76,8 +119,10 @@ impl Scene {
 
     /// The button with this name.
     pub async fn button(&self, name: &str) -> Result<WebElement> {
-        let path =
-            format!("//section[contains(@class, 'scene')]//button[normalize-space() = '{name}']");
+        let path = format!(
+            "//section[@id = '{}']//button[normalize-space() = '{name}']",
+            self.chapter
+        );
         self.query(By::XPath(path))
             .first()
             .await
