@@ -47,6 +47,7 @@ pub(crate) const FLOOR_LINE: f32 = 0.73;
 /// The smallest share of the stage that any of the areas for a whole crowd takes.
 pub(crate) const SMALLEST_AREA: f32 = 0.084;
 
+/// The stage, its floor and its tray.
 pub(crate) fn frame(view: &View) -> (Rect, Rect, Rect) {
     let (w, h) = view.size();
     let stage = Rect::part(w, h, 0.0, 0.0, 1.0, 1.0);

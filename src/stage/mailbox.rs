@@ -7,7 +7,7 @@ use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::layout::MailboxLayout;
 use super::motion::{arc, detour, phase};
-use super::work::{self, Craft};
+use super::work::{self, Craft, Departure, Tray};
 use crate::sim::desk::Service;
 use crate::sim::mailbox::Mailbox;
 use crate::sim::time::SECOND;
@@ -20,11 +20,12 @@ pub fn play(sim: &Simulation, view: &View, ink: &mut impl Ink) {
     let layout = layout(sim, view);
     let scene = Scene::new(sim, view, &layout);
     let flying = scene.flying();
+    let departed = work::departed(scene.mailbox.desk(), scene.now, scene.flight);
     scene.floor(flying.returned, ink);
-    scene.tray(ink);
+    scene.tray(departed.len(), ink);
     scene.tower(flying.waiting, ink);
     work::draw(scene.mailbox.desk(), &layout.desks, scene.now, &scene, ink);
-    scene.leaving(ink);
+    scene.leaving(&departed, ink);
     scene.posted(&flying, ink);
 }
 
@@ -144,16 +145,9 @@ impl<'a> Scene<'a> {
         });
     }
 
-    /// Who has just left which desk, the latest first.
-    fn departing(&self) -> Vec<(u32, Service)> {
-        let departed = self.mailbox.desk().departed();
-        let flying = |(_, s): &(u32, Service)| phase(s.end, self.now, self.flight).is_some();
-        departed.take_while(flying).collect()
-    }
-
-    fn tray(&self, ink: &mut impl Ink) {
+    fn tray(&self, departing: usize, ink: &mut impl Ink) {
         let answered = self.mailbox.answered();
-        let settled = answered.len().saturating_sub(self.departing().len());
+        let settled = answered.len().saturating_sub(departing);
         self.done
             .fill(settled as u32, 0, ink, |rank, persons| Mark {
                 standing: Standing::Served,
@@ -167,27 +161,26 @@ impl<'a> Scene<'a> {
     }
 
     /// Replies on their way from a desk to the tray.
-    fn leaving(&self, ink: &mut impl Ink) {
-        let served = self.mailbox.books().served;
-        let departing = self.departing();
-        // Many at once are a swarm of small ones.
-        let most = self.layout.stage.h * 3.0 / (departing.len() + 1) as f32;
-        let lift = self.layout.stage.h * 0.12;
-        for (back, (handler, service)) in (1..).zip(departing) {
-            let share = phase(service.end, self.now, self.flight).unwrap_or(1.0);
-            let rank = served.saturating_sub(back) as u32;
-            let (desk, size) = self.seat(handler);
-            let size = size.min(most.max(6.0 / self.factor));
-            ink.mark(&Mark {
-                standing: Standing::Served,
+    fn leaving(&self, departed: &[(u32, Service)], ink: &mut impl Ink) {
+        let departure = |&(handler, service): &(u32, Service)| {
+            let (from, size) = self.seat(handler, &service);
+            Departure {
+                from,
+                size,
                 figure: Figure::Reply,
-                at: arc(desk, self.done.heaped(rank, rank), lift, share),
-                size: size + (self.done.size - size) * share,
-                persons: 1,
-                rank,
-                caller: Some(service.caller),
-            });
+                service,
+            }
+        };
+        let departures: Vec<_> = departed.iter().map(departure).collect();
+        Tray {
+            ground: &self.done,
+            high: self.layout.stage.h,
+            least: 6.0 / self.factor,
+            served: self.mailbox.books().served,
+            now: self.now,
+            flight: self.flight,
         }
+        .throw(&departures, ink);
     }
 }
 
@@ -196,7 +189,7 @@ impl Craft for Scene<'_> {
         Figure::OpenLetter(self.age(service.caller))
     }
 
-    fn seat(&self, handler: u32) -> (Point, f32) {
+    fn seat(&self, handler: u32, _: &Service) -> (Point, f32) {
         let desks = &self.layout.desks;
         (desks.letter(handler), desks.seat_size() * 0.6)
     }
@@ -206,7 +199,7 @@ impl Craft for Scene<'_> {
         let share = phase(service.start, self.now, flight)?;
         let letter = service.caller;
         let figure = Figure::Letter(self.age(letter));
-        let (desk, size) = self.seat(handler);
+        let (desk, size) = self.seat(handler, service);
         let lift = self.layout.stage.h * 0.06;
         let at = if self.sim.people().arrival(letter) == Some(service.start) {
             let from = self.layout.house(letter);
@@ -218,7 +211,7 @@ impl Craft for Scene<'_> {
         Some((at, start + (size - start) * share, figure))
     }
 
-    fn is_call(&self) -> bool {
+    fn is_call(&self, _: &Service) -> bool {
         false
     }
 }

@@ -6,7 +6,9 @@ use super::ink::{Ink, Mark, Tone};
 use super::palette::{Colour, Palette};
 use super::pixels::Pixels;
 use super::sprite::{LARGEST_KEPT, Part, Sprites, step};
-use super::{mailbox, phone, streaming};
+use super::{hotline, mailbox, phone, sale, streaming};
+use crate::sim::hotline::Hotline;
+use crate::sim::sale::Sale;
 use crate::sim::streaming::Streaming;
 use crate::sim::{Simulation, Solo};
 
@@ -56,6 +58,16 @@ impl Painter {
     /// Paints the films and their viewers, in front of their set.
     pub fn paint_films(&mut self, pixels: &mut Pixels, run: &Solo<Streaming>, view: &View) {
         streaming::play(run, view, &mut self.brush(pixels, view));
+    }
+
+    /// Paints the hotline, in front of its set.
+    pub fn paint_hotline(&mut self, pixels: &mut Pixels, run: &Solo<Hotline>, view: &View) {
+        hotline::play(run, view, &mut self.brush(pixels, view));
+    }
+
+    /// Paints the sale, in front of its set.
+    pub fn paint_sale(&mut self, pixels: &mut Pixels, run: &Solo<Sale>, view: &View) {
+        sale::play(run, view, &mut self.brush(pixels, view));
     }
 
     fn brush<'a>(&'a mut self, pixels: &'a mut Pixels, view: &View) -> Brush<'a> {

@@ -49,6 +49,8 @@ pub struct Palette {
     pub done: Colour,
     /// Those who gave up, and letters that came back.
     pub lost: Colour,
+    /// Two who have a right to the same thing.
+    pub clash: Colour,
     /// Heads and hands.
     pub face: Colour,
     /// A fresh envelope.
@@ -72,6 +74,7 @@ impl Theme {
                 waiting: Colour(0xe6, 0x9f, 0x00),
                 done: Colour(0x00, 0x9e, 0x73),
                 lost: Colour(0x4a, 0x46, 0x42),
+                clash: Colour(0xcc, 0x79, 0xa7),
                 face: Colour(0xf8, 0xe2, 0xc4),
                 envelope: Colour(0xfd, 0xfd, 0xfa),
                 aged: Colour(0xe3, 0xb3, 0x4b),
@@ -86,6 +89,7 @@ impl Theme {
                 waiting: Colour(0xf0, 0xb0, 0x2a),
                 done: Colour(0x2f, 0xb8, 0x8c),
                 lost: Colour(0x8f, 0x84, 0x76),
+                clash: Colour(0xd8, 0x86, 0xb2),
                 face: Colour(0xd9, 0xb9, 0x8e),
                 envelope: Colour(0xe9, 0xdf, 0xc8),
                 aged: Colour(0xb8, 0x86, 0x2e),

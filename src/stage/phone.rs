@@ -8,25 +8,27 @@ use super::ink::{Ink, Mark, Standing};
 use super::layout::PhoneLayout;
 use super::motion::{arc, phase};
 use super::place::own;
-use super::work::{self, Craft, parts};
+use super::work::{self, Craft, Departure, Tray, parts};
 use crate::sim::desk::Service;
 use crate::sim::phone::{CallState, Phone};
 use crate::sim::{Nanos, Simulation};
 
 mod flyers;
 
-use flyers::{Flyers, sorted};
+use flyers::Flyers;
+pub(super) use flyers::sorted;
 
 /// Puts everyone on the phone's stage, as it stands at the simulation's moment.
 pub fn play(sim: &Simulation, view: &View, ink: &mut impl Ink) {
     let layout = layout(sim, view);
     let scene = Scene::new(sim, view, &layout);
     let flyers = scene.flyers();
+    let departed = work::departed(scene.phone.desk(), scene.now, scene.flight);
     scene.floor(flyers.lost, ink);
-    scene.tray(ink);
+    scene.tray(departed.len(), ink);
     scene.gallery(&flyers, ink);
     work::draw(scene.phone.desk(), &layout.desks, scene.now, &scene, ink);
-    scene.leaving(ink);
+    scene.leaving(&departed, ink);
     scene.bounced(&flyers, ink);
 }
 
@@ -40,10 +42,10 @@ const MOST_CLOCKS: u64 = 300;
 /// unless they are seen as tall as this, in CSS pixels.
 const ROOM_FOR_CLOCK: f32 = 24.0;
 /// In a larger population, those who wait are painted from their number alone.
-const MOST_KNOWN: u32 = 20_000;
+pub(super) const MOST_KNOWN: u32 = 20_000;
 
 /// How somebody lies on the floor, as the mark with this number.
-fn lying(mark: u32) -> Figure {
+pub(super) fn lying(mark: u32) -> Figure {
     Figure::Lost((own(mark) * 4.0) as u8)
 }
 
@@ -134,16 +136,9 @@ impl<'a> Scene<'a> {
             });
     }
 
-    /// Who has just left which desk, the latest first.
-    fn departing(&self) -> Vec<(u32, Service)> {
-        let departed = self.phone.desk().departed();
-        let flying = |(_, s): &(u32, Service)| phase(s.end, self.now, self.flight).is_some();
-        departed.take_while(flying).collect()
-    }
-
-    fn tray(&self, ink: &mut impl Ink) {
+    fn tray(&self, departing: usize, ink: &mut impl Ink) {
         let served = self.phone.served();
-        let settled = served.len().saturating_sub(self.departing().len());
+        let settled = served.len().saturating_sub(departing);
         self.done
             .fill(settled as u32, 0, ink, |rank, persons| Mark {
                 standing: Standing::Served,
@@ -157,27 +152,26 @@ impl<'a> Scene<'a> {
     }
 
     /// Those on their way from a desk to the tray.
-    fn leaving(&self, ink: &mut impl Ink) {
-        let served = self.phone.books().served;
-        let departing = self.departing();
-        // Many at once are a swarm of small ones.
-        let most = self.layout.stage.h * 3.0 / (departing.len() + 1) as f32;
-        let lift = self.layout.stage.h * 0.12;
-        for (back, (handler, service)) in (1..).zip(departing) {
-            let share = phase(service.end, self.now, self.flight).unwrap_or(1.0);
-            let rank = served.saturating_sub(back) as u32;
-            let (seat, size) = self.seat(handler);
-            let size = size.min(most.max(8.0 / self.factor));
-            ink.mark(&Mark {
-                standing: Standing::Served,
+    fn leaving(&self, departed: &[(u32, Service)], ink: &mut impl Ink) {
+        let departure = |&(handler, service): &(u32, Service)| {
+            let (from, size) = self.seat(handler, &service);
+            Departure {
+                from,
+                size,
                 figure: Figure::Done,
-                at: arc(seat, self.done.heaped(rank, rank), lift, share),
-                size: size + (self.done.size - size) * share,
-                persons: 1,
-                rank,
-                caller: Some(service.caller),
-            });
+                service,
+            }
+        };
+        let departures: Vec<_> = departed.iter().map(departure).collect();
+        Tray {
+            ground: &self.done,
+            high: self.layout.stage.h,
+            least: 8.0 / self.factor,
+            served: self.phone.books().served,
+            now: self.now,
+            flight: self.flight,
         }
+        .throw(&departures, ink);
     }
 
     /// Those in the gallery who will redial.
@@ -246,7 +240,7 @@ impl Craft for Scene<'_> {
         Figure::Talking
     }
 
-    fn seat(&self, handler: u32) -> (Point, f32) {
+    fn seat(&self, handler: u32, _: &Service) -> (Point, f32) {
         let desks = &self.layout.desks;
         (desks.seat(handler), desks.seat_size())
     }
@@ -260,7 +254,7 @@ impl Craft for Scene<'_> {
         } else {
             self.gallery_place(caller, self.phone.books().waiting as u32)
         };
-        let (seat, size) = self.seat(handler);
+        let (seat, size) = self.seat(handler, service);
         let at = arc(from, seat, 0.0, share);
         Some((
             at,
@@ -269,7 +263,7 @@ impl Craft for Scene<'_> {
         ))
     }
 
-    fn is_call(&self) -> bool {
+    fn is_call(&self, _: &Service) -> bool {
         true
     }
 }

@@ -3,7 +3,9 @@
 use super::desks::{DeskStyle, Desks};
 use super::figure::{CLOCK_PARTS, Figure};
 use super::geometry::{Point, Rect};
+use super::ground::Ground;
 use super::ink::{Ink, Mark, Standing, Tone};
+use super::motion::{arc, phase};
 use crate::sim::Nanos;
 use crate::sim::desk::{Desk, Service};
 
@@ -12,11 +14,11 @@ pub(crate) trait Craft {
     /// How a person or letter looks at the desk.
     fn figure(&self, service: &Service) -> Figure;
     /// Where it is at the desk, and how large.
-    fn seat(&self, handler: u32) -> (Point, f32);
+    fn seat(&self, handler: u32, service: &Service) -> (Point, f32);
     /// Where it is while it still comes to the desk, how large, and how it looks; none once there.
     fn coming(&self, handler: u32, service: &Service) -> Option<(Point, f32, Figure)>;
-    /// Whether this is work on calls.
-    fn is_call(&self) -> bool;
+    /// Whether this is work on a call.
+    fn is_call(&self, service: &Service) -> bool;
 }
 
 /// Draws everyone who is being served.
@@ -62,9 +64,9 @@ fn furnished(
     ink: &mut impl Ink,
 ) {
     let coming = craft.coming(handler, service);
-    let (seat, size) = craft.seat(handler);
+    let (seat, size) = craft.seat(handler, service);
     let (at, size, figure) = coming.unwrap_or((seat, size, craft.figure(service)));
-    let clock = Figure::Clock(parts(left(service, now)), craft.is_call());
+    let clock = Figure::Clock(parts(left(service, now)), craft.is_call(service));
     ink.sign(clock, desks.clock(handler), desks.clock_size(), 1.0);
     ink.mark(&at_work(service, figure, at, size));
 }
@@ -97,37 +99,48 @@ fn square(
         h: high,
         ..cell
     };
-    let (seat, size) = craft.seat(handler);
+    let (seat, size) = craft.seat(handler, service);
     let person = at_work(service, craft.figure(service), seat, size);
     if desks.style == DeskStyle::Seats {
-        ink.block(full, tone(craft), 0);
+        ink.block(full, tone(craft, service), 0);
         ink.mark(&person);
     } else {
-        ink.block(full, tone(craft), 1);
+        ink.block(full, tone(craft, service), 1);
         ink.seated(&person);
     }
 }
 
 fn bar(desk: &Desk, desks: &Desks, craft: &impl Craft, ink: &mut impl Ink) {
     let area = desks.bar().inset(desks.area.w * 0.1, 0.0);
-    let share = desk.working() as f32 / desks.handlers.max(1) as f32;
     ink.block(area, Tone::Free, 0);
-    let full = Rect {
-        y: area.bottom() - area.h * share,
-        h: area.h * share,
-        ..area
-    };
-    ink.block(full, tone(craft), desk.working());
+    let serving = || desk.serving().iter().flatten();
+    let calls = serving().filter(|service| craft.is_call(service)).count() as u32;
+    let mut bottom = area.bottom();
+    for (tone, people) in [(Tone::Call, calls), (Tone::Letter, desk.working() - calls)] {
+        let h = area.h * people as f32 / desks.handlers.max(1) as f32;
+        bottom -= h;
+        if people > 0 {
+            ink.block(
+                Rect {
+                    y: bottom,
+                    h,
+                    ..area
+                },
+                tone,
+                people,
+            );
+        }
+    }
     for (handler, service) in (0..).zip(desk.serving()) {
         if let Some(service) = service {
-            let (seat, size) = craft.seat(handler);
+            let (seat, size) = craft.seat(handler, service);
             ink.seated(&at_work(service, craft.figure(service), seat, size));
         }
     }
 }
 
-fn tone(craft: &impl Craft) -> Tone {
-    if craft.is_call() {
+fn tone(craft: &impl Craft, service: &Service) -> Tone {
+    if craft.is_call(service) {
         Tone::Call
     } else {
         Tone::Letter
@@ -136,4 +149,56 @@ fn tone(craft: &impl Craft) -> Tone {
 
 fn frame(cell: Rect) -> Rect {
     cell.inset(cell.w * 0.12, cell.h * 0.12)
+}
+
+/// Somebody who has just left a desk.
+pub(crate) struct Departure {
+    pub from: Point,
+    /// Size at the desk, and from there on.
+    pub size: f32,
+    pub figure: Figure,
+    pub service: Service,
+}
+
+/// Who has just left which desk, the latest first.
+pub(crate) fn departed(desk: &Desk, now: Nanos, flight: Nanos) -> Vec<(u32, Service)> {
+    let flying = |(_, s): &(u32, Service)| phase(s.end, now, flight).is_some();
+    desk.departed().take_while(flying).collect()
+}
+
+/// The tray into which those are thrown who are done.
+pub(crate) struct Tray<'a> {
+    pub ground: &'a Ground,
+    /// Height of the stage, in CSS pixels.
+    pub high: f32,
+    /// However many there are, nobody is smaller on the way.
+    pub least: f32,
+    /// How many are done.
+    pub served: u64,
+    pub now: Nanos,
+    pub flight: Nanos,
+}
+
+impl Tray<'_> {
+    /// Those on their way from a desk, the latest first.
+    pub fn throw(&self, departures: &[Departure], ink: &mut impl Ink) {
+        // Many at once are a swarm of small ones.
+        let most = self.high * 3.0 / (departures.len() + 1) as f32;
+        for (back, departure) in (1..).zip(departures) {
+            let service = &departure.service;
+            let share = phase(service.end, self.now, self.flight).unwrap_or(1.0);
+            let rank = self.served.saturating_sub(back) as u32;
+            let size = departure.size.min(most.max(self.least));
+            let place = self.ground.heaped(rank, rank);
+            ink.mark(&Mark {
+                standing: Standing::Served,
+                figure: departure.figure,
+                at: arc(departure.from, place, self.high * 0.12, share),
+                size: size + (self.ground.size - size) * share,
+                persons: 1,
+                rank,
+                caller: Some(service.caller),
+            });
+        }
+    }
 }

@@ -9,7 +9,8 @@ use proptest::prelude::*;
 use crate::common::scenarios;
 use crate::{VIEW, at_once, run, views};
 
-fn counts(books: &Ledger) -> Tally {
+/// Everyone, as the books have them.
+pub fn counts(books: &Ledger) -> Tally {
     Tally {
         waiting: books.waiting,
         working: books.working,

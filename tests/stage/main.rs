@@ -5,7 +5,9 @@ mod common;
 mod everyone;
 #[path = "../common/films.rs"]
 mod films;
+mod hotline;
 mod looks;
+mod sale;
 mod screens;
 mod who;
 

@@ -64,7 +64,7 @@ impl System for Hotline {
         let own = self.own.as_ref().map_or(0, |own| own.weight());
         size_of::<Self>()
             + self.calls.len() * size_of::<Call>()
-            + self.messages.len() * size_of::<u32>()
+            + (self.messages.len() + self.served.len() + self.lost.len()) * size_of::<u32>()
             + self.orbit.weight()
             + self.line.weight()
             + self.desk.weight()
@@ -169,6 +169,7 @@ impl Hotline {
             self.measures.on_hold.leave(now);
             self.measures.abandoned += 1;
             self.books.lose(people.arrival(caller).unwrap_or(now));
+            self.lost.push(caller);
             self.hung_up.push((now, caller));
             self.turn(caller, HotlineState::Abandoned, now);
         }
@@ -192,6 +193,7 @@ impl Hotline {
             self.turn(caller, HotlineState::Orbiting, now);
         } else {
             self.books.lose(people.arrival(caller).unwrap_or(now));
+            self.lost.push(caller);
             self.turn(caller, HotlineState::Lost, now);
         }
     }
@@ -274,6 +276,7 @@ impl Hotline {
         self.last = Some(caller);
         self.books.working -= 1;
         self.books.serve(arrival);
+        self.served.push(caller);
         let stay = now - arrival;
         if state == HotlineState::MessageOpen {
             self.measures.messages_open.leave(now);

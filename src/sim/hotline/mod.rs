@@ -92,6 +92,10 @@ pub struct Hotline {
     line: HoldLine,
     orbit: Orbit,
     messages: VecDeque<u32>,
+    /// In the order in which they were done, by phone or called back.
+    served: Vec<u32>,
+    /// In the order in which they gave up, or hung up.
+    lost: Vec<u32>,
     calls: Vec<Call>,
     books: Ledger,
     course: Course,
@@ -179,6 +183,8 @@ impl Hotline {
             line: HoldLine::default(),
             orbit: Orbit::default(),
             messages: VecDeque::new(),
+            served: Vec::new(),
+            lost: Vec::new(),
             calls: Vec::new(),
             books: Ledger::default(),
             course: Course::default(),
@@ -200,6 +206,11 @@ impl Hotline {
     /// Who came, was done or lost patience in the last event.
     pub(crate) fn last(&self) -> Option<u32> {
         self.last
+    }
+
+    /// Whether a caller was put on hold at the last attempt.
+    pub fn has_waited(&self, caller: u32) -> bool {
+        self.call(caller).waited
     }
 
     /// Whether a caller has heard busy at least once.
@@ -236,6 +247,16 @@ impl Hotline {
     /// The messages that wait, first in first.
     pub fn messages(&self) -> &VecDeque<u32> {
         &self.messages
+    }
+
+    /// All whose problem is solved, by phone or called back, in the order in which it was.
+    pub fn served(&self) -> &[u32] {
+        &self.served
+    }
+
+    /// All who gave up after a busy signal, or on the line, in this order.
+    pub fn lost(&self) -> &[u32] {
+        &self.lost
     }
 
     /// Age of the oldest message that waits.

@@ -15,7 +15,7 @@ use std::collections::VecDeque;
 use super::till::{ShopperState, Till};
 use super::{SaleRules, will_pay};
 use crate::sim::agenda::Agenda;
-use crate::sim::hold::Stock;
+use crate::sim::hold::{Item, Stock};
 use crate::sim::population::Population;
 use crate::sim::rule::Rule;
 use crate::sim::story::{Story, StoryEvent};
@@ -243,6 +243,16 @@ impl Clerk {
 
     pub(super) fn item_of(&self, shopper: u32) -> Option<u32> {
         Some(self.grant(shopper)?.item)
+    }
+
+    pub(super) fn window_of(&self, item: u32) -> Option<(Nanos, Nanos)> {
+        match self.stock.item(item)? {
+            Item::Held { since, .. } => {
+                let window = self.window.at(since);
+                Some((since, since.saturating_add(window)))
+            }
+            Item::Free | Item::Sold { .. } => None,
+        }
     }
 
     pub(super) fn state(&self, shopper: u32) -> ShopperState {

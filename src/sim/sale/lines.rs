@@ -12,6 +12,7 @@ use crate::sim::desk::Desk;
 use crate::sim::hold::Stock;
 use crate::sim::measure::Batches;
 use crate::sim::population::Population;
+use crate::sim::recent::Recent;
 use crate::sim::redial::{self, Orbit, Redial};
 use crate::sim::rule::Rule;
 use crate::sim::story::{Story, StoryEvent};
@@ -39,6 +40,7 @@ pub(super) struct Lines {
     /// The same for first attempts.
     pub(super) busy_first: Batches,
     pub(super) first_busy: Option<Nanos>,
+    pub(super) heard_busy: Recent<(Nanos, u32)>,
 }
 
 impl Lines {
@@ -53,6 +55,7 @@ impl Lines {
             busy: Batches::default(),
             busy_first: Batches::default(),
             first_busy: None,
+            heard_busy: Recent::default(),
         }
     }
 
@@ -113,6 +116,7 @@ impl Lines {
             till.books.refused += 1;
             till.books.refused_first += u64::from(redials == 0);
             self.first_busy.get_or_insert(now);
+            self.heard_busy.push((now, shopper));
             match redial::delay(self.redial.at(now), people, shopper, redials) {
                 Some(delay) => {
                     till.books.wait();

@@ -148,6 +148,16 @@ impl Sale {
             .flat_map(|shelf| shelf.double_sold(people))
     }
 
+    /// All who paid, in this order.
+    pub fn served(&self) -> &[u32] {
+        &self.till.served
+    }
+
+    /// All who left without an item, in this order; their states tell why.
+    pub fn lost(&self) -> &[u32] {
+        &self.till.lost
+    }
+
     /// How many shoppers left in which way.
     pub fn tally(&self) -> &Tally {
         &self.till.tally
@@ -203,6 +213,17 @@ impl Sale {
     /// By phone: when the first busy signal was heard.
     pub fn first_busy(&self) -> Option<Nanos> {
         self.lines()?.first_busy
+    }
+
+    /// By phone: the last few busy signals: when, and who heard it; the latest first.
+    pub fn heard_busy(&self) -> impl Iterator<Item = (Nanos, u32)> {
+        let lines = self.lines().into_iter();
+        lines.flat_map(|lines| lines.heard_busy.latest())
+    }
+
+    /// By hold: since when an item is held now, and when that hold runs out.
+    pub fn window_of(&self, item: u32) -> Option<(Nanos, Nanos)> {
+        self.clerk()?.window_of(item)
     }
 
     /// By phone: the lines.
@@ -281,8 +302,7 @@ impl System for Sale {
     }
 
     fn weight(&self) -> usize {
-        self.till.course.weight()
-            + self.till.waits.weight()
+        self.till.weight()
             + match &self.counter {
                 Counter::Phone(lines) => lines.weight(),
                 Counter::Hold(clerk) => clerk.weight(),

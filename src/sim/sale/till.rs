@@ -72,6 +72,10 @@ pub(super) struct Till {
     /// 1 for everyone turned away, 0 for everyone given an item.
     pub(super) turned_away: Batches,
     pub(super) sold_out_at: Option<Nanos>,
+    /// In the order in which they paid.
+    pub(super) served: Vec<u32>,
+    /// In the order in which they left without an item.
+    pub(super) lost: Vec<u32>,
 }
 
 impl Till {
@@ -120,12 +124,25 @@ impl Till {
         // Looked up only now: of a million who redial it is rarely at hand.
         let came = self.came(people, shopper);
         match how {
-            ShopperState::Bought | ShopperState::BoughtTwice => self.books.serve(came),
-            _ => self.books.lose(came),
+            ShopperState::Bought | ShopperState::BoughtTwice => {
+                self.books.serve(came);
+                self.served.push(shopper);
+            }
+            _ => {
+                self.books.lose(came);
+                self.lost.push(shopper);
+            }
         }
         if matches!(how, ShopperState::SoldOut | ShopperState::TurnedAway) {
             self.turned_away.record(1.0);
         }
+    }
+
+    /// About how many bytes a clone takes, on top of its own size.
+    pub(super) fn weight(&self) -> usize {
+        self.course.weight()
+            + self.waits.weight()
+            + (self.served.len() + self.lost.len()) * size_of::<u32>()
     }
 
     fn came(&self, people: &Population, shopper: u32) -> Nanos {

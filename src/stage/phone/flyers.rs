@@ -235,7 +235,7 @@ impl Scene<'_> {
 
 /// Numbers in order. A heap of the kind that desks use anyway weighs less on the page than a sorting
 /// routine.
-pub(super) fn sorted(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
+pub(in crate::stage) fn sorted(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
     let mut heap: BinaryHeap<_> = numbers.map(|n| Reverse((n, 0u64, 0u32))).collect();
     std::iter::from_fn(|| heap.pop().map(|Reverse((n, ..))| n)).collect()
 }

@@ -60,7 +60,7 @@ impl Craft for Scene<'_> {
         Figure::Reel(true)
     }
 
-    fn seat(&self, encoder: u32) -> (Point, f32) {
+    fn seat(&self, encoder: u32, _: &Service) -> (Point, f32) {
         let desks = &self.layout.encoders;
         (desks.letter(encoder), desks.seat_size() * 0.5)
     }
@@ -68,14 +68,14 @@ impl Craft for Scene<'_> {
     fn coming(&self, encoder: u32, service: &Service) -> Option<(Point, f32, Figure)> {
         let flight = work::coming(service, self.flight);
         let share = phase(service.start, self.now, flight)?;
-        let (seat, size) = self.seat(encoder);
+        let (seat, size) = self.seat(encoder, service);
         let from = self.layout.shelf.at(0.5, 0.1);
         let at = arc(from, seat, self.layout.stage.h * 0.04, share);
         let start = self.reel();
         Some((at, start + (size - start) * share, Figure::Reel(false)))
     }
 
-    fn is_call(&self) -> bool {
+    fn is_call(&self, _: &Service) -> bool {
         false
     }
 }

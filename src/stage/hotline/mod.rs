@@ -1,0 +1,261 @@
+//! The hotline on stage: in through the door, to a desk or onto the line; or, busy, onto the machine, to the gallery or
+//! onto the floor.
+
+mod layout;
+mod teams;
+mod travellers;
+
+pub use layout::HotlineLayout;
+
+use super::crowd::Crowd;
+use super::figure::{Figure, OLDEST};
+use super::geometry::{Point, View};
+use super::ground::{Fit, Ground};
+use super::ink::{Ink, Mark, Standing};
+use super::line::Line;
+use super::phone::{MOST_KNOWN, lying, sorted};
+use crate::sim::hotline::{Hotline, HotlineState};
+use crate::sim::time::SECOND;
+use crate::sim::{Nanos, Solo};
+
+/// Puts everyone on the hotline's stage, as it stands at the run's moment.
+pub fn play(run: &Solo<Hotline>, view: &View, ink: &mut impl Ink) {
+    let layout = layout(run, view);
+    let scene = Scene::new(run, view, &layout);
+    let journeys = scene.journeys();
+    let departures = scene.departures();
+    let lost = scene.settled(scene.hotline.lost(), &journeys);
+    let orbit = scene.orbit(&journeys);
+    scene.floor(lost, ink);
+    scene.tray(departures.len(), ink);
+    scene.gallery(&orbit, ink);
+    scene.tower(&journeys, ink);
+    scene.line(&journeys, ink);
+    scene.teams(ink);
+    scene.leaving(&departures, ink);
+    scene.travellers(&journeys, &orbit, lost, ink);
+}
+
+/// The layout of the hotline's stage as it stands.
+pub fn layout(run: &Solo<Hotline>, view: &View) -> HotlineLayout {
+    let hotline = run.system();
+    let own = hotline.own_desk().map(|desk| desk.places());
+    HotlineLayout::new(view, hotline.desk().places(), own.filter(|&own| own > 0))
+}
+
+/// A message is half as yellow as it will ever be at this age.
+const HALF_YELLOW: f32 = 300.0 * SECOND as f32;
+/// Width over height of a cassette.
+const ASPECT: f32 = 1.45;
+
+struct Scene<'a> {
+    run: &'a Solo<Hotline>,
+    hotline: &'a Hotline,
+    layout: &'a HotlineLayout,
+    now: Nanos,
+    flight: Nanos,
+    /// How many times larger everything is seen.
+    factor: f32,
+    crowd: Crowd,
+    /// Where those lie who gave up, stand who will redial, and are who are done; and where messages wait.
+    floor: Ground,
+    waiting: Ground,
+    done: Ground,
+    tower: Ground,
+    line: Line,
+    /// Height of somebody who walks.
+    walking: f32,
+}
+
+/// Those between a busy signal and the next attempt.
+struct Orbit {
+    /// How many stand in the gallery.
+    standing: u64,
+    /// Who they are, in the order of painting, where each is known.
+    known: Option<Vec<u32>>,
+    /// Others who are still on their way.
+    flying: Vec<u32>,
+}
+
+impl<'a> Scene<'a> {
+    fn new(run: &'a Solo<Hotline>, view: &View, layout: &'a HotlineLayout) -> Self {
+        let hotline = run.system();
+        let measures = hotline.measures();
+        let callers = run.people().callers();
+        let crowd = Crowd::new(view, callers);
+        let tallest = layout.stage.h * 0.1;
+        let everyone = Fit {
+            overlap: 2.2,
+            people: u64::from(callers).max(10),
+            most: tallest,
+            margin: (0.5, 0.25),
+            loose: 0.5,
+            least: 24,
+        };
+        let floor = Ground::new(crowd, &layout.floor, &everyone);
+        let waiting = Fit {
+            overlap: 1.5,
+            people: measures.orbiting.most().max(10),
+            margin: (0.4, 0.5),
+            loose: 0.4,
+            ..everyone
+        };
+        let done = Fit {
+            overlap: 1.9,
+            most: tallest * 0.6,
+            margin: (0.35, 0.5),
+            ..everyone
+        };
+        let messages = Fit {
+            overlap: 3.2,
+            people: measures.messages_waiting.most().max(24),
+            most: layout.tower.w * 0.62,
+            margin: (0.5, 0.5 / ASPECT),
+            loose: 0.0,
+            least: 1,
+        };
+        let factor = view.factor();
+        let on_hold = u64::from(crowd.groups(measures.on_hold.most()));
+        Self {
+            run,
+            hotline,
+            layout,
+            now: run.now(),
+            flight: view.flight(),
+            factor,
+            crowd,
+            walking: floor.size.max(6.0 / factor).min(tallest),
+            floor,
+            waiting: Ground::new(crowd, &layout.waiting, &waiting),
+            done: Ground::new(crowd, &layout.done, &done),
+            tower: Ground::new(crowd, &layout.tower, &messages),
+            line: Line::new(&layout.line, on_hold.max(6), tallest),
+        }
+    }
+
+    /// Whether each of those who will redial has a place of their own.
+    fn knows_everyone(&self) -> bool {
+        self.crowd.group == 1 && self.run.people().callers() <= MOST_KNOWN
+    }
+
+    /// When a caller's state began.
+    fn since(&self, caller: u32) -> Nanos {
+        self.hotline.since(caller).unwrap_or(0)
+    }
+
+    fn floor(&self, settled: usize, ink: &mut impl Ink) {
+        self.floor.fill(settled as u32, 0, ink, |rank, persons| {
+            self.lost_mark(rank, persons)
+        });
+    }
+
+    fn lost_mark(&self, rank: u32, persons: u32) -> Mark {
+        Mark {
+            standing: Standing::Lost,
+            figure: lying(rank),
+            at: self.floor.scattered(rank),
+            size: self.floor.size,
+            persons,
+            rank,
+            caller: self.hotline.lost().get(rank as usize).copied(),
+        }
+    }
+
+    /// How somebody looks whose problem is solved.
+    fn relieved(&self, caller: Option<u32>) -> Figure {
+        match caller.map(|caller| self.hotline.state(caller)) {
+            Some(HotlineState::CalledBack) => Figure::CalledBack,
+            _ => Figure::Done,
+        }
+    }
+
+    fn tray(&self, departing: usize, ink: &mut impl Ink) {
+        let served = self.hotline.served();
+        let settled = served.len().saturating_sub(departing);
+        self.done.fill(settled as u32, 0, ink, |rank, persons| {
+            let caller = served.get(rank as usize).copied();
+            Mark {
+                standing: Standing::Served,
+                figure: self.relieved(caller),
+                at: self.done.heaped(rank, rank),
+                size: self.done.size,
+                persons,
+                rank,
+                caller,
+            }
+        });
+    }
+
+    /// How yellow a message is.
+    fn age(&self, caller: u32) -> u8 {
+        let age = self.now.saturating_sub(self.since(caller)) as f32;
+        (age / (age + HALF_YELLOW) * (f32::from(OLDEST) + 0.9)) as u8
+    }
+
+    /// How many messages have been taken up.
+    fn taken(&self) -> u32 {
+        let left = self.hotline.measures().messages;
+        left.saturating_sub(self.hotline.messages().len() as u64) as u32
+    }
+
+    /// The place of a message that waits: number `rank` from the bottom.
+    fn tower_place(&self, rank: u32, caller: u32) -> Point {
+        let id = match self.crowd.group {
+            1 => caller,
+            _ => self.taken().wrapping_add(rank),
+        };
+        self.tower.heaped(rank, id)
+    }
+
+    fn message_mark(&self, rank: u32, persons: u32) -> Mark {
+        let messages = self.hotline.messages();
+        let caller = messages.get(rank as usize).copied().unwrap_or_default();
+        Mark {
+            standing: Standing::Waiting,
+            figure: Figure::Message(self.age(caller)),
+            at: self.tower_place(rank, caller),
+            size: self.tower.size,
+            persons,
+            rank,
+            caller: Some(caller),
+        }
+    }
+
+    /// Where somebody stands who will redial.
+    fn gallery_place(&self, caller: u32, rank: u32) -> Point {
+        let n = if self.knows_everyone() { caller } else { rank };
+        self.waiting.scattered(n)
+    }
+
+    fn orbit_mark(&self, rank: u32, persons: u32, caller: Option<u32>) -> Mark {
+        Mark {
+            standing: Standing::Waiting,
+            figure: Figure::Waiting,
+            at: self.gallery_place(caller.unwrap_or(rank), rank),
+            size: self.waiting.size,
+            persons,
+            rank,
+            caller,
+        }
+    }
+
+    /// Those in the gallery who will redial.
+    fn gallery(&self, orbit: &Orbit, ink: &mut impl Ink) {
+        let Some(known) = &orbit.known else {
+            let standing = orbit.standing as u32;
+            return self.waiting.fill(standing, 0, ink, |rank, persons| {
+                self.orbit_mark(rank, persons, None)
+            });
+        };
+        // Heights above callers in one number: positive floats are in order of their bits. Those in front hide those
+        // behind.
+        let standing = sorted(known.iter().map(|&caller| {
+            let height = self.gallery_place(caller, 0).y.max(0.0);
+            u64::from(height.to_bits()) << 32 | u64::from(caller)
+        }));
+        for caller in standing {
+            let caller = caller as u32;
+            ink.mark(&self.orbit_mark(caller, 1, Some(caller)));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The sale on stage: everyone who has an item, or picked one, sits on its seat; the others wait or lie on the floor.
+
+mod hall;
+mod layout;
+mod travellers;
+mod waiting;
+
+pub use layout::SaleLayout;
+
+use super::crowd::Crowd;
+use super::figure::Figure;
+use super::geometry::View;
+use super::ground::{Fit, Ground};
+use super::ink::{Ink, Mark, Standing};
+use super::journey::Journeys;
+use super::line::Line;
+use super::phone::lying;
+use crate::sim::sale::{Sale, ShopperState, Way};
+use crate::sim::story::StoryEvent;
+use crate::sim::system::System;
+use crate::sim::{Nanos, Population, Solo};
+
+/// Puts everyone on the stage of the sale, as it stands at the run's moment.
+pub fn play(run: &Solo<Sale>, view: &View, ink: &mut impl Ink) {
+    let layout = layout(run, view);
+    let scene = Scene::new(run, view, &layout);
+    let journeys = Journeys::new(run, scene.flight, layout.stage.h, scene.walking);
+    let lost = scene.settled(&journeys);
+    scene.floor(lost, ink);
+    match layout.way {
+        Way::Phone => {
+            scene.lamps(ink);
+            scene.gallery(&journeys, ink);
+        }
+        Way::Hold => {
+            scene.pile(&journeys, ink);
+            scene.line(&journeys, ink);
+        }
+        Way::Naive => {}
+    }
+    scene.hall(&journeys, ink);
+    scene.falling(lost, &journeys, ink);
+}
+
+/// The layout of the stage of the sale as it stands.
+pub fn layout(run: &Solo<Sale>, view: &View) -> SaleLayout {
+    let sale = run.system();
+    SaleLayout::new(view, sale.items(), sale.way())
+}
+
+struct Scene<'a> {
+    run: &'a Solo<Sale>,
+    people: &'a Population,
+    sale: &'a Sale,
+    layout: &'a SaleLayout,
+    now: Nanos,
+    flight: Nanos,
+    /// How many times larger everything is seen.
+    factor: f32,
+    crowd: Crowd,
+    /// Where those lie who got nothing; by phone, where those stand who will ring again; by hold, the letters.
+    floor: Ground,
+    waiting: Ground,
+    pile: Ground,
+    line: Line,
+    /// Height of somebody who walks.
+    walking: f32,
+}
+
+impl<'a> Scene<'a> {
+    fn new(run: &'a Solo<Sale>, view: &View, layout: &'a SaleLayout) -> Self {
+        let sale = run.system();
+        let shoppers = run.people().callers();
+        let crowd = Crowd::new(view, shoppers);
+        let tallest = layout.stage.h * 0.1;
+        let everyone = Fit {
+            overlap: 2.2,
+            people: u64::from(shoppers).max(10),
+            most: tallest,
+            margin: (0.5, 0.25),
+            loose: 0.5,
+            least: 24,
+        };
+        let floor = Ground::new(crowd, &layout.floor, &everyone);
+        let most = sale.books().waiting_max;
+        let waiting = Fit {
+            overlap: 1.5,
+            people: most.max(10),
+            margin: (0.4, 0.5),
+            loose: 0.4,
+            ..everyone
+        };
+        let letters = Fit {
+            overlap: 2.6,
+            people: most.max(24),
+            most: tallest,
+            margin: (0.5, 0.4),
+            loose: 0.0,
+            least: 1,
+        };
+        let factor = view.factor();
+        let in_line = u64::from(crowd.groups(sale.in_line_max()));
+        Self {
+            run,
+            people: run.people(),
+            sale,
+            layout,
+            now: run.now(),
+            flight: view.flight(),
+            factor,
+            crowd,
+            walking: floor.size.max(6.0 / factor).min(tallest),
+            floor,
+            waiting: Ground::new(crowd, &layout.waiting, &waiting),
+            pile: Ground::new(crowd, &layout.counter, &letters),
+            line: Line::new(&layout.waiting, in_line.max(10), tallest),
+        }
+    }
+
+    /// When a shopper's state began, and whether they had waited in line before.
+    fn since(&self, shopper: u32) -> (Nanos, bool) {
+        let story = self.sale.story(self.people, shopper);
+        let queued = story.iter().any(|&(_, event)| event == StoryEvent::Queued);
+        (story.last().map_or(0, |&(time, _)| time), queued)
+    }
+
+    /// How many of those who got nothing have arrived on the floor.
+    fn settled(&self, journeys: &Journeys) -> usize {
+        let landed = |&shopper: &u32| !journeys.is_on(self.since(shopper).0);
+        self.sale.lost().partition_point(landed)
+    }
+
+    fn floor(&self, settled: usize, ink: &mut impl Ink) {
+        self.floor.fill(settled as u32, 0, ink, |rank, persons| {
+            self.lost_mark(rank, persons)
+        });
+    }
+
+    fn lost_mark(&self, rank: u32, persons: u32) -> Mark {
+        let shopper = self.sale.lost().get(rank as usize).copied();
+        let walked = shopper.map(|s| self.sale.state(s)) == Some(ShopperState::WalkedAway);
+        Mark {
+            standing: Standing::Lost,
+            figure: if walked {
+                Figure::WalkedAway
+            } else {
+                lying(rank)
+            },
+            at: self.floor.scattered(rank),
+            size: self.floor.size,
+            persons,
+            rank,
+            caller: shopper,
+        }
+    }
+}
