@@ -1,6 +1,7 @@
 //! The Yew page. Its words are in `index.html` already; here the scenes come alive.
 
 mod address;
+mod asked;
 mod card;
 mod chart;
 mod controls;

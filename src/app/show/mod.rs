@@ -1,6 +1,5 @@
 //! A scene with one stage: a lesson about one system, played.
 
-mod asked;
 mod reel;
 mod shared;
 
@@ -19,6 +18,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::address;
+use super::asked::{Answer, Asked, Question, Task};
 use super::dials;
 use super::figures::{self, Figure};
 use super::icon::icon;
@@ -27,7 +27,6 @@ use super::transport::{self, Clock, Time};
 use crate::browser::{
     Frames, Media, Visible, copy_text, hash, on_hash_change, on_resize, set_hash,
 };
-use asked::Asked;
 use reel::Reel;
 use shared::Shared;
 
@@ -85,8 +84,7 @@ pub enum Message {
     Day(usize),
     Turn(&'static str, f64),
     Ring,
-    Bet(usize),
-    BackToBet,
+    Answer(Answer),
     NewSeed,
     CopyLink,
     Note(&'static str),
@@ -101,7 +99,7 @@ pub enum Message {
 pub struct Show<K: Kind> {
     shared: Rc<RefCell<Shared<K>>>,
     frames: Frames,
-    asked: Asked<K::Plan>,
+    asked: Asked,
     set: AttrValue,
     figures: Option<Vec<Exact>>,
     /// Whether the scene has been on screen.
@@ -149,7 +147,7 @@ impl<K: Kind> Component for Show<K> {
         Self {
             shared,
             frames,
-            asked: Asked::new(lesson),
+            asked: asked(lesson),
             set: AttrValue::default(),
             figures: None,
             shown: false,
@@ -197,16 +195,12 @@ impl<K: Kind> Component for Show<K> {
                 Time::Pace(pace) => reel.set_pace(pace),
             },
             Message::Day(number) => self.open_day(&mut shared, number),
-            Message::BackToBet => {
-                if let Some(bet) = &K::lesson().bet {
-                    self.open_day(&mut shared, bet.day);
+            Message::Answer(answer) => {
+                if let Answer::Bet(answer) = answer {
+                    self.asked.bet(answer);
                 }
-            }
-            Message::Bet(answer) => {
-                self.asked.bet(answer);
                 if let Some(bet) = &K::lesson().bet {
-                    let over = reel.is_over();
-                    if bet.is_about(K::lesson(), reel.plan()) && !over {
+                    if bet.is_about(K::lesson(), reel.plan()) && !reel.is_over() {
                         reel.play();
                     } else {
                         self.open_day(&mut shared, bet.day);
@@ -348,7 +342,7 @@ impl<K: Kind> Component for Show<K> {
                         </details>
                     }
                 </section>
-                { self.asked.view(link) }
+                { self.asked.view(&link.callback(Message::Answer)) }
                 <p class="spoken" aria-live="polite">{ &self.spoken }</p>
                 <details class="all" ontoggle={on_table}>
                     <summary>{ words::TABLE }</summary>
@@ -366,7 +360,21 @@ impl<K: Kind> Show<K> {
     fn tell(&mut self, shared: &Shared<K>) -> bool {
         let reel = &shared.reel;
         let (plan, run) = (reel.plan(), reel.run());
-        let done = self.asked.see(plan, run);
+        let lesson = K::lesson();
+        if let Some(bet) = &lesson.bet {
+            let on_stage = bet.is_about(lesson, plan);
+            self.asked.on_stage(on_stage);
+            if on_stage
+                && reel.is_over()
+                && let Some(outcome) = (bet.outcome)(plan, run)
+            {
+                self.asked.decide(bet.right(outcome), (bet.said)(outcome));
+            }
+        }
+        let done = self.asked.tick(|key| {
+            let task = lesson.tasks.iter().find(|task| task.key == key);
+            task.is_some_and(|task| (task.done)(plan, run))
+        });
         let rests = !reel.is_restless();
         if let Some(done) = done {
             self.spoken = words::task_done_aloud(done);
@@ -414,6 +422,20 @@ impl<K: Kind> Show<K> {
             }
         }
     }
+}
+
+/// What a lesson asks.
+fn asked<P: Playable>(lesson: &'static Lesson<P>) -> Asked {
+    let question = lesson.bet.as_ref().map(|bet| Question {
+        text: bet.question,
+        answers: bet.options.iter().map(|&(answer, _)| answer).collect(),
+    });
+    let tasks = lesson.tasks.iter().map(|task| Task {
+        key: task.key,
+        words: task.words,
+        done: false,
+    });
+    Asked::new(lesson.name, question, tasks.collect())
 }
 
 /// The days to start from, another seed, and the link.
