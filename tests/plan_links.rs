@@ -1,6 +1,7 @@
 //! The links of the systems that have a scene of their own.
 
 use phones_and_mailboxes::scenario::{AnyScenario, Plan, Prices, Rules};
+use phones_and_mailboxes::sim::bills::BillsRules;
 use phones_and_mailboxes::sim::blend::{AnswerGoal, BlendRules, Design, Goals};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
 use phones_and_mailboxes::sim::phone::Redial;
@@ -296,6 +297,7 @@ fn keeps_to_the_rules<R: Rules>() {
 
 #[test]
 fn what_cannot_be_read_is_named_and_what_is_unknown_is_ignored() {
+    keeps_to_the_rules::<BillsRules>();
     keeps_to_the_rules::<SaleRules>();
     keeps_to_the_rules::<HotlineRules>();
     keeps_to_the_rules::<BlendRules>();
@@ -342,6 +344,7 @@ proptest! {
 
     #[test]
     fn every_plan_has_a_link_that_leads_back(dice in prop::collection::vec((0usize..10_000, 0.0f64..=1.0), 1..60)) {
+        leads_back::<BillsRules>(&dice)?;
         leads_back::<SaleRules>(&dice)?;
         leads_back::<HotlineRules>(&dice)?;
         leads_back::<BlendRules>(&dice)?;

@@ -2,6 +2,7 @@
 
 use peak_alloc::PeakAlloc;
 use phones_and_mailboxes::scenario::{Plan, Preset, Rules};
+use phones_and_mailboxes::sim::bills::BillsRules;
 use phones_and_mailboxes::sim::blend::BlendRules;
 use phones_and_mailboxes::sim::hotline::HotlineRules;
 use phones_and_mailboxes::sim::sale::SaleRules;
@@ -77,6 +78,7 @@ fn a_copy_takes_what_it_is_said_to_weigh() {
             );
         }
     }
+    plans::<BillsRules>();
     plans::<BlendRules>();
     plans::<HotlineRules>();
     plans::<SaleRules>();

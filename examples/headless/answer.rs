@@ -51,6 +51,7 @@ pub fn answer(scenario: &AnyScenario, replications: u32, stories: u32) -> Result
 fn outcome(scenario: &AnyScenario, further: u64, stories: u32) -> Result<Outcome, String> {
     match scenario {
         AnyScenario::SideBySide(scenario) => side_by_side(scenario, further, stories),
+        AnyScenario::Bills(plan) => alone(plan, further, stories),
         AnyScenario::Blend(plan) => alone(plan, further, stories),
         AnyScenario::Hotline(plan) => alone(plan, further, stories),
         AnyScenario::Sale(plan) => alone(plan, further, stories),

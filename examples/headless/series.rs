@@ -33,6 +33,7 @@ pub fn csv(scenario: &AnyScenario) -> Result<String, String> {
                 run.mailbox().books(),
             );
         }
+        AnyScenario::Bills(plan) => alone(&mut text, plan)?,
         AnyScenario::Blend(plan) => alone(&mut text, plan)?,
         AnyScenario::Hotline(plan) => alone(&mut text, plan)?,
         AnyScenario::Sale(plan) => alone(&mut text, plan)?,

@@ -22,6 +22,8 @@ pub enum System {
     Sale,
     /// The films.
     Streaming,
+    /// Phone and mailbox, each with its bill.
+    Bills,
     /// The business in one of its designs.
     Blend,
 }
@@ -36,6 +38,7 @@ impl System {
             Self::Hotline => "hotline",
             Self::Sale => "sale",
             Self::Streaming => "streaming",
+            Self::Bills => "bills",
             Self::Blend => "blend",
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! The page, its table of all figures and the headless runner all read from here.
 
+pub mod bills;
 pub mod blend;
 mod estimates;
 mod expectations;

@@ -3,6 +3,7 @@
 use super::link::Reader;
 use super::plan_link::SYSTEM;
 use super::{Plan, PlanLinkError, Rules, Scenario};
+use crate::sim::bills::BillsRules;
 use crate::sim::blend::BlendRules;
 use crate::sim::hotline::HotlineRules;
 use crate::sim::sale::SaleRules;
@@ -16,6 +17,8 @@ pub enum AnyScenario {
     SideBySide(Scenario),
     /// The phone with music on hold, voicemail, or both.
     Hotline(Plan<HotlineRules>),
+    /// Phone and mailbox, each with its bill.
+    Bills(Plan<BillsRules>),
     /// One business in one of five designs.
     Blend(Plan<BlendRules>),
     /// The sale.
@@ -26,7 +29,8 @@ pub enum AnyScenario {
 
 impl AnyScenario {
     /// The names of the systems that a plan can be of.
-    pub const SYSTEMS: [&'static str; 4] = [
+    pub const SYSTEMS: [&'static str; 5] = [
+        BillsRules::SYSTEM,
         BlendRules::SYSTEM,
         HotlineRules::SYSTEM,
         SaleRules::SYSTEM,
@@ -37,6 +41,7 @@ impl AnyScenario {
     pub fn to_link(&self) -> String {
         match self {
             Self::SideBySide(scenario) => scenario.to_link(),
+            Self::Bills(plan) => plan.to_link(),
             Self::Blend(plan) => plan.to_link(),
             Self::Hotline(plan) => plan.to_link(),
             Self::Sale(plan) => plan.to_link(),
@@ -56,6 +61,7 @@ impl AnyScenario {
             return Ok(Self::SideBySide(Scenario::from_link(link)?));
         };
         match system {
+            BillsRules::SYSTEM => Plan::from_link(link).map(Self::Bills),
             BlendRules::SYSTEM => Plan::from_link(link).map(Self::Blend),
             HotlineRules::SYSTEM => Plan::from_link(link).map(Self::Hotline),
             SaleRules::SYSTEM => Plan::from_link(link).map(Self::Sale),

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::plan_link::SYSTEM;
 use super::{AnyScenario, Plan, Rules, Scenario};
+use crate::sim::bills::BillsRules;
 use crate::sim::blend::BlendRules;
 use crate::sim::hotline::HotlineRules;
 use crate::sim::sale::SaleRules;
@@ -30,6 +31,7 @@ impl AnyScenario {
             return Ok(Self::SideBySide(scenario));
         };
         match system.as_str().unwrap_or_default() {
+            BillsRules::SYSTEM => read_plan(value).map(Self::Bills),
             BlendRules::SYSTEM => read_plan(value).map(Self::Blend),
             HotlineRules::SYSTEM => read_plan(value).map(Self::Hotline),
             SaleRules::SYSTEM => read_plan(value).map(Self::Sale),
@@ -45,6 +47,7 @@ impl AnyScenario {
     pub fn to_json(&self) -> Value {
         match self {
             Self::SideBySide(scenario) => json!(scenario),
+            Self::Bills(plan) => written(plan),
             Self::Blend(plan) => written(plan),
             Self::Hotline(plan) => written(plan),
             Self::Sale(plan) => written(plan),

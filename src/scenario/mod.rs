@@ -3,6 +3,7 @@
 
 mod access;
 mod any;
+mod bills;
 mod blend;
 mod branch;
 mod decimal;

@@ -14,6 +14,7 @@ use super::measure::{Batches, Course, Spread};
 use super::population::Population;
 use super::rule::Rule;
 use super::story::{Story, StoryEvent};
+use super::system::{Class, Due, NEVER_DUE};
 use super::time::{NEVER, Nanos, nanos};
 
 /// How the mailbox works.
@@ -127,6 +128,14 @@ impl Mailbox {
     pub(super) fn next_time(&self, people: &Population) -> Nanos {
         let arrival = people.arrival(self.opened.len() as u32).unwrap_or(NEVER);
         self.desk.next_departure().min(arrival)
+    }
+
+    /// What the mailbox itself will do next: a reply goes out.
+    pub(super) fn due(&self) -> Due {
+        match self.desk.next_departure() {
+            NEVER => NEVER_DUE,
+            time => (time, Class::Departure),
+        }
     }
 
     /// Lets the next event happen.

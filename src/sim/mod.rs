@@ -5,6 +5,7 @@
 
 pub mod agenda;
 mod arrivals;
+pub mod bills;
 pub mod blend;
 pub mod chance;
 pub mod demand;

@@ -16,6 +16,7 @@ use super::redial;
 pub use super::redial::Redial;
 use super::rule::Rule;
 use super::story::{Story, StoryEvent};
+use super::system::{Class, Due, NEVER_DUE};
 use super::time::{NEVER, Nanos, nanos};
 
 /// How the phone works and how its callers behave.
@@ -126,6 +127,13 @@ impl Phone {
         let arrival = people.arrival(self.calls.len() as u32).unwrap_or(NEVER);
         let redial = self.orbit.next_time().unwrap_or(NEVER);
         self.desk.next_departure().min(arrival).min(redial)
+    }
+
+    /// What the phone itself will do next: a call ends, or somebody redials.
+    pub(super) fn due(&self) -> Due {
+        let redial = self.orbit.next_time().unwrap_or(NEVER);
+        let due = (self.desk.next_departure(), Class::Departure).min((redial, Class::Return));
+        if due.0 == NEVER { NEVER_DUE } else { due }
     }
 
     /// Lets the next event happen.

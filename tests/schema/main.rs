@@ -12,6 +12,7 @@ use phones_and_mailboxes::scenario::schema::schema;
 use phones_and_mailboxes::scenario::{
     AnyScenario, Field, Plan, Preset, Prices, Range, Rules, Scenario, Setting,
 };
+use phones_and_mailboxes::sim::bills::BillsRules;
 use phones_and_mailboxes::sim::blend::BlendRules;
 use phones_and_mailboxes::sim::hotline::HotlineRules;
 use phones_and_mailboxes::sim::sale::SaleRules;
@@ -86,6 +87,8 @@ fn every_preset_and_every_kind_of_file_conforms() {
             .iter()
             .map(|preset| AnyScenario::SideBySide(preset.scenario())),
     );
+    files.push(AnyScenario::Bills(BillsRules::plan()));
+    files.push(AnyScenario::Bills(full()));
     files.push(AnyScenario::Blend(BlendRules::plan()));
     files.push(AnyScenario::Blend(full()));
     files.push(AnyScenario::Hotline(HotlineRules::plan()));
@@ -205,6 +208,7 @@ fn what_is_out_of_range_does_not_conform() {
     // All of them but the number of intervals, which is no number in a file.
     let all = (1 << Setting::ALL.len()) - 1;
     assert_eq!(tried, all & !(1 << Setting::Intervals as u32));
+    plan_ends::<BillsRules>();
     plan_ends::<BlendRules>();
     plan_ends::<HotlineRules>();
     plan_ends::<StreamingRules>();
@@ -283,6 +287,7 @@ proptest! {
             1 => AnyScenario::Hotline(with(&scenario)),
             2 => AnyScenario::Sale(with(&scenario)),
             3 => AnyScenario::Blend(with(&scenario)),
+            4 => AnyScenario::Bills(with(&scenario)),
             _ => AnyScenario::Streaming(with(&scenario)),
         }
         .to_json();

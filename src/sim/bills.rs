@@ -1,0 +1,131 @@
+//! Two offices for one day: the same callers by phone and by letter, to see what each costs.
+//!
+//! Neither office knows of the other. Within one nanosecond, and within a kind of event, the phone comes first.
+
+use serde::{Deserialize, Serialize};
+
+use super::ledger::Ledger;
+use super::mailbox::{Mailbox, MailboxRules};
+use super::measure::Course;
+use super::phone::{Phone, PhoneRules};
+use super::population::Population;
+use super::story::Story;
+use super::system::{Due, System};
+use super::time::Nanos;
+
+/// How both offices work, and the prices that are theirs alone.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct BillsRules {
+    /// The office with telephones.
+    pub phone: PhoneRules,
+    /// The office with a mailbox.
+    pub mailbox: MailboxRules,
+    /// Cost of holding one line for an hour.
+    pub line_hour: f64,
+    /// What it costs when somebody waits for an hour: between a busy signal and a redial, or for a letter to be
+    /// opened.
+    pub waiting_hour: f64,
+}
+
+impl Default for BillsRules {
+    fn default() -> Self {
+        Self {
+            phone: PhoneRules::default(),
+            mailbox: MailboxRules::default(),
+            line_hour: 1.2,
+            waiting_hour: 2.0,
+        }
+    }
+}
+
+/// Both offices, at one moment of simulated time.
+#[derive(Clone, Debug)]
+pub struct Bills {
+    phone: Phone,
+    mailbox: Mailbox,
+}
+
+impl Bills {
+    /// Two offices at their opening, each with so many handlers.
+    pub fn new(handlers: u32, rules: &BillsRules) -> Self {
+        Self {
+            phone: Phone::new(handlers, rules.phone),
+            mailbox: Mailbox::new(handlers, rules.mailbox),
+        }
+    }
+
+    /// After `now` both go on with these handlers and rules.
+    pub(crate) fn change(
+        &mut self,
+        people: &Population,
+        now: Nanos,
+        handlers: u32,
+        rules: &BillsRules,
+    ) {
+        self.phone.change(now, handlers, rules.phone);
+        self.mailbox.change(people, now, handlers, rules.mailbox);
+    }
+
+    /// The office with telephones.
+    pub fn phone(&self) -> &Phone {
+        &self.phone
+    }
+
+    /// The office with a mailbox.
+    pub fn mailbox(&self) -> &Mailbox {
+        &self.mailbox
+    }
+}
+
+impl System for Bills {
+    fn next(&self) -> Due {
+        self.phone.due().min(self.mailbox.due())
+    }
+
+    fn step(&mut self, people: &Population) {
+        if self.phone.due() <= self.mailbox.due() {
+            self.phone.step(people);
+        } else {
+            self.mailbox.step(people);
+        }
+    }
+
+    fn arrive(&mut self, people: &Population, _: u32, _: Nanos) {
+        self.phone.step(people);
+        self.mailbox.step(people);
+    }
+
+    /// Those of the phone.
+    fn books(&self) -> &Ledger {
+        self.phone.books()
+    }
+
+    /// That of the phone.
+    fn course(&self) -> &Course {
+        self.phone.course()
+    }
+
+    /// By phone and by letter, in order of time.
+    fn story(&self, people: &Population, caller: u32) -> Story {
+        let mut calls = self.phone.story(people, caller).into_iter().peekable();
+        let mut letters = self.mailbox.story(people, caller).into_iter().peekable();
+        let mut story = Story::new();
+        loop {
+            let later = match (calls.peek(), letters.peek()) {
+                (Some((call, _)), Some((letter, _))) => letter < call,
+                (call, _) => call.is_none(),
+            };
+            let next = if later { letters.next() } else { calls.next() };
+            match next {
+                Some(told) => story.push(told),
+                None => return story,
+            }
+        }
+    }
+
+    fn weight(&self) -> usize {
+        self.phone.weight() + self.mailbox.weight()
+    }
+}
