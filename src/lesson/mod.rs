@@ -8,12 +8,16 @@ mod more_phones;
 mod one_mailbox;
 mod one_phone;
 mod playable;
+mod the_film;
+mod what_it_costs;
 
 pub use dial::{Dial, Knob, Turn, said};
 pub use more_phones::MORE_PHONES;
 pub use one_mailbox::ONE_MAILBOX;
 pub use one_phone::ONE_PHONE;
 pub use playable::Playable;
+pub use the_film::{THE_FILM, interrupted_share};
+pub use what_it_costs::WHAT_IT_COSTS;
 
 /// One scene, apart from how it looks.
 pub struct Lesson<P: Playable> {
