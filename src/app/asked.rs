@@ -12,6 +12,8 @@ use super::icon::icon;
 pub struct Question {
     pub text: &'static str,
     pub answers: Vec<&'static str>,
+    /// What is said of a bet until it is decided.
+    pub stands: &'static str,
 }
 
 /// Something to try.
@@ -133,7 +135,7 @@ impl Asked {
                 };
                 html! { <><strong>{ said.clone() }</strong>{ " " }{ judged }</> }
             }
-            (Some(_), None) if self.on_stage => html! { { words::BET_STANDS } },
+            (Some(_), None) if self.on_stage => html! { { question.stands } },
             (Some(_), None) => html! { { words::BET_ELSEWHERE } },
             (None, _) => html! {},
         };

@@ -2,6 +2,7 @@
 
 mod address;
 mod asked;
+mod balance;
 mod card;
 mod chart;
 mod controls;
@@ -31,6 +32,7 @@ use gloo_timers::callback::Timeout;
 use yew::Component;
 
 use crate::browser::{Visible, hash, on_hash_change};
+use balance::Balance;
 use phones::{MorePhones, OneMailbox, OnePhone};
 use scene::SideBySide;
 use show::Show;
@@ -41,6 +43,7 @@ pub fn mount() {
     place::<Show<OnePhone>>("one-phone");
     place::<Show<MorePhones>>("more-phones");
     place::<Show<OneMailbox>>("one-mailbox");
+    place::<Balance>("balance");
 }
 
 /// What waits until a scene is wanted.

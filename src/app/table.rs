@@ -33,7 +33,7 @@ fn about(about: System) -> &'static str {
         System::Phone => words::PHONE,
         System::Mailbox => words::MAILBOX,
         // Systems of other scenes.
-        System::Hotline | System::Sale | System::Streaming | System::Blend => "",
+        System::Hotline | System::Sale | System::Streaming | System::Blend | System::Bills => "",
     }
 }
 

@@ -3,6 +3,7 @@
 //! All of it is data about plans and runs, without a page: the scenes show it, and tests let every claim of the prose
 //! be judged by hundreds of runs.
 
+pub mod balance;
 mod dial;
 mod more_phones;
 mod one_mailbox;
@@ -11,6 +12,7 @@ mod playable;
 mod the_film;
 mod what_it_costs;
 
+pub use balance::BALANCE;
 pub use dial::{Dial, Knob, Turn, said};
 pub use more_phones::MORE_PHONES;
 pub use one_mailbox::ONE_MAILBOX;

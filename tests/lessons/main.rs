@@ -1,5 +1,6 @@
 //! Every scene's lesson holds whatever the seed: the bet has one right answer, and the prose is true.
 
+mod balance;
 mod common;
 mod costs;
 mod films;

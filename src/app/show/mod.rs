@@ -27,7 +27,7 @@ use super::transport::{self, Clock, Time};
 use crate::browser::{
     Frames, Media, Visible, copy_text, hash, on_hash_change, on_resize, set_hash,
 };
-use reel::Reel;
+pub use reel::Reel;
 use shared::Shared;
 
 /// How long after the last change the address follows, in milliseconds.
@@ -333,7 +333,7 @@ impl<K: Kind> Component for Show<K> {
                 { transport::bar(&prefix, &clock, &[], self.note, "", &link.callback(Message::Time)) }
                 { figures::view(K::figures(plan, run)) }
                 { K::more(plan, run) }
-                <section class="controls" aria-label={words::CONTROLS}>
+                <div class="controls" role="group" aria-label={words::CONTROLS}>
                     { knobs(lesson.knobs) }
                     if !lesson.more.is_empty() {
                         <details class="more">
@@ -341,7 +341,7 @@ impl<K: Kind> Component for Show<K> {
                             <div class="controls">{ knobs(lesson.more) }</div>
                         </details>
                     }
-                </section>
+                </div>
                 { self.asked.view(&link.callback(Message::Answer)) }
                 <p class="spoken" aria-live="polite">{ &self.spoken }</p>
                 <details class="all" ontoggle={on_table}>
@@ -429,6 +429,7 @@ fn asked<P: Playable>(lesson: &'static Lesson<P>) -> Asked {
     let question = lesson.bet.as_ref().map(|bet| Question {
         text: bet.question,
         answers: bet.options.iter().map(|&(answer, _)| answer).collect(),
+        stands: words::BET_STANDS,
     });
     let tasks = lesson.tasks.iter().map(|task| Task {
         key: task.key,

@@ -127,6 +127,18 @@ impl<P: Playable> Reel<P> {
         self.debt = 0.0;
     }
 
+    /// When something happens next; none if nothing will.
+    pub fn next(&self) -> Option<Nanos> {
+        let mut run = self.run().clone();
+        let events = run.events();
+        while run.events() == events {
+            if run.advance(Nanos::MAX - 1, 1) == Progress::Finished {
+                return None;
+            }
+        }
+        Some(run.now())
+    }
+
     /// To the next moment at which something happens.
     pub fn step(&mut self) {
         self.pause();

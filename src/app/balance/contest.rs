@@ -1,0 +1,163 @@
+//! The same day in five designs at once.
+
+use phones_and_mailboxes::lesson::balance::in_design;
+use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::sim::blend::{Blend, BlendRules};
+use phones_and_mailboxes::sim::{Nanos, Solo};
+
+use super::DESIGNS;
+use crate::app::show::Reel;
+use crate::app::transport::Time;
+use crate::browser::clock_ms;
+
+type BlendPlan = Plan<BlendRules>;
+/// How many handlers each design has, and how many of them are at the phone.
+pub type Numbers = [Option<(u32, Option<u32>)>; 5];
+
+/// See the module.
+pub struct Contest {
+    /// What the five have in common.
+    plan: BlendPlan,
+    reels: Vec<Reel<BlendPlan>>,
+    /// Each design's own numbers, if they differ.
+    adopted: Option<Numbers>,
+}
+
+impl Contest {
+    /// Five runs at their opening. What is out of its limits in one of the designs does not take part in it.
+    pub fn new(plan: BlendPlan, pace: f64) -> Self {
+        let reels = DESIGNS
+            .iter()
+            .filter_map(|&design| Reel::new(in_design(&plan, design), pace).ok());
+        Self {
+            reels: reels.collect(),
+            plan,
+            adopted: None,
+        }
+    }
+
+    pub fn plan(&self) -> &BlendPlan {
+        &self.plan
+    }
+
+    /// Each design's plan and run.
+    pub fn runs(&self) -> impl Iterator<Item = (&BlendPlan, &Solo<Blend>)> {
+        self.reels.iter().map(|reel| (reel.plan(), reel.run()))
+    }
+
+    /// The present moment: that of the one which goes on longest.
+    pub fn now(&self) -> Nanos {
+        self.reels.iter().map(Reel::now).max().unwrap_or(0)
+    }
+
+    pub fn furthest(&self) -> Nanos {
+        self.reels.iter().map(Reel::furthest).max().unwrap_or(0)
+    }
+
+    pub fn is_over(&self) -> bool {
+        self.reels.iter().all(Reel::is_over)
+    }
+
+    pub fn is_restless(&self) -> bool {
+        self.reels.iter().any(Reel::is_restless)
+    }
+
+    pub fn is_playing(&self) -> bool {
+        self.is_restless() && self.reels.iter().any(Reel::is_playing)
+    }
+
+    pub fn is_slowed(&self) -> bool {
+        self.reels.iter().any(Reel::is_slowed)
+    }
+
+    pub fn pace(&self) -> f64 {
+        self.reels.first().map_or(1.0, Reel::pace)
+    }
+
+    /// How far a hurry has come, 0 to 1; none without one.
+    pub fn hurried(&self) -> Option<f64> {
+        self.reels.iter().filter_map(Reel::hurried).reduce(f64::min)
+    }
+
+    /// Plays on, from the opening if all runs are over.
+    pub fn play(&mut self) {
+        if self.is_over() {
+            self.restart();
+        }
+        for reel in self.reels.iter_mut().filter(|reel| !reel.is_over()) {
+            reel.play();
+        }
+    }
+
+    pub fn restart(&mut self) {
+        self.reels.iter_mut().for_each(Reel::restart);
+    }
+
+    /// What the reader wants of time.
+    pub fn time(&mut self, time: Time) {
+        match time {
+            Time::PlayOrPause if self.is_restless() => self.reels.iter_mut().for_each(Reel::pause),
+            Time::PlayOrPause => self.play(),
+            Time::Restart => self.restart(),
+            Time::ToEnd => self.reels.iter_mut().for_each(Reel::hurry_to_end),
+            Time::Seek(moment) => self.seek(moment),
+            Time::Step => {
+                if let Some(next) = self.reels.iter().filter_map(Reel::next).min() {
+                    self.seek(next);
+                }
+            }
+            Time::Pace(pace) => self.reels.iter_mut().for_each(|reel| reel.set_pace(pace)),
+        }
+    }
+
+    fn seek(&mut self, moment: Nanos) {
+        self.reels.iter_mut().for_each(|reel| reel.seek(moment));
+    }
+
+    /// Takes another plan for all five.
+    ///
+    /// # Errors
+    /// A sentence, if it is out of its limits; then nothing changes.
+    pub fn change(&mut self, plan: BlendPlan) -> Result<(), String> {
+        if plan.handlers != self.plan.handlers {
+            self.adopted = None;
+        }
+        let plans: Vec<BlendPlan> = (0..)
+            .zip(DESIGNS)
+            .map(|(place, design)| self.staffed(in_design(&plan, design), place))
+            .collect();
+        for plan in &plans {
+            plan.check().map_err(|refusal| refusal.to_string())?;
+        }
+        self.plan = plan;
+        for (reel, plan) in self.reels.iter_mut().zip(plans) {
+            if *reel.plan() != plan {
+                reel.change(plan)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives each design handlers of its own number; those without one keep theirs.
+    pub fn adopt(&mut self, numbers: Numbers) {
+        self.adopted = Some(numbers);
+        // Only numbers of handlers change, and each of them was tried.
+        let _ = self.change(self.plan.clone());
+    }
+
+    fn staffed(&self, mut plan: BlendPlan, place: usize) -> BlendPlan {
+        let own = self.adopted.and_then(|numbers| *numbers.get(place)?);
+        if let Some((handlers, at_phone)) = own {
+            plan.handlers = handlers;
+            plan.rules.at_phone = at_phone;
+        }
+        plan
+    }
+
+    /// Lives through one frame of `elapsed_s` seconds.
+    pub fn frame(&mut self, elapsed_s: f64) {
+        for reel in &mut self.reels {
+            reel.frame(elapsed_s, clock_ms);
+        }
+    }
+}

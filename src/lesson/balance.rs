@@ -1,0 +1,155 @@
+//! Balance: one business in five designs, judged by its own goals.
+
+use super::{Day, Knob, Lesson, Task};
+use crate::report::blend::{Finder, Goal, scorecard};
+use crate::scenario::{Plan, Rules};
+use crate::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
+use crate::sim::{Demand, Shape, Solo, Work};
+use crate::words::lesson::balance as words;
+
+/// The most handlers that the scene lets its finder try.
+pub const MOST: u32 = 60;
+
+/// A heating firm on the first cold day: three in ten stand in the cold, the others have time.
+fn firm() -> Plan<BlendRules> {
+    let mut plan = BlendRules::plan();
+    plan.demand = Demand::Rush {
+        callers: 800,
+        per_minute: 2.0,
+        peak: 4.0,
+        from_s: 3600.0,
+        to_s: 7200.0,
+    };
+    plan.handlers = 12;
+    plan.work = Work {
+        mean_s: 180.0,
+        shape: Shape::Exponential,
+    };
+    plan.rules.urgent_share = 0.3;
+    plan.rules.goals = Goals {
+        turned_away: Some(0.02),
+        answer: Some(AnswerGoal {
+            within_s: 60.0,
+            share: 0.9,
+        }),
+        reply_s: Some(3600.0),
+        cost_per_hour: None,
+    };
+    plan
+}
+
+/// The scene's lesson. Its bet and all but the first of its tasks are judged by the [`Finder`].
+pub static BALANCE: Lesson<Plan<BlendRules>> = Lesson {
+    name: "balance",
+    days: &[
+        Day {
+            name: words::day::COLD,
+            plan: firm,
+            pace: 600.0,
+        },
+        Day {
+            name: words::day::PARCELS,
+            plan: || {
+                let mut plan = firm();
+                plan.rules.urgent_share = 0.02;
+                plan.rules.goals.reply_s = Some(14_400.0);
+                plan
+            },
+            pace: 600.0,
+        },
+        Day {
+            name: words::day::EMERGENCY,
+            plan: || {
+                let mut plan = firm();
+                plan.rules.urgent_share = 0.95;
+                plan.rules.goals.answer = Some(AnswerGoal {
+                    within_s: 20.0,
+                    share: 0.95,
+                });
+                plan
+            },
+            pace: 600.0,
+        },
+    ],
+    bet: None,
+    tasks: &[Task {
+        key: "enough",
+        words: words::task::A,
+        done: |plan, run| run.is_finished() && meets_all(plan, run),
+    }],
+    knobs: &[
+        Knob::between("handlers", 2.0, 60.0),
+        Knob::of("urgent_share"),
+        Knob::between("peak", 1.0, 20.0),
+        Knob::between("mean_s", 30.0, 900.0),
+    ],
+    more: &[
+        Knob::between("per_minute", 0.5, 10.0),
+        Knob::between("front_call_s", 5.0, 120.0),
+        Knob::of("message_probability"),
+        Knob::between("handler_hour", 0.0, 200.0),
+        Knob::between("message", 0.0, 10.0),
+        Knob::between("lost_cost", 0.0, 200.0),
+    ],
+};
+
+/// Whether a run meets every goal of its plan, and there is one.
+pub fn meets_all(plan: &Plan<BlendRules>, run: &Solo<Blend>) -> bool {
+    let scores = scorecard(plan, run.system(), run.now());
+    !scores.is_empty() && scores.iter().all(|score| score.met)
+}
+
+/// A plan in one of the designs; where there are two teams, with its handlers divided by how much work each has.
+pub fn in_design(plan: &Plan<BlendRules>, design: Design) -> Plan<BlendRules> {
+    let mut plan = plan.clone();
+    plan.rules.design = design;
+    plan.rules.at_phone = design.has_two_teams().then(|| {
+        let rules = &plan.rules;
+        let letter = plan.work.mean_s + rules.overhead_s;
+        let (calls, letters) = if design == Design::FrontDesk {
+            (rules.front_call_s, letter)
+        } else {
+            let call = plan.work.mean_s + rules.courtesy_s;
+            (
+                rules.urgent_share * call,
+                (1.0 - rules.urgent_share) * letter,
+            )
+        };
+        let share = calls / (calls + letters).max(f64::MIN_POSITIVE);
+        let at_phone = (f64::from(plan.handlers) * share + 0.5) as u32;
+        at_phone.clamp(1, plan.handlers.saturating_sub(1).max(1))
+    });
+    plan
+}
+
+/// The goals that a plan has.
+pub fn goals(plan: &Plan<BlendRules>) -> Vec<Goal> {
+    let goals = plan.rules.goals;
+    let wanted = [
+        (Goal::TurnedAway, goals.turned_away.is_some()),
+        (Goal::Answer, goals.answer.is_some()),
+        (Goal::Reply, goals.reply_s.is_some()),
+        (Goal::Cost, goals.cost_per_hour.is_some()),
+    ];
+    let wanted = wanted.into_iter().filter(|(_, wanted)| *wanted);
+    wanted.map(|(goal, _)| goal).collect()
+}
+
+/// A plan without one of its goals.
+pub fn without(plan: &Plan<BlendRules>, goal: Goal) -> Plan<BlendRules> {
+    let mut plan = plan.clone();
+    let goals = &mut plan.rules.goals;
+    match goal {
+        Goal::TurnedAway => goals.turned_away = None,
+        Goal::Answer => goals.answer = None,
+        Goal::Reply => goals.reply_s = None,
+        Goal::Cost => goals.cost_per_hour = None,
+    }
+    plan
+}
+
+/// The place of the cheapest design found among [`Design::ALL`].
+pub fn cheapest(finder: &Finder) -> Option<usize> {
+    let design = finder.cheapest()?.design;
+    Design::ALL.iter().position(|&one| one == design)
+}

@@ -1,0 +1,119 @@
+//! Balance.
+
+use phones_and_mailboxes::lesson::balance::{MOST, cheapest, goals, in_design, meets_all, without};
+use phones_and_mailboxes::lesson::{BALANCE, Playable};
+use phones_and_mailboxes::report::blend::{Finder, Goal, Verdict};
+use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::sim::Progress;
+use phones_and_mailboxes::sim::blend::{BlendRules, Design};
+
+use crate::common::{SEEDS, day, finished, is_sound};
+
+fn search(plan: &Plan<BlendRules>) -> Finder {
+    let mut finder = Finder::new(plan, MOST).unwrap();
+    while finder.advance(1 << 20) == Progress::Underway {}
+    finder
+}
+
+fn cost(finder: &Finder) -> f64 {
+    finder.cheapest().unwrap().cost.unwrap().total()
+}
+
+#[test]
+fn balance_is_a_lesson() {
+    is_sound(&BALANCE, &[]);
+}
+
+#[test]
+fn two_teams_win_the_bet_whatever_the_seed() {
+    for seed in 1..=SEEDS {
+        let finder = search(&day(&BALANCE, 0, seed));
+        assert_eq!(cheapest(&finder), Some(4), "seed {seed}");
+        for (design, verdict) in finder.verdicts() {
+            let met = matches!(verdict, Verdict::Met(_));
+            // As the prose says: a letter is no answer within a minute, and neither is a note at the front desk.
+            let expected = !matches!(design, Design::Mail | Design::FrontDesk);
+            assert_eq!(met, expected, "seed {seed}: {design:?}");
+        }
+    }
+}
+
+#[test]
+fn what_the_prose_says_about_goals_holds() {
+    for seed in 1..=SEEDS / 4 {
+        let plan = day(&BALANCE, 0, seed);
+        let all = cost(&search(&plan));
+        // Nobody needs an answer soon: everything by letter, for little more than half of the money.
+        let patient = search(&without(&plan, Goal::Answer));
+        assert_eq!(cheapest(&patient), Some(1), "seed {seed}");
+        assert!(cost(&patient) < 0.7 * all, "seed {seed}");
+        assert_eq!(goals(&plan).len(), 3);
+        // More than half of what two teams cost is saved against phones alone.
+        let finder = search(&plan);
+        let price = |wanted: Design| {
+            let verdict = finder
+                .verdicts()
+                .iter()
+                .find(|(design, _)| *design == wanted);
+            match verdict {
+                Some((_, Verdict::Met(found))) => found.cost.unwrap().total(),
+                _ => panic!("{wanted:?} does not meet the goals"),
+            }
+        };
+        assert!(
+            price(Design::Phones) > 1.25 * price(Design::Split),
+            "seed {seed}"
+        );
+    }
+}
+
+#[test]
+fn where_hardly_anything_or_nearly_everything_is_urgent_one_team_is_nearly_all() {
+    for seed in 1..=20 {
+        for (number, nearly_all_at_phone) in [(1, false), (2, true)] {
+            let finder = search(&day(&BALANCE, number, seed));
+            let found = finder.cheapest().unwrap();
+            let at_phone = match found.design {
+                Design::Split => f64::from(found.at_phone.unwrap()) / f64::from(found.handlers),
+                Design::Mail => 0.0,
+                _ => 1.0,
+            };
+            assert_eq!(
+                at_phone > 0.8,
+                nearly_all_at_phone,
+                "seed {seed}: {found:?}"
+            );
+            assert!(!(0.5..=0.8).contains(&at_phone), "seed {seed}: {at_phone}");
+        }
+    }
+}
+
+#[test]
+fn enough_handlers_are_enough() {
+    let mut plan = day(&BALANCE, 0, 1);
+    let meets = |plan: &Plan<BlendRules>| {
+        let meets = |&design: &Design| {
+            let plan = in_design(plan, design);
+            meets_all(&plan, &finished(&plan))
+        };
+        Design::ALL.iter().filter(|design| meets(design)).count()
+    };
+    assert_eq!(meets(&plan), 0);
+    plan.turn("handlers", 40.0);
+    assert!(meets(&plan) >= 2);
+}
+
+#[test]
+fn teams_are_divided_by_their_work() {
+    let plan = day(&BALANCE, 0, 1);
+    for design in Design::ALL {
+        let plan = in_design(&plan, design);
+        assert_eq!(plan.rules.at_phone.is_some(), design.has_two_teams());
+        assert!(
+            plan.rules
+                .at_phone
+                .is_none_or(|at_phone| (1..plan.handlers).contains(&at_phone))
+        );
+        plan.check().unwrap();
+    }
+}
