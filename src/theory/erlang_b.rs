@@ -46,9 +46,7 @@ pub fn load(servers: u32, blocking: f64) -> Result<f64, Error> {
         return limits::load(c / (1.0 - blocking));
     }
     let goal = libm::log(blocking);
-    // The sum in Erlang's formula is at least 1, so `a^c / c!` is at least the goal.
-    let least = libm::exp((goal + libm::lgamma(c + 1.0)) / c) * (1.0 - 1e-9);
-    let mut load = least.min(high);
+    let mut load = least_load(c, goal).min(high);
     // Newton's method in logarithms, where the derivative is the mean number of free servers. That falls with the load,
     // so from below each step falls short of the goal, and the two bounds only guard against rounding.
     for _ in 0..NEWTON_STEPS {
@@ -70,6 +68,12 @@ pub fn load(servers: u32, blocking: f64) -> Result<f64, Error> {
         };
     }
     Ok(load)
+}
+
+/// The load at which `a^c / c!` is the blocking, of which the logarithm is given, or a hair less. The sum that divides it
+/// in Erlang's formula is at least 1, so no lower load reaches that blocking; where refusals are rare, none higher is needed.
+fn least_load(servers: f64, log_blocking: f64) -> f64 {
+    libm::exp((log_blocking + libm::lgamma(servers + 1.0)) / servers) * (1.0 - 1e-9)
 }
 
 /// The fewest servers that refuse at most the share `blocking` of the arrivals.
@@ -168,6 +172,41 @@ mod tests {
             assert!(
                 (reached / goal - 1.0).abs() < 1e-6,
                 "{c}: {reached} for {goal}"
+            );
+        }
+    }
+
+    #[test]
+    fn looks_for_the_load_from_below_and_near_where_refusals_are_rare() {
+        for (c, goal) in [
+            (1, 1e-12),
+            (1, 1e-3),
+            (2, 1e-10),
+            (5, 1e-20),
+            (5, 0.5),
+            (170, 1e-4),
+        ] {
+            let (least, load) = (
+                least_load(c.into(), libm::log(goal)),
+                load(c, goal).unwrap(),
+            );
+            assert!(least < load, "{c} {goal}: {least} against {load}");
+            if goal < 1e-9 {
+                assert!(
+                    least > load * (1.0 - 1e-3),
+                    "{c} {goal}: {least} against {load}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_greatest_load_is_found_again() {
+        for c in [1, 2, 3, 1000, 1_000_000] {
+            let found = load(c, blocking(c, MAX_LOAD).unwrap()).map(|load| load / MAX_LOAD - 1.0);
+            assert!(
+                found.is_ok_and(|apart| apart.abs() < 1e-6),
+                "{c}: {found:?}"
             );
         }
     }

@@ -214,6 +214,9 @@ mod tests {
             assert_eq!(line.time_in_system_within(1e300), Ok(1.0));
             assert_eq!(line.wait_within(f64::MAX), Ok(1.0));
         }
+        // More services than there are numbers for.
+        let line = ErlangC::new(2, 2.0, 0.5).unwrap();
+        assert_eq!(line.time_in_system_within(f64::MAX), Ok(1.0));
     }
 
     #[test]

@@ -82,17 +82,13 @@ impl Caller {
 
     /// Mean number of attempts, `1 + q + q² + … + q^redials`.
     fn attempts(&self, free: &FreeServers) -> f64 {
-        let (again, last) = self.again(free);
+        let (_, last) = self.again(free);
         match self.redials {
             None => 1.0 / last,
             Some(0) => 1.0,
             Some(redials) => {
                 let most = f64::from(redials) + 1.0;
-                let not_all_used = if again > 0.0 {
-                    -libm::expm1(most * libm::log1p(-last))
-                } else {
-                    1.0
-                };
+                let not_all_used = -libm::expm1(most * libm::log1p(-last));
                 (not_all_used / last).max(1.0)
             }
         }

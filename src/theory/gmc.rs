@@ -230,6 +230,23 @@ mod tests {
     }
 
     #[test]
+    fn near_its_pole_the_excess_is_as_exact_as_elsewhere() {
+        // Over so short a way it is as good as straight.
+        let line = Embedded {
+            interarrival: Interarrival::Erlang(2),
+            servers: 3.0,
+            services: 0.5,
+        };
+        let x = line.gap();
+        let excess = |away: f64| line.excess(x + away, x);
+        for away in [0.0, 1e-14, 1e-9, 1e-7, 9e-6] {
+            let around = f64::midpoint(excess(away - 1e-4), excess(away + 1e-4));
+            let apart = excess(away) / around - 1.0;
+            assert!(apart.abs() < 2e-8, "{away}: {apart}");
+        }
+    }
+
+    #[test]
     fn no_arrivals_no_wait() {
         let line = Gmc::new(Interarrival::Fixed, 3, 0.0, 1.0).unwrap();
         assert_eq!(

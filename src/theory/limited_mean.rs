@@ -34,6 +34,9 @@ pub fn erlang(stages: u32, mean: f64, limit: f64) -> Result<f64, Error> {
     let stages = stages.max(1);
     // The number of stages that end within the limit is a Poisson variable of this mean.
     let count = limit / mean * f64::from(stages);
+    if count == 0.0 {
+        return Ok(limit);
+    }
     let at_most = |k| (0..=k).map(|i| poisson(count, f64::from(i))).sum::<f64>();
     let not_done = at_most(stages - 1);
     let done = (1.0 - not_done - poisson(count, stages.into())).max(0.0);
@@ -49,7 +52,7 @@ pub fn log_normal(mean: f64, cv: f64, limit: f64) -> Result<f64, Error> {
     let shorter = fixed(mean, limit)?;
     let variance = libm::log1p(cv * cv);
     let deviation = libm::sqrt(variance);
-    if deviation == 0.0 || limit == 0.0 {
+    if deviation == 0.0 {
         return Ok(shorter);
     }
     let z = libm::log(limit / mean) / deviation;
@@ -57,11 +60,8 @@ pub fn log_normal(mean: f64, cv: f64, limit: f64) -> Result<f64, Error> {
     Ok((below + limit * normal(-z - deviation / 2.0)).min(shorter))
 }
 
-/// Probability that a Poisson variable of this mean is `n`.
+/// Probability that a Poisson variable of this mean, above 0, is `n`.
 fn poisson(mean: f64, n: f64) -> f64 {
-    if mean == 0.0 {
-        return if n == 0.0 { 1.0 } else { 0.0 };
-    }
     libm::exp(n * libm::log(mean) - mean - libm::lgamma(n + 1.0))
 }
 

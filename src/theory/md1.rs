@@ -18,7 +18,7 @@ pub struct Md1 {
     service_time: f64,
     /// Probability that no more than 1, 2, … are in the system.
     at_most: [f64; EXACT],
-    /// The rate at which the wait's distribution falls off in the end, for each service time; 0 if beyond sight.
+    /// The rate at which the wait's distribution falls off in the end, for each service time.
     decay: f64,
 }
 
@@ -87,11 +87,7 @@ impl Md1 {
 
     /// Probability of waiting longer, where it is exponential.
     fn longer_in_the_end(&self, services: f64) -> f64 {
-        if self.decay > 0.0 {
-            self.scale() * libm::exp(-self.decay * services)
-        } else {
-            0.0
-        }
+        self.scale() * libm::exp(-self.decay * services)
     }
 
     fn scale(&self) -> f64 {
@@ -103,7 +99,7 @@ impl Md1 {
         let exact = EXACT as f64;
         if share <= self.within(0.0) {
             0.0
-        } else if self.decay > 0.0 && share > self.within(exact) {
+        } else if share > self.within(exact) {
             libm::log(self.scale() / (1.0 - share)) / self.decay
         } else {
             turning_point(0.0, exact, |services| self.within(services) >= share)
@@ -114,13 +110,12 @@ impl Md1 {
 /// Probabilities that at most 1, 2, … are in the system, by balance across each level: as often as it is left downwards,
 /// by a service without arrivals, it is crossed upwards by one with enough of them.
 fn at_most(load: f64) -> [f64; EXACT] {
-    let none = libm::exp(-load);
-    let mut more_than = [0.0; EXACT]; // probability of more than j arrivals during a service
+    let mut more_than = [0.0; EXACT]; // how often more than j arrive during a service, for each time that none does
     let mut arrivals = [0.0; EXACT];
-    let mut probability = none;
+    let mut weight = 1.0;
     for (j, arrivals) in arrivals.iter_mut().enumerate() {
-        probability *= load / (j as f64 + 1.0);
-        *arrivals = probability;
+        weight *= load / (j as f64 + 1.0);
+        *arrivals = weight;
     }
     let mut tail = 0.0;
     for (more, arrivals) in more_than.iter_mut().zip(arrivals).rev() {
@@ -137,16 +132,16 @@ fn at_most(load: f64) -> [f64; EXACT] {
             .zip(more_than[1..=j].iter().rev())
             .map(|(p, more)| p * more)
             .sum();
-        level[j] = (empty * more_than[j] + from_line) / none;
+        level[j] = empty * more_than[j] + from_line;
         sum += level[j];
         sum
     })
 }
 
-/// The positive root of `x = ln(1 + x/load)`: Newton's method, from above, on a convex difference.
+/// The positive root of `x = ln(1 + x/load)`, infinite without load: Newton's method, from above, on a convex difference.
 fn decay(load: f64) -> f64 {
-    if load < SELDOM {
-        return 0.0;
+    if load == 0.0 {
+        return f64::INFINITY;
     }
     let mut root = 2.0 * (1.0 - load) / load;
     for _ in 0..NEWTON_STEPS {
@@ -158,9 +153,6 @@ fn decay(load: f64) -> f64 {
     }
     root
 }
-
-/// At lower loads, waits beyond the exact range have a probability below 10⁻²⁰⁰.
-const SELDOM: f64 = 1e-3;
 
 const NEWTON_STEPS: u32 = 100;
 
@@ -213,7 +205,7 @@ mod tests {
 
     #[test]
     fn both_ways_meet_where_one_takes_over() {
-        for load in [1e-3, 0.2, 0.7, 0.9, 0.99, 0.9999] {
+        for load in [-0.0, 0.0, 1e-300, 1e-9, 1e-3, 0.2, 0.7, 0.9, 0.99, 0.9999] {
             let line = Md1::new(load, 1.0).unwrap();
             for services in [30.0, 45.5, 63.9] {
                 near(

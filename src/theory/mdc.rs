@@ -42,14 +42,10 @@ impl Mdc {
     }
 }
 
-/// By how much the logarithm of a term of Crommelin's series falls from one to the next.
+/// By how much the logarithm of a term of Crommelin's series falls from one to the next; infinite without load.
 fn rarity(servers: f64, load: f64) -> f64 {
     let utilisation = load / servers;
-    if load > 0.0 {
-        servers * (utilisation - 1.0 - libm::log(utilisation))
-    } else {
-        f64::INFINITY
-    }
+    servers * (utilisation - 1.0 - libm::log(utilisation))
 }
 
 /// Where the series takes over: some eighty terms, and a line that is not yet lost in rounding.
@@ -84,10 +80,10 @@ fn by_roots(servers: u32, load: f64) -> (f64, f64) {
     let c = f64::from(servers);
     let (utilisation, spare) = (load / c, c - load);
     let (mut sum, mut log_product) = (0.0, 0.0);
-    let mut one_minus_root = near_one(utilisation, core::f64::consts::TAU / c);
+    let angle = |k: u32| core::f64::consts::TAU * f64::from(k) / c;
+    let mut one_minus_root = near_one(utilisation, angle(1));
     for k in 1..=servers / 2 {
-        let angle = core::f64::consts::TAU * f64::from(k) / c;
-        one_minus_root = root(utilisation, angle, one_minus_root);
+        one_minus_root = root(utilisation, angle(k), one_minus_root);
         let Complex { re, im } = one_minus_root;
         let size = re * re + im * im;
         // All but the one at half a turn come in conjugate pairs.
@@ -188,6 +184,38 @@ mod tests {
         let (roots, series) = (by_roots(MAX_SERVERS, 9_900.0), by_series(1e4, 9_900.0));
         near(roots.0 / series.0, 1.0, 1e-8);
         near(roots.1 / series.1, 1.0, 1e-8);
+    }
+
+    #[test]
+    fn roots_solve_their_equation_wherever_they_are_looked_for() {
+        for (utilisation, angle) in [(0.5, 3.0), (0.9, 0.1), (0.999, 1e-3), (1.0 - 1e-9, 1e-6)] {
+            let first = near_one(utilisation, angle);
+            let far = Complex {
+                re: 3.0 * first.re,
+                im: 3.0 * first.im,
+            };
+            for u in [
+                root(utilisation, angle, first),
+                root(utilisation, angle, far),
+            ] {
+                let size = (-utilisation * u.re).exp();
+                let (sin, cos) = (angle - utilisation * u.im).sin_cos();
+                near(1.0 - u.re, size * cos, 1e-15);
+                near(-u.im, size * sin, 1e-15);
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_root_is_near_where_it_is_first_looked_for() {
+        // What is left out is of the third order in the root.
+        for (utilisation, angle) in [(0.999, 1e-3), (0.99, 1e-4), (1.0 - 1e-9, 1e-6)] {
+            let guess = near_one(utilisation, angle);
+            let u = root(utilisation, angle, guess);
+            let size = u.re.hypot(u.im);
+            near(guess.re, u.re, 0.5 * size * size);
+            near(guess.im, u.im, 0.5 * size * size);
+        }
     }
 
     #[test]

@@ -86,6 +86,20 @@ mod tests {
     }
 
     #[test]
+    fn finds_the_fewest_servers_with_few_questions() {
+        // Doubling the step until there are enough, then halving what is left: twice the digits of the answer.
+        for goal in [1, 1_000, 500_000, 999_999] {
+            let asked = core::cell::Cell::new(0);
+            let found = fewest_servers(0.0, |n| {
+                asked.set(asked.get() + 1);
+                Ok(n >= goal)
+            });
+            assert_eq!(found, Ok(goal));
+            assert!(asked.get() <= 2 * (goal.ilog2() + 2), "{goal}: {asked:?}");
+        }
+    }
+
+    #[test]
     fn finds_where_a_condition_turns() {
         assert!((turning_point(0.0, 10.0, |x| x * x >= 2.0) - 2f64.sqrt()).abs() < 1e-15);
         assert_eq!(first_reached(1.0, |_| true), 0.0);
