@@ -129,6 +129,7 @@ mod tests {
         books.pass(10);
         books.pass(10);
         assert_eq!(books.waiting_area, 20);
+        assert_eq!(books.at(5), books, "time does not go back");
         assert_eq!(books.at(15).working_area, 15);
         assert_eq!(books.working_area, 10);
         assert!(books.balances());

@@ -51,7 +51,7 @@ impl Simulation {
         loop {
             // Both systems must be able to see their next caller.
             let seen = self.phone.called().max(self.mailbox.posted());
-            if seen + 1 >= self.people.made() && !self.people.is_complete() {
+            if seen >= self.people.made() && !self.people.is_complete() {
                 if left == 0 {
                     return Progress::Underway;
                 }

@@ -123,6 +123,45 @@ mod tests {
         for (freedom, table) in [(10.0, 2.2281), (31.0, 2.0395), (62.0, 1.9990)] {
             assert!((student_t_975(freedom) - table).abs() < 1e-4, "{freedom}");
         }
+        // As many digits as the expansion has: of the 97.5 % quantile, and of the 75 % quantile.
+        assert!((student_t_975(10.0) - 2.228_138_852).abs() < 1e-5);
+        assert!((student_t(0.674_489_750_196, 10.0) - 0.699_812_061_3).abs() < 1e-6);
+    }
+
+    /// Full batches whose observations are all equal.
+    fn of(levels: impl IntoIterator<Item = f64>) -> Batches {
+        let mut batches = Batches::default();
+        for level in levels {
+            (0..FIRST_SIZE).for_each(|_| batches.record(level));
+        }
+        batches
+    }
+
+    #[test]
+    fn an_interval_by_hand() {
+        // 32 batch means, 9 and 11 in turn: the mean of the squares is 1, and each is followed by its opposite.
+        let half = |n: usize| {
+            let levels = [9.0, 11.0].into_iter().cycle();
+            of(levels.take(n)).estimate().unwrap().half_width
+        };
+        let expected = student_t_975(31.0) / 31f64.sqrt();
+        assert!((half(32).unwrap() - expected).abs() < 1e-12);
+        assert_eq!(half(31), None);
+    }
+
+    #[test]
+    fn batches_that_depend_on_each_other_say_nothing() {
+        // In pairs: of two neighbours, every second pair agrees, the others are as often equal as not.
+        let levels = |i: usize| [9.0, 9.0, 11.0, 11.0, 11.0, 11.0, 9.0, 9.0][i % 8];
+        assert_eq!(of((0..32).map(levels)).estimate().unwrap().half_width, None);
+        let small = |i: usize| levels(i) * 1e-3;
+        assert_eq!(of((0..32).map(small)).estimate().unwrap().half_width, None);
+    }
+
+    #[test]
+    fn what_never_varies_is_sure() {
+        let estimate = of([3.0; 40]).estimate().unwrap();
+        assert_eq!((estimate.mean, estimate.half_width), (3.0, Some(0.0)));
     }
 
     #[test]
@@ -133,6 +172,7 @@ mod tests {
         }
         let estimate = batches.estimate().unwrap();
         assert_eq!((estimate.count, estimate.mean), (100_000, 49_999.5));
+        assert!((FEWEST..FULL).contains(&batches.sums.len()));
         // A trend is nobody's steady state.
         assert_eq!(estimate.half_width, None);
     }

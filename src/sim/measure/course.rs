@@ -129,6 +129,43 @@ mod tests {
     }
 
     #[test]
+    fn what_happens_at_the_moment_of_a_mark_is_in_it() {
+        let mut course = Course::default();
+        let mut books = Ledger::default();
+        for now in [3 * FIRST_INTERVAL, 4 * FIRST_INTERVAL] {
+            course.before(&books, now);
+            books.pass(now);
+            books.arrived += 1;
+            course.after(&books);
+        }
+        let arrived: Vec<_> = course
+            .marks()
+            .iter()
+            .map(|mark| mark.books.arrived)
+            .collect();
+        assert_eq!(arrived, [0, 0, 1]);
+    }
+
+    #[test]
+    fn a_short_pile_is_not_forgotten_when_marks_are_dropped() {
+        for interval in 100..108 {
+            let mut course = Course::default();
+            let mut books = Ledger::default();
+            let peak = interval * FIRST_INTERVAL + 1;
+            course.before(&books, peak);
+            books.pass(peak);
+            books.wait();
+            course.after(&books);
+            books.waiting = 0;
+            course.after(&books);
+            course.before(&books, 2000 * FIRST_INTERVAL);
+            let piled = course.marks().iter().map(|mark| mark.waiting_max);
+            let seen: Vec<_> = piled.enumerate().filter(|mark| mark.1 > 0).collect();
+            assert_eq!(seen, [((peak / course.interval()) as usize, 1)]);
+        }
+    }
+
+    #[test]
     fn a_short_pile_is_not_forgotten_between_marks() {
         let mut course = Course::default();
         let mut books = Ledger::default();

@@ -90,6 +90,14 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_mean_by_hand() {
+        let mut spread = Spread::default();
+        [1, 2, 6].into_iter().for_each(|time| spread.record(time));
+        assert_eq!((spread.count(), spread.sum()), (3, 9));
+        assert_eq!((spread.mean(), spread.max()), (Some(3.0), Some(6)));
+    }
+
     proptest! {
         #[test]
         fn percentiles_are_within_one_percent(mut times in prop::collection::vec(0u64..LONGEST, 1..400), q in 0.0f64..=1.0) {
