@@ -365,6 +365,7 @@ mod tests {
     fn the_real_day_is_whole() {
         let day = Counts::Recorded(RecordedDay::EpaHttp1995);
         assert_eq!(day.len(), 1440);
+        assert!(!day.is_empty() && Counts::Own(vec![]).is_empty());
         assert_eq!(day.total(), 47_742);
         assert_eq!((0..day.len()).map(|i| day.get(i)).max(), Some(158));
         assert_eq!([0, 1, 2, 3].map(|i| day.get(i)), [16, 11, 18, 4]);

@@ -206,12 +206,7 @@ impl System for Blend {
     /// pile when somebody in the back room gets free.
     fn next(&self) -> Due {
         let (calls, letters) = self.next_of_parts();
-        let reply = (letters, Class::Departure);
-        if letters < NEVER && reply < calls {
-            reply
-        } else {
-            calls
-        }
+        calls.min((letters, Class::Departure))
     }
 
     fn step(&mut self, people: &Population) {
@@ -221,7 +216,7 @@ impl System for Blend {
             return;
         }
         self.pass(now);
-        if letters < NEVER && (letters, Class::Departure) < calls {
+        if (letters, Class::Departure) < calls {
             let replied = self.letters.as_mut().and_then(|room| room.reply(people));
             if let Some((caller, _)) = replied {
                 let calls = self.calls.as_ref();

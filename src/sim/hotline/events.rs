@@ -108,7 +108,6 @@ impl Hotline {
         self.last = Some(caller);
         if let Some(call) = self.calls.get_mut(caller as usize) {
             *call = Call {
-                since: now,
                 redials: redials as u16,
                 ..AWAY
             };

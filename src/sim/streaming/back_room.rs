@@ -136,6 +136,12 @@ mod tests {
     }
 
     #[test]
+    fn twice_the_work_takes_twice_as_long() {
+        let first = |encode_s| BackRoom::new(Chance::new(1), 1, 1, encode_s).next_time();
+        assert!(first(10.0).abs_diff(first(5.0) * 2) <= 1);
+    }
+
+    #[test]
     fn with_nothing_to_encode_all_is_ready_at_opening() {
         let mut room = BackRoom::new(Chance::new(1), 2, 5, 0.0);
         assert_eq!((room.pile(), room.next_time()), (0, NEVER));

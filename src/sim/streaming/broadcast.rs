@@ -136,11 +136,12 @@ mod tests {
     use super::*;
     use crate::sim::chance::Chance;
 
-    /// Counts showings one by one.
-    fn counted(every: Nanos, lengths: &[Nanos], now: Nanos) -> (u64, u128) {
+    /// Counts showings one by one, of titles that are ready at some moment, if at all.
+    fn counted(every: Nanos, titles: &[(Nanos, Option<Nanos>)], now: Nanos) -> (u64, u128) {
         let (mut on, mut time) = (0, 0);
-        for &length in lengths {
-            for began in (0..=now).step_by(every as usize) {
+        for &(length, ready) in titles {
+            let showings = (0..=now).step_by(every as usize);
+            for began in showings.filter(|&began| ready.is_some_and(|ready| began >= ready)) {
                 on += u64::from(now < began + length);
                 time += u128::from((now - began).min(length));
             }
@@ -148,8 +149,8 @@ mod tests {
         (on, time)
     }
 
-    #[test]
-    fn what_is_on_the_air_is_what_one_counts() {
+    /// Showings every ten nanoseconds, of titles that take so long to encode.
+    fn what_is_on_the_air_is_what_one_counts(encode_s: f64) {
         let lengths = [0, 1, 7, 10, 11, 35];
         let rules = StreamingRules {
             showing_every_s: 10e-9,
@@ -157,14 +158,34 @@ mod tests {
             ..StreamingRules::default()
         };
         let broadcast = Broadcast::new(&rules);
-        let room = BackRoom::new(Chance::new(1), 1, 6, 0.0);
-        let mut most = 0;
-        for now in 0..100 {
+        let mut room = BackRoom::new(Chance::new(1), 2, 6, encode_s);
+        let mut most = [0; 6];
+        for now in 0..150 {
+            while room.next_time() <= now {
+                room.finish(room.next_time());
+            }
             let air = broadcast.on_air(&lengths, &room, now);
-            let (on, time) = counted(10, &lengths, now);
-            most = most.max(on);
-            assert_eq!((air.showings, air.showings_max), (on, most), "{now}");
+            let titles = [0, 1, 2, 3, 4, 5].map(|title| (lengths[title], room.ready(title as u32)));
+            for (most, title) in most.iter_mut().zip(titles) {
+                *most = counted(10, &[title], now).0.max(*most);
+            }
+            let (on, time) = counted(10, &titles, now);
+            assert_eq!(
+                (air.showings, air.showings_max),
+                (on, most.iter().sum()),
+                "{now}"
+            );
             assert_eq!(air.sent, time * volume(rate(1.0), 1));
         }
+    }
+
+    #[test]
+    fn when_all_titles_are_ready_all_are_shown() {
+        what_is_on_the_air_is_what_one_counts(0.0);
+    }
+
+    #[test]
+    fn a_title_is_shown_from_the_first_showing_for_which_it_is_ready() {
+        what_is_on_the_air_is_what_one_counts(20e-9);
     }
 }

@@ -44,8 +44,8 @@ impl Catalogue {
     pub fn title(&self, people: &Population, viewer: u32) -> Option<u32> {
         let sum = self.popular.last()?;
         let place = people.draw(viewer, Purpose::Title, 0).uniform() * sum;
-        let title = self.popular.partition_point(|&popular| popular < place);
-        Some(title.min(self.popular.len() - 1) as u32)
+        // At most the last: nothing uniform is above 1.
+        Some(self.popular.partition_point(|&popular| popular < place) as u32)
     }
 
     /// How long the film is that a viewer picks.
@@ -118,6 +118,15 @@ mod tests {
         let catalogue = Catalogue::new(Chance::new(3), 0, WORK, Popularity::Zipf);
         assert_eq!(catalogue.title(&people, 1), None);
         assert_eq!(catalogue.length(&people, 1), people.work(1));
+        assert_eq!(catalogue.moments(), None);
+    }
+
+    #[test]
+    fn films_without_length_have_no_moments() {
+        let catalogue = Catalogue {
+            lengths: vec![0, 0],
+            popular: vec![1.0, 2.0],
+        };
         assert_eq!(catalogue.moments(), None);
     }
 

@@ -123,3 +123,26 @@ pub fn mean_mbit_s(volume: Volume, span: Nanos) -> Option<f64> {
     let seconds = span as f64 / SECOND as f64;
     (span > 0).then(|| volume as f64 / (A_MEGABIT * seconds))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_that_holds_for_no_time_was_never_used() {
+        let mut flow = Flow::new(1);
+        flow.pass(10);
+        flow.receive(7);
+        flow.pass(10);
+        flow.receive(3);
+        flow.pass(20);
+        assert_eq!((flow.peak(), flow.received()), (3, 30));
+        assert_eq!(flow.at(15).now(), 20, "time does not go back");
+    }
+
+    #[test]
+    fn over_no_time_there_is_no_mean() {
+        assert_eq!(Flow::new(1).mean_mbit_s(), None);
+        assert_eq!(mean_mbit_s(3 * A_MEGABIT as Volume, 2 * SECOND), Some(1.5));
+    }
+}

@@ -226,7 +226,6 @@ impl Link {
             let shown = self.clock.screened(&watch) - unseen;
             self.watches[place as usize] = Watch {
                 phase: Phase::Filling,
-                since: self.clock.now,
                 shown,
                 origin: self.clock.given - shown,
                 ..watch

@@ -1,20 +1,18 @@
-//! A day of very few callers, worked out by hand: what every list, clock and measure of the phone and the mailbox says.
+//! The phone and the mailbox.
 
 use phones_and_mailboxes::scenario::Scenario;
 use phones_and_mailboxes::sim::mailbox::{LetterState, MailboxRules};
-use phones_and_mailboxes::sim::measure::{Batches, Course, Spread};
 use phones_and_mailboxes::sim::phone::{CallState, PhoneRules, Redial};
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Demand, Ledger, Nanos, Progress, Simulation, StoryEvent};
+use phones_and_mailboxes::sim::{Demand, Progress, Simulation, StoryEvent};
 
-/// Each caller's arrival and work in seconds, at one handler; a second of courtesy on the phone and of overhead by mail,
+use crate::{Caller, follows_the_books, log, mean, seconds};
+
+/// One handler; a second of courtesy on the phone and of overhead by mail,
 /// no redials, room for two letters.
-fn day(callers: &[(f64, f64)]) -> Scenario {
+fn day(callers: &[Caller]) -> Scenario {
     Scenario {
-        demand: Demand::Log {
-            arrivals_s: callers.iter().map(|caller| caller.0).collect(),
-            durations_s: Some(callers.iter().map(|caller| caller.1).collect()),
-        },
+        demand: log(callers),
         handlers: 1,
         phone: PhoneRules {
             courtesy_s: 1.0,
@@ -28,7 +26,7 @@ fn day(callers: &[(f64, f64)]) -> Scenario {
     }
 }
 
-const CALLERS: [(f64, f64); 6] = [
+const CALLERS: [Caller; 6] = [
     (10.0, 5.0),
     (11.0, 3.0),
     (12.0, 4.0),
@@ -54,13 +52,8 @@ fn a_mailbox_by_hand() {
     assert_eq!(mailbox.highest(), Some(22 * SECOND));
     assert_eq!(mailbox.answered(), [0, 1, 2, 4, 5]);
     assert_eq!(mailbox.sent_back(), [3]);
-    let seconds = |spread: &Spread| (spread.count(), spread.sum() / u128::from(SECOND));
     assert_eq!(seconds(mailbox.waits()), (5, 5 + 8 + 4 + 5));
     assert_eq!(seconds(mailbox.reply_times()), (5, 6 + 9 + 13 + 6 + 7));
-    let mean = |batches: &Batches| {
-        let estimate = batches.estimate().unwrap();
-        (estimate.count, estimate.mean)
-    };
     assert_eq!(mean(mailbox.wait_batches()), (5, 4.4e9));
     assert_eq!(mean(mailbox.reply_batches()), (5, 8.2e9));
     assert_eq!(mean(mailbox.returned()), (6, 1.0 / 6.0));
@@ -104,18 +97,6 @@ fn a_phone_by_hand() {
         [CallState::Served, CallState::Lost, CallState::Away]
     );
     follows_the_books(phone.course(), phone.books());
-}
-
-/// Marks stand at whole intervals, with the books of that moment; none is missing before the last event.
-fn follows_the_books(course: &Course, books: &Ledger) {
-    let (marks, interval) = (course.marks(), course.interval());
-    assert_eq!(marks.len() as u64, (books.now - 1) / interval);
-    for (mark, time) in marks.iter().zip((1..).map(|n: Nanos| n * interval)) {
-        assert_eq!(mark.books.now, time);
-        assert!(mark.books.balances() && mark.books.arrived <= books.arrived);
-    }
-    let highest = marks.iter().map(|mark| mark.waiting_max).max();
-    assert_eq!(highest, Some(books.waiting_max));
 }
 
 /// Two handlers end at the same nanosecond: between the one event and the other, one letter is still open.
@@ -187,7 +168,7 @@ fn a_run_is_finished_when_nothing_is_left() {
 
 #[test]
 fn other_stories_have_another_fingerprint() {
-    let print = |callers: &[(f64, f64)]| {
+    let print = |callers: &[Caller]| {
         let mut run = day(callers).simulation().unwrap();
         run.finish();
         run.fingerprint()

@@ -1,0 +1,59 @@
+//! Days of very few callers, worked out by hand: what every list, clock and measure says.
+
+mod blend;
+mod hotline;
+mod phone_and_mailbox;
+mod sale;
+mod solo;
+mod streaming;
+
+use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::sim::measure::{Batches, Course, Spread};
+use phones_and_mailboxes::sim::time::SECOND;
+use phones_and_mailboxes::sim::{Demand, Ledger, Nanos, Solo};
+
+/// Each caller's arrival and work, in seconds.
+type Caller = (f64, f64);
+
+fn log(callers: &[Caller]) -> Demand {
+    let (arrivals_s, durations) = callers.iter().copied().unzip();
+    Demand::Log {
+        arrivals_s,
+        durations_s: Some(durations),
+    }
+}
+
+/// A day with one handler.
+fn day<R: Rules>(callers: &[Caller], rules: R) -> Solo<R::System> {
+    let plan = Plan {
+        demand: log(callers),
+        handlers: 1,
+        rules,
+        ..R::plan()
+    };
+    plan.run().unwrap()
+}
+
+/// How many durations, and their sum in seconds.
+fn seconds(spread: &Spread) -> (u64, u128) {
+    assert_eq!(spread.sum() % u128::from(SECOND), 0);
+    (spread.count(), spread.sum() / u128::from(SECOND))
+}
+
+/// How many observations, and their mean.
+fn mean(batches: &Batches) -> (u64, f64) {
+    let estimate = batches.estimate().unwrap();
+    (estimate.count, estimate.mean)
+}
+
+/// Marks stand at whole intervals, with the books of that moment; none is missing before the last event.
+fn follows_the_books(course: &Course, books: &Ledger) {
+    let (marks, interval) = (course.marks(), course.interval());
+    assert_eq!(marks.len() as u64, (books.now - 1) / interval);
+    for (mark, time) in marks.iter().zip((1..).map(|n: Nanos| n * interval)) {
+        assert_eq!(mark.books.now, time);
+        assert!(mark.books.balances() && mark.books.arrived <= books.arrived);
+    }
+    let highest = marks.iter().map(|mark| mark.waiting_max).max();
+    assert_eq!(highest, Some(books.waiting_max));
+}

@@ -1,0 +1,137 @@
+//! Each way to sell.
+
+use phones_and_mailboxes::sim::System;
+use phones_and_mailboxes::sim::redial::Redial;
+use phones_and_mailboxes::sim::sale::{SaleRules, ShopperState, Way};
+use phones_and_mailboxes::sim::time::SECOND;
+
+use crate::{day, follows_the_books, mean, seconds};
+
+fn rules(way: Way, stock: u32) -> SaleRules {
+    SaleRules {
+        stock,
+        way,
+        pays: 1.0,
+        window_s: 100.0,
+        clerk_s: 0.0,
+        queue: false,
+        redial: None,
+    }
+}
+
+/// Two buy, at 15 and at 21 s; one hears busy and gives up, and one comes too late.
+#[test]
+fn by_phone() {
+    let shoppers = [(10.0, 5.0), (11.0, 5.0), (16.0, 5.0), (30.0, 5.0)];
+    let mut run = day(&shoppers, rules(Way::Phone, 2));
+    run.advance(12 * SECOND, u64::MAX);
+    let sale = run.system();
+    assert_eq!((sale.items(), sale.available(), sale.held()), (2, 1, 1));
+    assert_eq!(sale.desk().map(|desk| desk.working()), Some(1));
+    run.finish();
+    let sale = run.system();
+    assert_eq!(
+        (sale.first_busy(), sale.sold_out_at()),
+        (Some(11 * SECOND), Some(21 * SECOND))
+    );
+    assert_eq!(mean(sale.busy().unwrap()), (4, 0.25));
+    assert_eq!(mean(sale.busy_first().unwrap()), (4, 0.25));
+    assert_eq!(mean(sale.turned_away()), (3, 1.0 / 3.0));
+    assert_eq!(seconds(sale.waits()), (2, 0));
+    let books = sale.books();
+    assert_eq!(
+        (books.attempts, books.refused, books.refused_first),
+        (4, 1, 1)
+    );
+    follows_the_books(sale.course(), books);
+}
+
+#[test]
+fn by_phone_a_redial_is_no_first_attempt() {
+    let redial = Redial {
+        probability: 1.0,
+        mean_delay_s: 1.0,
+        at_most: 2,
+    };
+    let rules = SaleRules {
+        redial: Some(redial),
+        ..rules(Way::Phone, 2)
+    };
+    let mut run = day(&[(10.0, 500.0), (11.0, 5.0)], rules);
+    run.finish();
+    let (sale, books) = (run.system(), run.system().books());
+    assert_eq!(sale.state(1), ShopperState::GaveUp);
+    assert_eq!(
+        (books.attempts, books.refused, books.refused_first),
+        (4, 3, 1)
+    );
+    assert_eq!(mean(sale.busy().unwrap()), (4, 0.75));
+    assert_eq!(mean(sale.busy_first().unwrap()), (2, 0.5));
+    follows_the_books(sale.course(), books);
+}
+
+/// Nobody pays: the one item goes from hand to hand, at 10, 15 and 20 s.
+#[test]
+fn by_hold_in_line() {
+    let rules = SaleRules {
+        pays: 0.0,
+        queue: true,
+        ..rules(Way::Hold, 1)
+    };
+    let mut run = day(&[(10.0, 5.0), (11.0, 5.0), (12.0, 5.0)], rules);
+    run.advance(13 * SECOND, u64::MAX);
+    let sale = run.system();
+    assert_eq!(sale.line().collect::<Vec<_>>(), [1, 2]);
+    assert_eq!((sale.in_line(), sale.available(), sale.held()), (2, 0, 1));
+    run.finish();
+    let sale = run.system();
+    assert_eq!(
+        (sale.in_line_max(), sale.available(), sale.sold_out_at()),
+        (2, 1, None)
+    );
+    assert_eq!(seconds(sale.waits()), (3, 4 + 8));
+    assert_eq!(mean(sale.turned_away()), (3, 0.0));
+    follows_the_books(sale.course(), sale.books());
+}
+
+#[test]
+fn by_hold_without_a_line() {
+    let mut run = day(
+        &[(10.0, 5.0), (11.0, 5.0), (20.0, 5.0)],
+        rules(Way::Hold, 1),
+    );
+    run.finish();
+    let (sale, books) = (run.system(), run.system().books());
+    let states = [0, 1, 2].map(|shopper| sale.state(shopper));
+    use ShopperState::{Bought, SoldOut, TurnedAway};
+    assert_eq!(states, [Bought, TurnedAway, SoldOut]);
+    assert_eq!(
+        (books.attempts, books.refused, books.refused_first),
+        (3, 2, 2)
+    );
+    assert_eq!(mean(sale.turned_away()), (3, 2.0 / 3.0));
+}
+
+/// The second picks what the first will have paid for; the third sees that nothing is left.
+#[test]
+fn naively() {
+    let mut run = day(
+        &[(10.0, 5.0), (12.0, 5.0), (20.0, 5.0)],
+        rules(Way::Naive, 1),
+    );
+    let mut left = vec![];
+    for second in [12, 15, 30] {
+        run.advance(second * SECOND, u64::MAX);
+        let sale = run.system();
+        left.push((sale.items(), sale.available(), sale.held()));
+    }
+    assert_eq!(left, [(1, 1, 0), (1, 0, 0), (1, 0, 0)]);
+    let (sale, books) = (run.system(), run.system().books());
+    assert_eq!(sale.sold_out_at(), Some(15 * SECOND));
+    assert_eq!((sale.tally().sold, sale.tally().oversold), (2, 1));
+    assert_eq!(
+        (books.attempts, books.refused, books.refused_first),
+        (3, 1, 1)
+    );
+    assert_eq!(mean(sale.turned_away()), (3, 1.0 / 3.0));
+}

@@ -1,0 +1,163 @@
+//! Each way to see a film, looked at in the middle.
+
+use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::sim::StoryEvent::{Ended, Picked, Started};
+use phones_and_mailboxes::sim::streaming::units::{MBIT_S, volume};
+use phones_and_mailboxes::sim::streaming::{Late, Streaming, StreamingRules, ViewerState, Way};
+use phones_and_mailboxes::sim::time::SECOND;
+use phones_and_mailboxes::sim::{Demand, Shape, Solo, System, Work};
+
+use crate::{day, follows_the_books, mean};
+
+fn by(way: Way) -> StreamingRules {
+    StreamingRules {
+        way,
+        capacity_mbit_s: 10.0,
+        film_mbit_s: 5.0,
+        showing_every_s: 60.0,
+        late: Late::Joins,
+        ..StreamingRules::default()
+    }
+}
+
+/// One viewer of a title that is as long as all titles.
+fn titled(arrival_s: f64, length_s: f64, rules: StreamingRules) -> Solo<Streaming> {
+    let plan = Plan {
+        demand: Demand::Log {
+            arrivals_s: vec![arrival_s],
+            durations_s: None,
+        },
+        work: Work {
+            mean_s: length_s,
+            shape: Shape::Fixed,
+        },
+        rules: StreamingRules { films: 3, ..rules },
+        ..StreamingRules::plan()
+    };
+    plan.run().unwrap()
+}
+
+/// Who comes at 70 s joins the showing that began at 60 s.
+#[test]
+fn a_broadcast_is_joined_in_the_middle() {
+    let mut run = titled(70.0, 100.0, by(Way::Broadcast));
+    run.advance(69 * SECOND, u64::MAX);
+    let seen = run.system().viewer(run.people(), 0, run.now());
+    assert_eq!(
+        (seen.state, seen.received_share()),
+        (ViewerState::Away, 1.0)
+    );
+    run.advance(90 * SECOND, u64::MAX);
+    let seen = run.system().viewer(run.people(), 0, run.now());
+    assert_eq!((seen.missed, seen.position_s()), (10 * SECOND, 30.0));
+    assert_eq!((seen.received_share(), seen.buffer_s()), (20.0 / 90.0, 0.0));
+    assert_eq!(seen.played, volume(5 * MBIT_S, 20 * SECOND));
+}
+
+#[test]
+fn a_showing_that_is_just_over_cannot_be_joined() {
+    let mut run = titled(70.0, 10.0, by(Way::Broadcast));
+    run.finish();
+    let story = run.system().story(run.people(), 0);
+    let moments = [(70, Picked), (120, Started), (130, Ended)];
+    assert_eq!(
+        story,
+        moments.map(|(second, event)| (second * SECOND, event))
+    );
+    assert_eq!(
+        run.system().hall().start_batches().estimate().unwrap().mean,
+        50e9
+    );
+}
+
+/// A courier takes 50 s for the film of 100 s.
+#[test]
+fn a_film_by_post_can_be_watched_when_all_of_it_is_there() {
+    let mut run = day(&[(0.0, 100.0), (10.0, 40.0)], by(Way::Post));
+    for (second, state, share, position, buffer) in [
+        (25, ViewerState::Travelling, 0.5, 0.0, 50.0),
+        (60, ViewerState::Watching, 1.0, 10.0, 90.0),
+        (150, ViewerState::Ended, 1.0, 100.0, 0.0),
+    ] {
+        run.advance(second * SECOND, u64::MAX);
+        let seen = run.system().viewer(run.people(), 0, run.now());
+        assert_eq!(
+            (seen.state, seen.received_share()),
+            (state, share),
+            "{second}"
+        );
+        assert_eq!(
+            (seen.position_s(), seen.buffer_s()),
+            (position, buffer),
+            "{second}"
+        );
+    }
+    run.finish();
+    let hall = run.system().hall();
+    assert_eq!(mean(hall.delivery_batches()), (2, 55e9));
+    assert_eq!(mean(hall.start_batches()), (2, 55e9));
+    assert_eq!(run.system().post().map(|post| post.pile().len()), Some(0));
+    assert!(run.system().lines().is_none());
+    follows_the_books(run.system().course(), run.system().books());
+}
+
+/// Two lines, three viewers.
+#[test]
+fn who_finds_no_line_is_refused() {
+    let mut run = day(&[(0.0, 100.0), (1.0, 9.0), (2.0, 5.0)], by(Way::Refusal));
+    run.advance(5 * SECOND, u64::MAX);
+    assert!(run.system().lines().is_some() && run.system().post().is_none());
+    run.finish();
+    let (hall, books) = (run.system().hall(), run.system().books());
+    assert_eq!(
+        (books.attempts, books.refused, books.refused_first),
+        (3, 1, 1)
+    );
+    assert_eq!(mean(hall.refused()), (3, 1.0 / 3.0));
+    assert_eq!(run.system().rules(), &by(Way::Refusal));
+}
+
+/// Two films that need more than there is: what has come and was not shown yet is in the buffers, until both stand still.
+#[test]
+fn what_is_shared_runs_dry_for_both() {
+    let rules = StreamingRules {
+        capacity_mbit_s: 5.0,
+        start_buffer_s: 5.0,
+        resume_buffer_s: 5.0,
+        ..by(Way::Sharing)
+    };
+    let mut run = day(&[(0.0, 100.0), (0.0, 100.0)], rules);
+    // Each gets half of what it needs: 5 s have come at 10 s, and are shown at 20 s, when the rest of 5 s is not there.
+    run.advance(15 * SECOND, u64::MAX);
+    let flow = run.system().hall().flow();
+    assert_eq!(
+        flow.at(run.now()).buffered(),
+        volume(5 * MBIT_S, 5 * SECOND)
+    );
+    run.advance(21 * SECOND, u64::MAX);
+    let hall = run.system().hall();
+    assert_eq!(
+        (hall.stalled(), hall.stalled_max(), hall.stalls()),
+        (2, 2, 2)
+    );
+    let seen = run.system().viewer(run.people(), 1, run.now());
+    assert_eq!(
+        (seen.state, seen.position_s()),
+        (ViewerState::Stalled, 10.0)
+    );
+    assert_eq!(seen.buffer_s(), 0.5);
+}
+
+#[test]
+fn a_title_is_known_once_it_is_picked() {
+    let mut run = titled(10.0, 1.0, by(Way::Refusal));
+    run.advance(9 * SECOND, u64::MAX);
+    assert_eq!(run.system().viewer(run.people(), 0, run.now()).title, None);
+    run.advance(10 * SECOND, u64::MAX);
+    assert!(
+        run.system()
+            .viewer(run.people(), 0, run.now())
+            .title
+            .is_some()
+    );
+}
