@@ -125,7 +125,8 @@ fn scale(unit: &str, range: Range) -> Scale {
     } else if whole {
         Scale::whole(min, max)
     } else if max <= 1.0 {
-        Scale::even(min, max, 0.05)
+        // Fine enough for a range as small as this.
+        Scale::even(min, max, if max - min > 0.5 { 0.05 } else { 0.01 })
     } else {
         Scale::from_zero(min, max)
     }

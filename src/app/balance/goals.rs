@@ -15,7 +15,7 @@ const GOALS: [(&str, &str, &[Knob]); 4] = [
     (
         words::TURNED_AWAY,
         "want_turned_away",
-        &[Knob::between("goal_turned_away", 0.0, 0.5)],
+        &[Knob::between("goal_turned_away", 0.0, 0.2)],
     ),
     (
         words::ANSWER,

@@ -232,6 +232,9 @@ fn score(plan: &Plan<BlendRules>, score: &Score) -> Html {
     let said = match score.goal {
         Goal::TurnedAway => words::score_turned_away(figure(&share), share(score.wanted)),
         Goal::Answer => words::score_answer(figure(&share), share(score.wanted)),
+        Goal::Reply if score.figure.is_none() && !score.met => {
+            words::score_reply_never(say::duration(score.wanted))
+        }
         Goal::Reply => words::score_reply(figure(&say::duration), say::duration(score.wanted)),
         Goal::Cost => {
             let money = |amount| money(plan, amount);

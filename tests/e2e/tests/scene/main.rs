@@ -3,6 +3,7 @@
 mod card;
 mod everyone;
 mod hands;
+mod lessons;
 mod link;
 mod look;
 mod presets;

@@ -251,7 +251,12 @@ pub fn same(page: &Figures, native: &Figures) -> Result<()> {
 /// The figures of a run as it stands, worked out natively.
 pub fn figures(scenario: &Scenario, run: &Simulation) -> Figures {
     let fingerprint = run.is_finished() && run.people().made() <= FINGERPRINT_CALLERS;
-    report::figures(scenario, run, fingerprint)
+    named(report::figures(scenario, run, fingerprint))
+}
+
+/// Figures by their keys, with their values to the last digit.
+pub fn named(figures: Vec<report::Figure>) -> Figures {
+    figures
         .into_iter()
         .map(|figure| {
             let key = format!("{}.{}", figure.system.key(), figure.name);

@@ -1,0 +1,211 @@
+//! What every scene of the story asks can be done with the keyboard alone, and is not ticked before; and each of its days
+//! comes to what the native program counts.
+
+use anyhow::{Context, Result, ensure};
+use e2e::Look;
+use phones_and_mailboxes::lesson::{Lesson, MORE_PHONES, ONE_MAILBOX, ONE_PHONE, Playable};
+use phones_and_mailboxes::sim::Nanos;
+use phones_and_mailboxes::sim::rewind::Rewindable;
+use phones_and_mailboxes::sim::run::Progress;
+use phones_and_mailboxes::words::transport;
+use thirtyfour::prelude::*;
+
+use crate::reader::{Figures, Scene, named, quoted};
+
+/// The run of a plan, at its end.
+pub fn finished<P: Playable>(plan: &P) -> P::Run {
+    let mut run = plan.run().expect("a lesson's plan is within its limits");
+    while run.advance(Nanos::MAX - 1, 1 << 20) == Progress::Underway {}
+    run
+}
+
+/// All figures at the end of a plan's day, worked out natively.
+pub fn native<P: Playable>(plan: &P) -> Figures {
+    named(plan.figures(&finished(plan), true))
+}
+
+impl Scene {
+    /// Gives an element the keyboard's focus, as pressing Tab often enough would.
+    pub async fn focus(&self, css: &str) -> Result<()> {
+        let css = quoted(css);
+        self.eval(&format!("document.querySelector({css}).focus()"))
+            .await?;
+        let focused = format!("document.activeElement === document.querySelector({css})");
+        self.until(&focused).await
+    }
+
+    /// Presses a button of the scene by its name, with the keyboard.
+    pub async fn key_press(&self, name: &str) -> Result<()> {
+        let button = self.button(name).await?;
+        self.execute("arguments[0].focus()", [button.to_json()?])
+            .await?;
+        self.press(Key::Enter).await?;
+        self.frames(2).await
+    }
+
+    /// Moves a slider by so many steps, with the keyboard.
+    pub async fn turn(&self, key: &str, steps: i32) -> Result<()> {
+        self.focus(&format!("[id$='set-{key}']")).await?;
+        let arrow = if steps < 0 { Key::Left } else { Key::Right };
+        for _ in 0..steps.abs() {
+            self.press(arrow.clone()).await?;
+        }
+        self.frames(2).await
+    }
+
+    /// Whether a task is ticked off.
+    pub async fn is_done(&self, task: &str) -> Result<bool> {
+        let css = quoted(&format!("[data-task='{task}'].done"));
+        let there = self
+            .eval(&format!("return document.querySelector({css}) !== null"))
+            .await?;
+        Ok(there.as_bool().unwrap_or(false))
+    }
+
+    /// Waits until a task is ticked off.
+    pub async fn gets_done(&self, task: &str) -> Result<()> {
+        let css = quoted(&format!("[data-task='{task}'].done"));
+        self.until(&format!("document.querySelector({css})")).await
+    }
+
+    /// Fails if any task is ticked off.
+    pub async fn nothing_done(&self) -> Result<()> {
+        let done = self
+            .eval("return document.querySelectorAll('.task.done').length")
+            .await?;
+        ensure!(
+            done == 0,
+            "{done} tasks are ticked off before anything was done"
+        );
+        Ok(())
+    }
+
+    /// Lets the day be over, with the keyboard.
+    pub async fn key_to_end(&self) -> Result<()> {
+        self.key_press(transport::END).await?;
+        self.is_over().await
+    }
+}
+
+/// Each day of a lesson, played to its end, comes to what the native program counts.
+pub async fn days_agree<P: Playable>(scene: &Scene, lesson: &Lesson<P>) -> Result<()> {
+    for day in lesson.days {
+        scene.key_press(day.name).await?;
+        scene.key_to_end().await?;
+        let expected = native(&(day.plan)());
+        scene.shows(&expected).await.context(day.name)?;
+    }
+    Ok(())
+}
+
+/// Betting on each answer in turn: the run decides, and what is said is what the native program found.
+pub async fn bet_is_judged<P: Playable>(scene: &Scene, lesson: &Lesson<P>) -> Result<()> {
+    let Some(bet) = &lesson.bet else {
+        return Ok(());
+    };
+    let plan = (lesson.days[bet.day].plan)();
+    let outcome = (bet.outcome)(&plan, &finished(&plan)).context("there is no outcome")?;
+    let right = bet.right(outcome);
+    for answer in [0, right] {
+        scene
+            .focus(&format!(".answer:nth-of-type({}) input", answer + 1))
+            .await?;
+        scene.press(" ").await?;
+        scene.frames(3).await?;
+        let verdict = scene.text_of(".verdict").await?;
+        ensure!(
+            !verdict.contains(&(bet.said)(outcome)),
+            "revealed before the day was over: {verdict}"
+        );
+        scene.key_to_end().await?;
+        let verdict = scene.text_of(".verdict").await?;
+        ensure!(verdict.starts_with(&(bet.said)(outcome)), "{verdict}");
+        let marked = scene.text_of(".answer.right").await?;
+        assert_eq!(marked, bet.options[right].0);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn one_phone_can_be_rung_up() -> Result<()> {
+    let scene = Scene::open_chapter(Look::DESKTOP.still(), "", "one-phone").await?;
+    scene.nothing_done().await?;
+    scene.key_press("Ring up").await?;
+    scene.gets_done("through").await?;
+    ensure!(!scene.is_done("busy").await?);
+    scene.key_press("Ring up").await?;
+    scene.gets_done("busy").await?;
+    ensure!(!scene.is_done("faster").await?);
+    let lesson = &ONE_PHONE;
+    days_agree(&scene, lesson).await?;
+    ensure!(!scene.is_done("faster").await?);
+    bet_is_judged(&scene, lesson).await?;
+    scene.turn("mean_s", -40).await?;
+    scene.is_over().await?;
+    scene.gets_done("faster").await?;
+    scene.no_barriers().await?;
+    scene.no_complaints().await
+}
+
+#[tokio::test]
+async fn more_phones_can_be_hired_and_quickened() -> Result<()> {
+    let scene = Scene::open_chapter(Look::DESKTOP.still(), "", "more-phones").await?;
+    scene.nothing_done().await?;
+    let lesson = &MORE_PHONES;
+    scene.key_to_end().await?;
+    scene.nothing_done().await?;
+    scene.turn("handlers", 4).await?;
+    scene.is_over().await?;
+    scene.gets_done("hire").await?;
+    ensure!(!scene.is_done("faster").await?);
+    scene.turn("handlers", -4).await?;
+    scene.turn("mean_s", -3).await?;
+    scene.is_over().await?;
+    scene.gets_done("faster").await?;
+    ensure!(!scene.is_done("echo").await?);
+    days_agree(&scene, lesson).await?;
+    scene.gets_done("echo").await?;
+    bet_is_judged(&scene, lesson).await?;
+    scene.no_barriers().await?;
+    scene.no_complaints().await
+}
+
+#[tokio::test]
+async fn one_mailbox_piles_up_hurries_and_returns() -> Result<()> {
+    let scene = Scene::open_chapter(Look::PHONE.still(), "", "one-mailbox").await?;
+    scene.nothing_done().await?;
+    let lesson = &ONE_MAILBOX;
+    scene.key_to_end().await?;
+    scene.nothing_done().await?;
+    scene.turn("handlers", 1).await?;
+    scene.is_over().await?;
+    scene.gets_done("prompt").await?;
+    ensure!(!scene.is_done("pile").await? && !scene.is_done("returned").await?);
+    days_agree(&scene, lesson).await?;
+    scene.gets_done("pile").await?;
+    scene.gets_done("returned").await?;
+    bet_is_judged(&scene, lesson).await?;
+    scene.no_barriers().await?;
+    scene.no_complaints().await
+}
+
+/// A link leads to its own scene, from outside and from within.
+#[tokio::test]
+async fn a_link_leads_to_its_scene() -> Result<()> {
+    let mut plan = (MORE_PHONES.days[0].plan)();
+    plan.turn("handlers", 11.0);
+    plan.set_seed(7);
+    let address = format!("#{}&scene=more-phones", plan.to_link());
+    let scene = Scene::open_chapter(Look::DESKTOP.still(), &address, "more-phones").await?;
+    scene.until("(box => box.top < innerHeight && box.bottom > 0)(document.querySelector('.scene').getBoundingClientRect())").await?;
+    scene.key_to_end().await?;
+    scene.shows(&native(&plan)).await?;
+    // What cannot be read is refused kindly, and the scene goes on.
+    let wrong = "#v=1&handlers=0&scene=more-phones";
+    scene.visit(wrong).await?;
+    scene
+        .until("document.querySelector('.refusal')?.textContent.includes('handlers')")
+        .await?;
+    scene.key_to_end().await?;
+    scene.no_complaints().await
+}
