@@ -9,6 +9,7 @@ mod more_phones;
 mod one_mailbox;
 mod one_phone;
 mod playable;
+mod side_by_side;
 mod the_film;
 mod what_it_costs;
 
@@ -18,6 +19,7 @@ pub use more_phones::MORE_PHONES;
 pub use one_mailbox::ONE_MAILBOX;
 pub use one_phone::ONE_PHONE;
 pub use playable::Playable;
+pub use side_by_side::SIDE_BY_SIDE;
 pub use the_film::{THE_FILM, interrupted_share};
 pub use what_it_costs::WHAT_IT_COSTS;
 

@@ -5,3 +5,4 @@ mod common;
 mod costs;
 mod films;
 mod phones;
+mod side_by_side;

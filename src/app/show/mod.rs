@@ -331,8 +331,6 @@ impl<K: Kind> Component for Show<K> {
                 </div>
                 { for ring }
                 { transport::bar(&prefix, &clock, &[], self.note, "", &link.callback(Message::Time)) }
-                { figures::view(K::figures(plan, run)) }
-                { K::more(plan, run) }
                 <div class="controls" role="group" aria-label={words::CONTROLS}>
                     { knobs(lesson.knobs) }
                     if !lesson.more.is_empty() {
@@ -342,6 +340,8 @@ impl<K: Kind> Component for Show<K> {
                         </details>
                     }
                 </div>
+                { figures::view(K::figures(plan, run)) }
+                { K::more(plan, run) }
                 { self.asked.view(&link.callback(Message::Answer)) }
                 <p class="spoken" aria-live="polite">{ &self.spoken }</p>
                 <details class="all" ontoggle={on_table}>
