@@ -28,7 +28,7 @@ impl Contest {
     pub fn new(plan: BlendPlan, pace: f64) -> Self {
         let reels = DESIGNS
             .iter()
-            .filter_map(|&design| Reel::new(in_design(&plan, design), pace).ok());
+            .filter_map(|&design| Reel::one_of(DESIGNS.len(), in_design(&plan, design), pace).ok());
         Self {
             reels: reels.collect(),
             plan,

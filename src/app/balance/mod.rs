@@ -51,6 +51,8 @@ pub enum Message {
     Adopt,
     Followed,
     Visible(bool),
+    /// The tables of all figures were opened or closed.
+    Table(bool),
 }
 
 /// What the animation frame and Yew share.
@@ -72,6 +74,7 @@ pub struct Balance {
     /// What is said of the last search, if it gave nothing.
     note: Option<&'static str>,
     spoken: String,
+    table_open: bool,
     scene: NodeRef,
     link_timer: Option<Timeout>,
     visible: Option<Visible>,
@@ -111,6 +114,7 @@ impl Component for Balance {
             refusal,
             note: None,
             spoken: String::new(),
+            table_open: false,
             scene: NodeRef::default(),
             link_timer: None,
             visible: None,
@@ -203,6 +207,7 @@ impl Component for Balance {
                     scene.scroll_into_view();
                 }
             }
+            Message::Table(open) => self.table_open = open,
             Message::Visible(visible) => {
                 shared.visible = visible;
                 let still = web_sys::window()

@@ -17,9 +17,9 @@ use yew::prelude::*;
 
 use super::quest::Quest;
 use super::{Balance, Message, Shared, goals};
-use crate::app::dials;
 use crate::app::icon::icon;
 use crate::app::transport::{self, Clock};
+use crate::app::{dials, table};
 
 /// The whole scene.
 pub(super) fn scene(balance: &Balance, shared: &Shared, link: &Scope<Balance>) -> Html {
@@ -48,6 +48,10 @@ pub(super) fn scene(balance: &Balance, shared: &Shared, link: &Scope<Balance>) -
             })
             .collect::<Html>()
     };
+    let on_table = link.callback(|event: Event| {
+        let details = event.target_dyn_into::<web_sys::Element>();
+        Message::Table(details.is_some_and(|details| details.has_attribute("open")))
+    });
     let quest = shared.quest.as_ref();
     let verdicts = quest.map(|quest| quest.first().verdicts());
     let cheapest = quest
@@ -82,6 +86,10 @@ pub(super) fn scene(balance: &Balance, shared: &Shared, link: &Scope<Balance>) -
             </div>
             { balance.asked.view(&link.callback(Message::Answer)) }
             <p class="spoken" aria-live="polite">{ &balance.spoken }</p>
+            <details class="all" ontoggle={on_table}>
+                <summary>{ show::TABLE }</summary>
+                if balance.table_open { { for contest.runs().map(|(plan, run)| all_figures(plan, run)) } }
+            </details>
         </section>
     }
 }
@@ -192,6 +200,17 @@ fn row(plan: &Plan<BlendRules>, run: &Solo<Blend>, verdict: Option<&Verdict>, be
                 <p class="verdict-line">{ verdict }if best { { " " }<strong>{ words::CHEAPEST }</strong> }</p>
             }
         </li>
+    }
+}
+
+/// Every figure of one design.
+fn all_figures(plan: &Plan<BlendRules>, run: &Solo<Blend>) -> Html {
+    let design = plan.rules.design;
+    html! {
+        <div class="table-frame" key={design.key()} data-design={design.key()}>
+            <h4>{ name(design) }</h4>
+            { table::table(&plan.figures(run, false)) }
+        </div>
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Reel<P: Playable> {
     furthest: Nanos,
     /// What part of a nanosecond-exact step is still owed to the run.
     debt: f64,
+    /// Its share of the time that a frame has, 0 to 1.
+    share: f64,
 }
 
 impl<P: Playable> Reel<P> {
@@ -54,6 +56,18 @@ impl<P: Playable> Reel<P> {
             slowed: false,
             furthest: 0,
             debt: 0.0,
+            share: 1.0,
+        })
+    }
+
+    /// The same, for one of so many that play at once.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn one_of(many: usize, plan: P, pace: f64) -> Result<Self, String> {
+        Ok(Self {
+            share: 1.0 / many as f64,
+            ..Self::new(plan, pace)?
         })
     }
 
@@ -201,9 +215,9 @@ impl<P: Playable> Reel<P> {
     /// # Errors
     /// A sentence, if the plan is out of its limits; then nothing changes.
     pub fn open(&mut self, plan: P, pace: f64) -> Result<(), String> {
-        let playing = self.playing;
+        let (playing, share) = (self.playing, self.share);
         *self = Self::new(plan, pace)?;
-        self.playing = playing;
+        (self.playing, self.share) = (playing, share);
         Ok(())
     }
 
@@ -244,7 +258,7 @@ impl<P: Playable> Reel<P> {
         let start = clock_ms();
         loop {
             let there = self.run.seek(until, SLICE) != Progress::Underway;
-            if there || clock_ms() - start > budget_ms {
+            if there || clock_ms() - start > budget_ms * self.share {
                 return there;
             }
         }

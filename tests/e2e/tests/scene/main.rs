@@ -1,5 +1,6 @@
 //! The main scene in a browser: what a reader can do there, and sees.
 
+mod balance;
 mod card;
 mod everyone;
 mod hands;

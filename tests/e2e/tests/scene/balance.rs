@@ -1,0 +1,129 @@
+//! Balance, in a browser.
+
+use anyhow::{Context, Result, ensure};
+use e2e::Look;
+use phones_and_mailboxes::lesson::balance::{MOST, cheapest, in_design, without};
+use phones_and_mailboxes::lesson::{BALANCE, Playable};
+use phones_and_mailboxes::report::blend::{Finder, Goal};
+use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::sim::Progress;
+use phones_and_mailboxes::sim::blend::{BlendRules, Design};
+use phones_and_mailboxes::words::{balance as words, blend_design as designs};
+use thirtyfour::prelude::*;
+
+use crate::lessons::native;
+use crate::reader::{Figures, Scene, quoted, same};
+
+fn search(plan: &Plan<BlendRules>) -> Finder {
+    let mut finder = Finder::new(plan, MOST).expect("a lesson's plan is within its limits");
+    while finder.advance(1 << 20) == Progress::Underway {}
+    finder
+}
+
+fn cost(finder: &Finder) -> String {
+    let cost = finder.cheapest().and_then(|found| found.cost);
+    let cost = cost.expect("the goals can be met").total();
+    format!("€\u{a0}{}", (cost + 0.5) as u64)
+}
+
+async fn searched(scene: &Scene) -> Result<()> {
+    scene.key_press(words::FIND).await?;
+    scene
+        .until("!document.querySelector('.cancel') && document.querySelector('.prices, .verdict-line')")
+        .await
+}
+
+/// All figures of one design, as the page shows them.
+async fn shown(scene: &Scene, design: Design) -> Result<Figures> {
+    let rows = format!(
+        "return Array.from(document.querySelectorAll('.table-frame[data-design={}] tr[data-figure]'),
+            row => [row.dataset.figure, row.dataset.value])",
+        design.key()
+    );
+    Ok(scene.execute(rows, []).await?.convert()?)
+}
+
+#[tokio::test]
+async fn five_designs_are_scored_and_the_cheapest_is_found() -> Result<()> {
+    let scene = Scene::open_chapter(Look::DESKTOP.still(), "", "balance").await?;
+    let plan = (BALANCE.days[0].plan)();
+    scene.nothing_done().await?;
+
+    // The bet is decided by the search, and not before.
+    scene.focus(".answer:nth-of-type(1) input").await?;
+    scene.press(" ").await?;
+    scene.frames(3).await?;
+    assert_eq!(scene.text_of(".verdict").await?, words::STANDS);
+    scene.key_to_end().await?;
+    scene.nothing_done().await?;
+    searched(&scene).await?;
+    let finder = search(&plan);
+    let said = words::said(designs::SPLIT, cost(&finder));
+    let verdict = scene.text_of(".verdict").await?;
+    ensure!(verdict.starts_with(&said), "{verdict}, not {said}");
+    assert_eq!(cheapest(&finder), Some(4));
+    ensure!(scene.text_of(".design.best h4").await? == designs::SPLIT);
+    scene.gets_done("price").await?;
+    ensure!(!scene.is_done("mail").await? && !scene.is_done("enough").await?);
+    let patient = search(&without(&plan, Goal::Answer));
+    let prices = scene.text_of(".prices").await?;
+    ensure!(prices.contains(&cost(&patient)), "{prices}");
+
+    // Those numbers meet every goal.
+    scene.key_press(words::ADOPT).await?;
+    scene.key_to_end().await?;
+    scene.gets_done("enough").await?;
+    ensure!(scene.text_of("[data-design=split] .design-met").await? == words::ALL_MET);
+
+    // Without an answer soon, mail is the cheapest.
+    scene
+        .focus(".goal:nth-of-type(2) input[type=checkbox]")
+        .await?;
+    scene.press(" ").await?;
+    scene.frames(3).await?;
+    assert_eq!(scene.text_of(".search-line").await?, words::OUTDATED);
+    searched(&scene).await?;
+    scene.gets_done("mail").await?;
+    scene.no_barriers().await?;
+    scene.no_complaints().await
+}
+
+#[tokio::test]
+async fn each_design_counts_what_the_native_program_counts() -> Result<()> {
+    let mut plan = (BALANCE.days[0].plan)();
+    plan.turn("handlers", 20.0);
+    plan.set_seed(9);
+    let address = format!("#{}&scene=balance", plan.to_link());
+    let scene = Scene::open_chapter(Look::PHONE.still(), &address, "balance").await?;
+    scene.key_to_end().await?;
+    scene.focus("details.all > summary").await?;
+    scene.press(Key::Enter).await?;
+    scene
+        .until("document.querySelectorAll('.table-frame').length === 5")
+        .await?;
+    scene.frames(2).await?;
+    for design in Design::ALL {
+        let expected = native(&in_design(&plan, design));
+        same(&shown(&scene, design).await?, &expected).context(design.key())?;
+    }
+    scene.no_barriers().await?;
+    scene.no_complaints().await
+}
+
+#[tokio::test]
+async fn a_search_can_be_called_off() -> Result<()> {
+    let mut plan = (BALANCE.days[0].plan)();
+    // Long enough to be seen.
+    plan.turn("callers", 1_000_000.0);
+    let address = format!("#{}&scene=balance", plan.to_link());
+    let scene = Scene::open_chapter(Look::DESKTOP.still(), &address, "balance").await?;
+    scene.key_press(words::FIND).await?;
+    let progress = quoted(".search progress");
+    scene
+        .until(&format!("document.querySelector({progress})"))
+        .await?;
+    scene.key_press(words::CANCEL).await?;
+    assert_eq!(scene.text_of(".search-line").await?, words::STOPPED);
+    scene.button(words::FIND).await?;
+    scene.no_complaints().await
+}
