@@ -298,6 +298,44 @@ mod tests {
     }
 
     #[test]
+    fn nobody_comes_beyond_the_budget() {
+        for demand in every_pattern() {
+            for budget in [1, 7, 999] {
+                let mut arrivals = Arrivals::new(Chance::new(11), &demand);
+                let (mut out, mut before, mut more) = (Vec::new(), 0, true);
+                while more {
+                    more = arrivals.extend(&mut out, budget);
+                    assert!(
+                        out.len() - before <= budget as usize,
+                        "{demand:?} by {budget}"
+                    );
+                    before = out.len();
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_alone_comes_anywhere_in_a_window() {
+        let demand = Demand::AtOnce {
+            callers: 1,
+            window_s: 1.0,
+        };
+        let first = |seed| {
+            let mut out = Vec::new();
+            assert!(!Arrivals::new(Chance::new(seed), &demand).extend(&mut out, 10));
+            out[0]
+        };
+        for quarter in 1..4 {
+            // Six standard deviations.
+            let early = (0..1000)
+                .filter(|&seed| first(seed) < quarter * SECOND / 4)
+                .count();
+            assert!(early.abs_diff(250 * quarter as usize) < 95, "{early}");
+        }
+    }
+
+    #[test]
     fn even_is_exact() {
         let times = all(&every_pattern()[1], 10);
         assert_eq!(times.first(), Some(&SECOND));

@@ -157,3 +157,123 @@ impl Rewind<Simulation> {
         self.run.next_or_make()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A run in which something happens every nanosecond, and which counts how much it has gone through in all.
+    #[derive(Clone, Debug, Default)]
+    struct Walk {
+        now: Nanos,
+        walked: u64,
+        weight: usize,
+    }
+
+    impl Rewindable for Walk {
+        type Moment = Nanos;
+
+        fn now(&self) -> Nanos {
+            self.now
+        }
+
+        fn events(&self) -> u64 {
+            self.now
+        }
+
+        fn advance(&mut self, until: Nanos, budget: u64) -> Progress {
+            let steps = until.saturating_sub(self.now).min(budget);
+            self.now += steps;
+            self.walked += steps;
+            if self.now >= until {
+                Progress::Reached
+            } else {
+                Progress::Underway
+            }
+        }
+
+        fn moment(&self) -> Nanos {
+            self.now
+        }
+
+        fn return_to(&mut self, moment: &Nanos) {
+            self.now = *moment;
+        }
+
+        fn weight(&self) -> usize {
+            self.weight
+        }
+    }
+
+    const D: u64 = FIRST_DISTANCE;
+
+    /// A walk of so many first distances, with room for so many checkpoints.
+    fn walk(distances: u64, room: usize) -> Rewind<Walk> {
+        let weight = 1000;
+        let run = Walk {
+            weight,
+            ..Walk::default()
+        };
+        let each = weight + size_of::<Checkpoint<Nanos>>();
+        let mut rewind = Rewind::new(run, room * each);
+        assert_eq!(rewind.seek(distances * D, u64::MAX), Progress::Reached);
+        assert_eq!(rewind.run().walked, distances * D);
+        let (set, bytes) = rewind.checkpoints();
+        assert_eq!(bytes, set * each);
+        rewind
+    }
+
+    /// What it takes to go from wherever it stands to each of these moments, one after the other.
+    fn costs<const N: usize>(rewind: &mut Rewind<Walk>, moments: [Nanos; N]) -> [u64; N] {
+        moments.map(|moment| {
+            let before = rewind.run().walked;
+            assert_eq!(rewind.seek(moment, u64::MAX), Progress::Reached);
+            assert_eq!(rewind.run().now(), moment);
+            rewind.run().walked - before
+        })
+    }
+
+    #[test]
+    fn the_way_is_from_the_last_checkpoint_before_or_from_here() {
+        let mut rewind = walk(10, 1000);
+        assert_eq!(
+            rewind.checkpoints().0,
+            10,
+            "the opening, and after each distance"
+        );
+        let moments = [3 * D + 5, 3 * D + 9, 3 * D + 9, 3 * D, 8 * D + 7, 1, 0];
+        assert_eq!(costs(&mut rewind, moments), [5, 4, 0, 0, 7, 1, 0]);
+        rewind.seek(7 * D + 1, u64::MAX);
+        rewind.restart();
+        assert_eq!((rewind.run().now(), rewind.checkpoints().0), (0, 10));
+    }
+
+    #[test]
+    fn when_memory_is_full_every_second_checkpoint_goes() {
+        let mut rewind = walk(64, 4);
+        assert_eq!(rewind.checkpoints().0, 4, "at 0, 16, 32 and 48");
+        let moments = [48 * D + 3, 47 * D, 16 * D, 15 * D];
+        assert_eq!(costs(&mut rewind, moments), [3, 15 * D, 0, 15 * D]);
+        // With room for three, not even what is dropped leaves one for now.
+        let mut rewind = walk(7, 3);
+        assert_eq!(rewind.checkpoints().0, 2, "at 0 and 4");
+        assert_eq!(costs(&mut rewind, [6 * D + 1, 3 * D]), [2 * D + 1, 3 * D]);
+    }
+
+    #[test]
+    fn a_moment_too_large_to_keep_is_gone_through_again() {
+        let mut rewind = walk(5, 0);
+        assert_eq!(rewind.checkpoints().0, 1, "the opening is always kept");
+        assert_eq!(costs(&mut rewind, [4 * D, 4 * D + 1]), [4 * D, 1]);
+        let mut rewind = walk(5, 1);
+        assert_eq!(rewind.checkpoints().0, 2, "one more, at 4");
+        assert_eq!(costs(&mut rewind, [4 * D + 1, D]), [1, D]);
+    }
+
+    #[test]
+    fn a_budget_is_kept_across_checkpoints() {
+        let mut rewind = walk(1, 1000);
+        assert_eq!(rewind.advance(9 * D, 3 * D), Progress::Underway);
+        assert_eq!((rewind.run().now(), rewind.run().walked), (4 * D, 4 * D));
+    }
+}

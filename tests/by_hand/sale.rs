@@ -110,6 +110,9 @@ fn by_hold_without_a_line() {
         (3, 2, 2)
     );
     assert_eq!(mean(sale.turned_away()), (3, 2.0 / 3.0));
+    // One asked at a time, and was answered at once.
+    assert_eq!(books.waiting_max, 1);
+    follows_the_books(sale.course(), books);
 }
 
 /// The second picks what the first will have paid for; the third sees that nothing is left.
@@ -118,6 +121,10 @@ fn naively() {
     let mut run = day(
         &[(10.0, 5.0), (12.0, 5.0), (20.0, 5.0)],
         rules(Way::Naive, 1),
+    );
+    assert_eq!(
+        day(&[(10.0, 5.0)], rules(Way::Naive, 7)).system().items(),
+        7
     );
     let mut left = vec![];
     for second in [12, 15, 30] {

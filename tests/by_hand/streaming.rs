@@ -128,6 +128,8 @@ fn what_is_shared_runs_dry_for_both() {
     };
     let mut run = day(&[(0.0, 100.0), (0.0, 100.0)], rules);
     // Each gets half of what it needs: 5 s have come at 10 s, and are shown at 20 s, when the rest of 5 s is not there.
+    run.advance(5 * SECOND, u64::MAX);
+    assert_eq!(run.system().hall().stalled_share(run.now()), None);
     run.advance(15 * SECOND, u64::MAX);
     let flow = run.system().hall().flow();
     assert_eq!(
@@ -140,6 +142,8 @@ fn what_is_shared_runs_dry_for_both() {
         (hall.stalled(), hall.stalled_max(), hall.stalls()),
         (2, 2, 2)
     );
+    assert_eq!(hall.stalled_area(run.now()), u128::from(2 * SECOND));
+    assert_eq!(hall.stalled_share(run.now()), Some(2.0 / 22.0));
     let seen = run.system().viewer(run.people(), 1, run.now());
     assert_eq!(
         (seen.state, seen.position_s()),

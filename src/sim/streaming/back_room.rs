@@ -139,6 +139,8 @@ mod tests {
     fn twice_the_work_takes_twice_as_long() {
         let first = |encode_s| BackRoom::new(Chance::new(1), 1, 1, encode_s).next_time();
         assert!(first(10.0).abs_diff(first(5.0) * 2) <= 1);
+        // Exponential: hardly ever the mean.
+        assert!(first(10.0).abs_diff(10 * SECOND) > SECOND / 100);
     }
 
     #[test]

@@ -109,9 +109,6 @@ impl Broadcast {
                 continue;
             };
             let (first, last) = (ready.div_ceil(self.every), now / self.every);
-            if first > last || length == 0 {
-                continue;
-            }
             // Showings that are over: those that began early enough.
             let over = match now.checked_sub(length) {
                 Some(early) => (early / self.every + 1).max(first),
