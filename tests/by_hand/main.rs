@@ -1,6 +1,7 @@
 //! Days of very few callers, worked out by hand: what every list, clock and measure says.
 
 mod blend;
+mod change;
 mod hotline;
 mod phone_and_mailbox;
 mod sale;

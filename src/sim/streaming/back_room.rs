@@ -144,6 +144,17 @@ mod tests {
     }
 
     #[test]
+    fn more_encoders_take_up_what_waits_by_the_new_measure() {
+        let slow = BackRoom::new(Chance::new(1), 3, 3, 20.0);
+        let mut room = BackRoom::new(Chance::new(1), 1, 3, 10.0);
+        room.change(0, 3, 20.0);
+        assert_eq!((room.pile(), room.desk().working()), (0, 3));
+        let end = |room: &BackRoom, title: usize| room.desk().serving()[title].map(|s| s.end);
+        assert_ne!(end(&room, 0), end(&slow, 0), "begun before");
+        assert_eq!([1, 2].map(|t| end(&room, t)), [1, 2].map(|t| end(&slow, t)));
+    }
+
+    #[test]
     fn with_nothing_to_encode_all_is_ready_at_opening() {
         let mut room = BackRoom::new(Chance::new(1), 2, 5, 0.0);
         assert_eq!((room.pile(), room.next_time()), (0, NEVER));
