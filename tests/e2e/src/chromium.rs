@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::common::log::LoggingPrefsLogLevel;
 use thirtyfour::{Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
 
@@ -23,11 +23,20 @@ const FLAGS: [&str; 9] = [
     "--window-size=1440,1000",
 ];
 
+/// The traces that tell how long the main thread worked at what.
+const TRACED: &str = "devtools.timeline,disabled-by-default-devtools.timeline";
+
 /// What to ask the driver for: a browser that starts as new, with an empty profile.
-pub(crate) fn capabilities(binary: &Path, profile: &Path) -> Result<Capabilities> {
+pub(crate) fn capabilities(binary: &Path, profile: &Path, traced: bool) -> Result<Capabilities> {
     let mut wanted = DesiredCapabilities::chrome();
     wanted.set_binary(text(binary)?)?;
     wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+    if traced {
+        wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
+        let traces =
+            json!({ "enableNetwork": false, "enablePage": false, "traceCategories": TRACED });
+        wanted.add_experimental_option("perfLoggingPrefs", traces)?;
+    }
     wanted.add_arg(&format!("--user-data-dir={}", text(profile)?))?;
     for flag in FLAGS {
         wanted.add_arg(flag)?;
@@ -132,6 +141,94 @@ pub(crate) async fn main_thread(driver: &WebDriver) -> Result<MainThread> {
         }
     }
     Ok(spent)
+}
+
+/// A task of the page's main thread, in milliseconds for which the thread had a processor: other work on the machine
+/// does not count.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Task {
+    /// All of it.
+    pub all: f64,
+    /// The callbacks of animation frames in it, and whatever they set off at once.
+    pub frame: f64,
+}
+
+/// All tasks traced since this was last asked, in a browser that was started to trace them.
+pub(crate) async fn tasks(driver: &WebDriver) -> Result<Vec<Task>> {
+    // The driver gathers traces when it goes somewhere, if only to another part of the same page.
+    let mut here = driver.current_url().await?;
+    here.set_fragment(Some("measured"));
+    driver.goto(here.as_str()).await?;
+    let entries = driver.get_log("performance").await?;
+    let events = entries.iter().filter_map(|entry| {
+        // Most of the log is about something else, and reading it takes long.
+        let traced = [FRAME, TASK]
+            .iter()
+            .any(|name| entry.message.contains(name));
+        let message: Value = traced.then(|| serde_json::from_str(&entry.message).ok())??;
+        Event::of(&message["message"]["params"])
+    });
+    let (frames, all): (Vec<_>, Vec<_>) = events.partition(|event| event.is_frame);
+    let Some(main) = frames.last().map(|frame| frame.thread) else {
+        return Ok(Vec::new());
+    };
+    let mut tasks: Vec<(Event, Task)> = all
+        .into_iter()
+        .filter(|task| task.thread == main)
+        .map(|event| {
+            (
+                event,
+                Task {
+                    all: event.worked,
+                    frame: 0.0,
+                },
+            )
+        })
+        .collect();
+    tasks.sort_by(|a, b| a.0.begin.total_cmp(&b.0.begin));
+    for frame in frames.iter().filter(|frame| frame.thread == main) {
+        let after = tasks.partition_point(|task| task.0.begin <= frame.begin);
+        if let Some((_, task)) = after.checked_sub(1).and_then(|last| tasks.get_mut(last)) {
+            task.frame += frame.worked;
+        }
+    }
+    Ok(tasks.into_iter().map(|(_, task)| task).collect())
+}
+
+/// What Chromium calls the callback of an animation frame, and a task, in its traces.
+const FRAME: &str = "\"FireAnimationFrame\"";
+const TASK: &str = "\"RunTask\"";
+
+/// An event of a trace.
+#[derive(Clone, Copy, Debug)]
+struct Event {
+    is_frame: bool,
+    thread: (u64, u64),
+    begin: f64,
+    /// Milliseconds for which the thread had a processor.
+    worked: f64,
+}
+
+impl Event {
+    fn of(told: &Value) -> Option<Self> {
+        Some(Self {
+            is_frame: told["name"] == "FireAnimationFrame",
+            thread: (told["pid"].as_u64()?, told["tid"].as_u64()?),
+            begin: told["ts"].as_f64()?,
+            worked: told["tdur"].as_f64()? / 1000.0,
+        })
+    }
+}
+
+/// Bytes that the page's scripts use, without what they have already let go.
+pub(crate) async fn heap(driver: &WebDriver) -> Result<f64> {
+    let cdp = driver.cdp();
+    cdp.send_raw("HeapProfiler.collectGarbage", json!({}))
+        .await?;
+    let usage = cdp.send_raw("Runtime.getHeapUsage", json!({})).await?;
+    usage["usedSize"]
+        .as_f64()
+        .context("the browser does not tell its heap")
 }
 
 fn text(path: &Path) -> Result<&str> {

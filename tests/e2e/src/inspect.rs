@@ -7,7 +7,7 @@ use serde_json::Value;
 use thirtyfour::support::base64_decode;
 use xtask::setup;
 
-use crate::chromium::{self, MainThread};
+use crate::chromium::{self, MainThread, Task};
 use crate::page::Page;
 
 /// Runs axe-core and puts each finding into a line or two.
@@ -121,6 +121,24 @@ impl Page {
     /// When the browser cannot tell.
     pub async fn main_thread(&self) -> Result<MainThread> {
         chromium::main_thread(self).await
+    }
+
+    /// All tasks of the page's main thread since this was last asked; only after [`Page::blank_and_traced`].
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot tell.
+    pub async fn tasks(&self) -> Result<Vec<Task>> {
+        chromium::tasks(self).await
+    }
+
+    /// Bytes that the page's scripts use, WebAssembly's memory apart.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot tell.
+    pub async fn heap(&self) -> Result<f64> {
+        chromium::heap(self).await
     }
 }
 

@@ -78,6 +78,19 @@ impl Page {
     ///
     /// When no browser starts.
     pub async fn serving(folder: &Path, look: Look) -> Result<Self> {
+        Self::start(folder, look, false).await
+    }
+
+    /// Opens a new browser with this look and an empty page, in which [`Page::tasks`] tells what was worked on.
+    ///
+    /// # Errors
+    ///
+    /// When the page is not built, or no browser starts.
+    pub async fn blank_and_traced(look: Look) -> Result<Self> {
+        Self::start(&dist()?, look, true).await
+    }
+
+    async fn start(folder: &Path, look: Look, traced: bool) -> Result<Self> {
         let site = Site::start(folder, BASE, 0).context("could not serve the page")?;
         let Browser { binary, driver } = Browser::find().context(
             "these tests need Chromium or Chrome with its ChromeDriver; cargo xtask setup installs them where it can",
@@ -85,7 +98,7 @@ impl Page {
         let process = Driver::start(&driver)?;
         let profile =
             tempfile::tempdir().context("could not make a folder for the browser's profile")?;
-        let wanted = chromium::capabilities(&binary, profile.path())?;
+        let wanted = chromium::capabilities(&binary, profile.path(), traced)?;
         let driver = WebDriver::builder(process.url.as_str(), wanted)
             .client(client()?)
             .poller(Arc::new(ElementPollerWithTimeout::new(PATIENCE, POLL)))
