@@ -143,6 +143,32 @@ fn checkpoints_keep_to_their_memory_and_shorten_the_way_back() {
 }
 
 #[test]
+fn what_goes_on_from_somewhere_is_kept_as_it_stood_if_it_fits() {
+    let scenario = Scenario::default();
+    let mut stayed = scenario.simulation().unwrap();
+    stayed.advance(100 * SECOND, u64::MAX);
+    let later = |run: &Simulation| {
+        let mut run = run.clone();
+        run.advance(900 * SECOND, u64::MAX);
+        seen(&run)
+    };
+    let mut kept = Rewind::going_on(stayed.clone(), 1 << 20);
+    let mut forgotten = Rewind::going_on(stayed.clone(), 0);
+    for rewind in [&mut kept, &mut forgotten] {
+        assert!(rewind.reaches(100 * SECOND));
+        assert!(!rewind.reaches(100 * SECOND - 1));
+        seek(rewind, 900 * SECOND, 50);
+        assert_eq!(seen(rewind.run()), later(&stayed));
+    }
+    assert!(kept.reaches(100 * SECOND) && !forgotten.reaches(899 * SECOND));
+    seek(&mut kept, 100 * SECOND, 50);
+    assert_eq!(seen(kept.run()), seen(&stayed));
+    let end = u64::MAX - 1;
+    while forgotten.advance(end, 1000) == Progress::Underway {}
+    assert_eq!(forgotten.checkpoints().0, 0);
+}
+
+#[test]
 fn a_branch_begins_in_the_same_past() {
     let scenario = Scenario::default();
     let changed = Scenario {

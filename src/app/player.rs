@@ -17,7 +17,7 @@ const SLICE: u64 = 4_000;
 /// A frame that took longer than this counts as this: the machine slept, or the tab was away.
 const LONGEST_FRAME_S: f64 = 0.1;
 /// Memory for the checkpoints of one run, in bytes.
-const CHECKPOINTS: usize = 8 << 20;
+const CHECKPOINTS: usize = 4 << 20;
 
 /// Where the player is hurrying to, as fast as the machine allows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,12 +30,17 @@ enum Hurry {
 
 /// A question: what if, from a moment on, something else held?
 struct WhatIf {
-    /// The moment, and the run as it stood then.
-    origin: Simulation,
+    /// The moment.
+    since: Nanos,
     /// What held until then, and would have gone on.
     scenario: Scenario,
-    /// How it would have gone on.
+    /// How it would have gone on, with its past.
     other: Rewind<Simulation>,
+    /// What was worth going back to in that past.
+    landmarks: Landmarks,
+    /// Whether the changed future has to begin once more from that moment. A crowd of a million is not kept as it stood
+    /// then: the other future is put back there, and gives it away again.
+    stale: bool,
 }
 
 /// One run being played, and how it would have gone on if nothing had changed.
@@ -94,7 +99,7 @@ impl Player {
 
     /// The moment from which on something else holds, while the reader asks.
     pub fn branched_at(&self) -> Option<Nanos> {
-        self.what_if.as_ref().map(|what_if| what_if.origin.now())
+        self.what_if.as_ref().map(|what_if| what_if.since)
     }
 
     /// The present moment.
@@ -141,8 +146,10 @@ impl Player {
     /// How far a hurry has come, 0 to 1; none without one, or if nobody can tell.
     pub fn hurried(&self) -> Option<f64> {
         let callers = f64::from(self.run().people().callers()).max(1.0);
+        let now = self.run().now();
+        let now = now.min(self.other().map_or(now, Simulation::now));
         match self.hurry? {
-            Hurry::To(moment) => Some(seconds(self.run().now()) / seconds(moment.max(1))),
+            Hurry::To(moment) => Some((seconds(now) / seconds(moment.max(1))).min(1.0)),
             Hurry::ToEnd => {
                 let settled = |books: &phones_and_mailboxes::sim::Ledger| books.served + books.lost;
                 let run = self.run();
@@ -168,11 +175,10 @@ impl Player {
 
     /// Back to opening, or to where the what-if begins, playing or not as before.
     pub fn restart(&mut self) {
-        self.run.restart();
-        if let Some(what_if) = &mut self.what_if {
-            what_if.other.restart();
+        self.hurry = self.branched_at().map(Hurry::To);
+        if self.hurry.is_none() {
+            self.run.restart();
         }
-        self.hurry = None;
         self.debt = 0.0;
     }
 
@@ -199,32 +205,38 @@ impl Player {
 
     /// Asks what if: from now on changes make another future, and this one goes on beside it.
     pub fn ask_what_if(&mut self) {
-        if self.what_if.is_none() {
-            self.pause();
-            let origin = self.run().clone();
-            let other = Rewind::new(origin.clone(), CHECKPOINTS);
-            self.run = Rewind::new(origin.clone(), CHECKPOINTS);
-            self.landmarks = Landmarks::default();
-            self.landmarks.see(origin.now(), &origin);
-            self.what_if = Some(WhatIf {
-                origin,
-                scenario: self.scenario.clone(),
-                other,
-            });
+        if self.what_if.is_some() {
+            return;
         }
+        self.pause();
+        let since = self.run().now();
+        // The futures part after everything that happens at this moment has happened.
+        let stale = self.run.seek(since, SLICE) == Progress::Underway;
+        self.hurry = stale.then_some(Hurry::To(since));
+        let run = Rewind::going_on(self.run().clone(), CHECKPOINTS);
+        let other = std::mem::replace(&mut self.run, run);
+        let landmarks = std::mem::take(&mut self.landmarks);
+        self.landmarks.see(since, self.run.run());
+        self.what_if = Some(WhatIf {
+            since,
+            scenario: self.scenario.clone(),
+            other,
+            landmarks,
+            stale,
+        });
     }
 
     /// Asks no longer: the future in which nothing was changed is the only one again.
     pub fn end_what_if(&mut self) {
+        let now = self.now();
         if let Some(what_if) = self.what_if.take() {
-            let now = what_if.other.run().now();
+            self.run = what_if.other;
             self.scenario = what_if.scenario;
-            if let Ok(run) = self.scenario.simulation() {
-                // With its past, which the other one did not keep.
-                self.run = Rewind::new(run, CHECKPOINTS);
-            }
-            self.landmarks = Landmarks::default();
-            self.hurry = Some(Hurry::To(now));
+            self.landmarks = what_if.landmarks;
+            self.landmarks.see(self.run.run().now(), self.run.run());
+            // It may have been on its way.
+            self.hurry =
+                (self.run().now() < now && !self.run().is_finished()).then_some(Hurry::To(now));
         }
     }
 
@@ -235,20 +247,33 @@ impl Player {
     /// If the scenario is out of its limits, or has another past; then nothing changes.
     pub fn change(&mut self, scenario: Scenario) -> Result<(), BranchError> {
         let run = match &self.what_if {
-            Some(what_if) => what_if.scenario.branch(&what_if.origin, &scenario)?,
-            None => scenario.simulation().map_err(BranchError::Refused)?,
+            Some(what_if) => {
+                what_if.scenario.check_branch(&scenario)?;
+                None
+            }
+            None => Some(scenario.simulation().map_err(BranchError::Refused)?),
         };
         let now = self.now();
         let was_over = self.is_finished() && now > 0;
+        self.scenario = scenario;
+        self.landmarks = Landmarks::default();
+        let begins = self.branched_at().unwrap_or(0);
+        if let Some(run) = run {
+            self.run = Rewind::new(run, CHECKPOINTS);
+        } else {
+            if let Some(what_if) = &mut self.what_if {
+                what_if.stale = true;
+            }
+            // At once, if the other future stands there.
+            self.live(begins);
+        }
+        let is_there = self.what_if.is_none() && self.run().now() == now;
         self.hurry = match self.hurry {
             Some(hurry) => Some(hurry),
             None if was_over => Some(Hurry::ToEnd),
-            None if run.now() == now => None,
+            None if is_there => None,
             None => Some(Hurry::To(now)),
         };
-        self.scenario = scenario;
-        self.run = Rewind::new(run, CHECKPOINTS);
-        self.landmarks = Landmarks::default();
         Ok(())
     }
 
@@ -290,14 +315,46 @@ impl Player {
     fn go(&mut self, until: Nanos, budget_ms: f64, clock_ms: impl Fn() -> f64) -> bool {
         let start = clock_ms();
         loop {
-            let mut there = self.run.seek(until, SLICE) != Progress::Underway;
-            if let Some(what_if) = &mut self.what_if {
-                there &= what_if.other.seek(until, SLICE) != Progress::Underway;
-            }
-            self.landmarks.see(self.now(), self.run.run());
+            let there = self.live(until);
             if there || clock_ms() - start > budget_ms {
                 return there;
             }
+        }
+    }
+
+    /// A slice of the way to a moment, back or forward; says whether it is there.
+    fn live(&mut self, until: Nanos) -> bool {
+        if let Some(what_if) = &mut self.what_if {
+            what_if.stale |= !self.run.reaches(until);
+            if what_if.stale {
+                self.begin_again();
+                return false;
+            }
+        }
+        let mut there = self.run.seek(until, SLICE) != Progress::Underway;
+        if let Some(what_if) = &mut self.what_if {
+            there &= what_if.other.seek(until, SLICE) != Progress::Underway;
+        }
+        self.landmarks.see(self.now(), self.run.run());
+        there
+    }
+
+    /// A slice of the way of the other future back to where the futures part; once there, the changed one begins.
+    fn begin_again(&mut self) {
+        let Some(what_if) = &mut self.what_if else {
+            return;
+        };
+        if what_if.other.seek(what_if.since, SLICE) == Progress::Underway {
+            return;
+        }
+        what_if.stale = false;
+        // The old future goes first: there is no room for three.
+        if let Ok(opening) = Scenario::default().simulation() {
+            self.run = Rewind::new(opening, 0);
+        }
+        // The change was checked when it was made.
+        if let Ok(run) = what_if.scenario.branch(what_if.other.run(), &self.scenario) {
+            self.run = Rewind::going_on(run, CHECKPOINTS);
         }
     }
 }

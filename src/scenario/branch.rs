@@ -27,6 +27,19 @@ impl fmt::Display for BranchError {
 impl core::error::Error for BranchError {}
 
 impl Scenario {
+    /// Whether a run of this scenario can go on as `changed` says.
+    ///
+    /// # Errors
+    /// If [`Scenario::branch`] would refuse.
+    pub fn check_branch(&self, changed: &Self) -> Result<(), BranchError> {
+        changed.check().map_err(BranchError::Refused)?;
+        if changed.seed == self.seed {
+            Ok(())
+        } else {
+            Err(BranchError::OtherSeed)
+        }
+    }
+
     /// Another future for a run of this scenario that stands where everything up to its present moment
     /// has happened (see [`crate::sim::Progress::Reached`]): after that moment it goes on as `changed`
     /// says. The past stays, and so do those it brought: who has come keeps the problem, who is on the
@@ -36,10 +49,7 @@ impl Scenario {
     /// # Errors
     /// If the changed scenario is out of its limits, or has another seed.
     pub fn branch(&self, run: &Simulation, changed: &Self) -> Result<Simulation, BranchError> {
-        changed.check().map_err(BranchError::Refused)?;
-        if changed.seed != self.seed {
-            return Err(BranchError::OtherSeed);
-        }
+        self.check_branch(changed)?;
         let mut branch = run.clone();
         if changed != self {
             let demand = (changed.demand != self.demand).then_some(&changed.demand);

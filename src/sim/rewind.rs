@@ -37,7 +37,7 @@ pub trait Rewindable {
 #[derive(Clone, Debug)]
 pub struct Rewind<R: Rewindable> {
     run: R,
-    /// In order of events; the first is the opening.
+    /// In order of events; the first is the opening, unless the run goes on from somewhere.
     checkpoints: Vec<Checkpoint<R::Moment>>,
     /// Events between two checkpoints.
     distance: u64,
@@ -69,12 +69,34 @@ impl<R: Rewindable> Rewind<R> {
         rewind
     }
 
+    /// A run that goes on from where it stands, of which this beginning is kept only if it fits into the memory: see
+    /// [`Rewind::reaches`].
+    pub fn going_on(run: R, memory: usize) -> Self {
+        let fits = run.weight() <= memory;
+        let mut rewind = Self {
+            run,
+            checkpoints: Vec::new(),
+            distance: if fits { FIRST_DISTANCE } else { u64::MAX },
+            memory,
+        };
+        if fits {
+            rewind.set_checkpoint();
+        }
+        rewind
+    }
+
+    /// Whether [`Rewind::seek`] finds the way to a moment, back or forward.
+    pub fn reaches(&self, time: Nanos) -> bool {
+        let first = self.checkpoints.first();
+        self.run.now() <= time || first.is_some_and(|point| point.now <= time)
+    }
+
     /// The run as it stands.
     pub fn run(&self) -> &R {
         &self.run
     }
 
-    /// Back to the opening, at which nothing has happened yet.
+    /// Back to the first checkpoint: the opening, or where a run began that went on.
     pub fn restart(&mut self) {
         if let Some(opening) = self.checkpoints.first() {
             self.run.return_to(&opening.moment);
@@ -132,11 +154,11 @@ impl<R: Rewindable> Rewind<R> {
         }
         while self.checkpoints.len() > 1 && self.checkpoints().1 + weight > self.memory {
             self.distance *= 2;
-            // The opening stays; of the others, those at multiples of the new distance.
+            // The first stays; of the others, every second one.
             let mut keep = false;
-            self.checkpoints.retain(|point| {
+            self.checkpoints.retain(|_| {
                 keep = !keep;
-                keep || point.events == 0
+                keep
             });
             if self.run.events() < self.last_checkpoint() + self.distance {
                 return;
