@@ -105,14 +105,17 @@ pub fn stage_keys(
 pub fn bar(shared: &Shared, system: System, link: &Scope<SideBySide>) -> Html {
     let view = shared.view(system);
     let callers = shared.player.run().people().callers();
-    let per_mark = view.map_or(1, |view| Crowd::new(&view, callers).per_mark);
+    let crowd = view.map(|view| Crowd::new(&view, callers));
+    let per_mark = crowd.map_or(1, |crowd| crowd.per_mark);
     let (whole, closest) = view.map_or((true, false), |view| {
         let most = Crowd::closest(&view, callers);
         (view.zoom.is_whole(), view.factor() >= most)
     });
-    let dot = match system {
-        System::Mailbox => words::letters_per_dot,
-        _ => words::callers_per_dot,
+    let dot = match (system, crowd.is_some_and(|crowd| crowd.is_density())) {
+        (System::Mailbox, false) => words::letters_per_dot,
+        (System::Mailbox, true) => words::letters_per_grain,
+        (_, false) => words::callers_per_dot,
+        (_, true) => words::callers_per_grain,
     };
     let name = match system {
         System::Mailbox => words::MAILBOX,

@@ -14,6 +14,10 @@ pub struct Crowd {
     pub(crate) group: u32,
     /// How much of its size a figure keeps.
     pub(crate) keeps: f32,
+    /// How far people are too many for dots, from 0 (each has one) to 1: then their ink is density.
+    dense: f32,
+    /// Size of a mark in the smallest area, in device pixels as it is seen.
+    tight: f32,
 }
 
 /// No more marks than about this many fly at once.
@@ -26,6 +30,12 @@ const COVERED: f32 = 2.5;
 const LEAST_KEPT: f32 = 0.7;
 /// which is so many times closer than the whole.
 const NEAR: f32 = 3.0;
+/// From so many people on, where there is room for one dot, dots are given up.
+const DENSE: f32 = 6.0;
+/// Marks of this size and smaller, in device pixels, are density in a dense crowd; larger ones more and more are marks,
+const FAINTEST: f32 = 4.0;
+/// up to this size.
+const CLEAREST: f32 = 8.0;
 /// Nobody needs to be seen larger than with so many CSS pixels of ground on each side.
 const CLOSEST: f32 = 64.0;
 /// How many people may share a mark.
@@ -51,11 +61,35 @@ impl Crowd {
         } else {
             1.0
         };
+        let smallest = Rect {
+            w: self::room(view),
+            h: 1.0,
+            ..Rect::default()
+        };
+        let tight = Self::size(per_mark, &smallest, callers.into(), 1.5, f32::MAX);
         Self {
             per_mark,
             group,
             keeps,
+            dense: ((wanted - 1.0) / (DENSE - 1.0)).clamp(0.0, 1.0),
+            tight: tight * view.density() * view.factor(),
         }
+    }
+
+    /// How much of the ink of marks of a size, in device pixels, is density: 0 to 1; the rest is dots or figures.
+    #[inline]
+    pub(crate) fn density(&self, size: f32) -> f32 {
+        self.dense * ((CLEAREST - size) / (CLEAREST - FAINTEST)).clamp(0.0, 1.0)
+    }
+
+    /// Whether any marks may have density.
+    pub(crate) fn may_be_density(&self) -> bool {
+        self.dense > 0.0
+    }
+
+    /// Whether people are too many for dots of their own: then the darker the ink, the more they are.
+    pub fn is_density(&self) -> bool {
+        self.density(self.tight) > 0.5
     }
 
     /// How close a look at a crowd of so many callers is worth while: the highest sensible factor of a zoom.

@@ -5,6 +5,7 @@
 //! page's SVG set) from the same [`layout`]; here the crowd is painted, transparent where nobody is.
 
 mod crowd;
+mod density;
 mod desks;
 mod figure;
 mod geometry;
@@ -38,7 +39,7 @@ pub use hotline::{HotlineLayout, layout as hotline_layout, play as play_hotline}
 pub use ink::{Ink, Mark, Standing, Tally, Tone};
 pub use layout::{MailboxLayout, PhoneLayout};
 pub use mailbox::{layout as mailbox_layout, play as play_mailbox};
-pub use painter::Painter;
+pub use painter::{Drawn, Painter};
 pub use palette::{Colour, Palette, Theme};
 pub use phone::{layout as phone_layout, play as play_phone};
 pub use pick::{Picked, find_mailbox, find_phone, pick_mailbox, pick_phone};

@@ -1,10 +1,13 @@
 //! The painter: marks and signs become pixels.
 
+use super::crowd::Crowd;
+use super::density::Density;
 use super::figure::Figure;
 use super::geometry::{Point, Rect, View};
-use super::ink::{Ink, Mark, Tone};
+use super::ink::{Ink, Mark, Standing, Tone};
 use super::palette::{Colour, Palette};
 use super::pixels::Pixels;
+use super::place::own;
 use super::sprite::{LARGEST_KEPT, Part, Sprites, step};
 use super::{hotline, mailbox, phone, sale, streaming};
 use crate::sim::hotline::Hotline;
@@ -16,12 +19,26 @@ use crate::sim::{Simulation, Solo};
 #[derive(Debug, Default)]
 pub struct Painter {
     sprites: Sprites,
+    density: Density,
+    apart: u64,
+}
+
+/// How many people the last picture of a run shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// In dots and figures, and in blocks that stand for people who are being served.
+    pub apart: u64,
+    /// In the cells of density.
+    pub in_cells: u64,
 }
 
 impl Painter {
     /// Paints the phone, in front of its set.
     pub fn paint_phone(&mut self, pixels: &mut Pixels, sim: &Simulation, view: &View) {
-        phone::play(sim, view, &mut self.brush(pixels, view));
+        self.clean(pixels, view);
+        self.paint(pixels, sim.people().callers(), view, |brush| {
+            phone::play(sim, view, brush)
+        });
     }
 
     /// Paints how the phone would be otherwise, faintly, and then as it is.
@@ -32,9 +49,11 @@ impl Painter {
         other: &Simulation,
         view: &View,
     ) {
-        phone::play(other, view, &mut self.brush(pixels, view));
+        self.paint_phone(pixels, other, view);
         pixels.fade(GHOST);
-        phone::play(sim, view, &mut self.brush_over(pixels, view));
+        self.paint(pixels, sim.people().callers(), view, |brush| {
+            phone::play(sim, view, brush)
+        });
     }
 
     /// Paints how the mailbox would be otherwise, faintly, and then as it is.
@@ -45,53 +64,100 @@ impl Painter {
         other: &Simulation,
         view: &View,
     ) {
-        mailbox::play(other, view, &mut self.brush(pixels, view));
+        self.paint_mailbox(pixels, other, view);
         pixels.fade(GHOST);
-        mailbox::play(sim, view, &mut self.brush_over(pixels, view));
+        self.paint(pixels, sim.people().callers(), view, |brush| {
+            mailbox::play(sim, view, brush)
+        });
     }
 
     /// Paints the mailbox, in front of its set.
     pub fn paint_mailbox(&mut self, pixels: &mut Pixels, sim: &Simulation, view: &View) {
-        mailbox::play(sim, view, &mut self.brush(pixels, view));
+        self.clean(pixels, view);
+        self.paint(pixels, sim.people().callers(), view, |brush| {
+            mailbox::play(sim, view, brush)
+        });
     }
 
     /// Paints the films and their viewers, in front of their set.
     pub fn paint_films(&mut self, pixels: &mut Pixels, run: &Solo<Streaming>, view: &View) {
-        streaming::play(run, view, &mut self.brush(pixels, view));
+        self.clean(pixels, view);
+        let callers = run.people().callers();
+        self.paint(pixels, callers, view, |brush| {
+            streaming::play(run, view, brush);
+        });
     }
 
     /// Paints the hotline, in front of its set.
     pub fn paint_hotline(&mut self, pixels: &mut Pixels, run: &Solo<Hotline>, view: &View) {
-        hotline::play(run, view, &mut self.brush(pixels, view));
+        self.clean(pixels, view);
+        let callers = run.people().callers();
+        self.paint(pixels, callers, view, |brush| {
+            hotline::play(run, view, brush);
+        });
     }
 
     /// Paints the sale, in front of its set.
     pub fn paint_sale(&mut self, pixels: &mut Pixels, run: &Solo<Sale>, view: &View) {
-        sale::play(run, view, &mut self.brush(pixels, view));
+        self.clean(pixels, view);
+        let callers = run.people().callers();
+        self.paint(pixels, callers, view, |brush| sale::play(run, view, brush));
     }
 
-    fn brush<'a>(&'a mut self, pixels: &'a mut Pixels, view: &View) -> Brush<'a> {
+    /// How many people the last picture shows.
+    pub fn drawn(&self) -> Drawn {
+        Drawn {
+            apart: self.apart,
+            in_cells: self.density.people(),
+        }
+    }
+
+    fn clean(&self, pixels: &mut Pixels, view: &View) {
         let (width, height) = view.device_size();
         pixels.clear(width, height);
-        self.brush_over(pixels, view)
     }
 
-    fn brush_over<'a>(&'a mut self, pixels: &'a mut Pixels, view: &View) -> Brush<'a> {
+    /// Paints over what there is.
+    fn paint(
+        &mut self,
+        pixels: &mut Pixels,
+        callers: u32,
+        view: &View,
+        play: impl FnOnce(&mut Brush),
+    ) {
         let palette = view.theme.palette();
         self.sprites.set(LINE * view.density(), &palette);
-        Brush {
+        let crowd = Crowd::new(view, callers);
+        let (width, height) = if crowd.may_be_density() {
+            (pixels.width, pixels.height)
+        } else {
+            (0, 0)
+        };
+        let cell = libm::ceilf(CELL * view.density()) as usize;
+        self.density.clear(width, height, cell);
+        self.apart = 0;
+        let mut brush = Brush {
             pixels,
             sprites: &mut self.sprites,
+            density: &mut self.density,
+            apart: &mut self.apart,
+            crowd,
             palette,
             window: view.window(),
             scale: view.density() * view.factor(),
-        }
+        };
+        play(&mut brush);
+        self.density.wash(pixels);
     }
 }
 
 struct Brush<'a> {
     pixels: &'a mut Pixels,
     sprites: &'a mut Sprites,
+    density: &'a mut Density,
+    /// How many people are drawn apart from density.
+    apart: &'a mut u64,
+    crowd: Crowd,
     palette: Palette,
     /// The part of the stage that fills the image.
     window: Rect,
@@ -103,6 +169,8 @@ struct Brush<'a> {
 const LINE: f32 = 1.3;
 /// How much of the other future is seen, of 255.
 const GHOST: u8 = 64;
+/// Side of a cell of density, in CSS pixels.
+const CELL: f32 = 2.0;
 /// Smaller figures, in device pixels, are dots.
 const SMALLEST_FIGURE: f32 = 5.0;
 
@@ -113,6 +181,16 @@ impl Ink for Brush<'_> {
             return;
         }
         let size = mark.size * self.scale;
+        // Whoever is served has a place of their own.
+        let dense = match mark.standing {
+            Standing::Working => 0.0,
+            _ => self.crowd.density(size),
+        };
+        // One after the other steps out of the cloud.
+        if dense > 0.0 && own(mark.rank / self.crowd.per_mark) < dense {
+            return self.add(mark, size);
+        }
+        *self.apart += u64::from(mark.persons);
         if size >= SMALLEST_FIGURE {
             self.stamp(mark.figure, mark.at, size, 255);
         } else {
@@ -127,7 +205,8 @@ impl Ink for Brush<'_> {
         }
     }
 
-    fn block(&mut self, area: Rect, tone: Tone, _: u32) {
+    fn block(&mut self, area: Rect, tone: Tone, persons: u32) {
+        *self.apart += u64::from(persons);
         let colour = self.colour(tone);
         let [left, right] =
             [area.x, area.right()].map(|at| pixel((at - self.window.x) * self.scale));
@@ -182,7 +261,8 @@ impl Brush<'_> {
         let sprite = self.sprites.get(figure, size);
         let (left, top) = (x - sprite.middle.0, y - sprite.middle.1);
         if alpha == 255 {
-            self.pixels.stamp(&sprite.image, &sprite.opaque, left, top);
+            self.pixels
+                .stamp(&sprite.image, &sprite.stretches, left, top);
         } else {
             self.pixels.blit(&sprite.image, left, top, alpha);
         }
@@ -199,6 +279,20 @@ impl Brush<'_> {
         };
         let (image, left, top) = self.sprites.part(figure, size, part);
         self.pixels.blit(&image, x + left, y + top, alpha);
+    }
+
+    /// Counts a mark into the cells.
+    #[inline]
+    fn add(&mut self, mark: &Mark, size: f32) {
+        let at = self.device(mark.at);
+        // The last of those who share marks may be fewer.
+        let share = if mark.persons >= self.crowd.per_mark {
+            1.0
+        } else {
+            mark.persons as f32 / self.crowd.per_mark as f32
+        };
+        let colour = mark.figure.dot(&self.palette);
+        self.density.add(at, size, mark.persons, share, colour);
     }
 
     #[inline]

@@ -1,7 +1,7 @@
 //! The two lights of the book: the same colours by day and by lamplight.
 
 /// An opaque colour, red, green, blue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Colour(pub u8, pub u8, pub u8);
 
 impl Colour {

@@ -13,6 +13,15 @@ pub struct Pixels {
     pub data: Vec<u8>,
 }
 
+/// Pixels of a row that are all opaque, or none of them wholly and none not at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    row: u16,
+    from: u16,
+    to: u16,
+    opaque: bool,
+}
+
 impl Pixels {
     /// Makes the image this large and wholly transparent.
     pub fn clear(&mut self, width: usize, height: usize) {
@@ -89,32 +98,102 @@ impl Pixels {
         within.then(|| pixels.get_mut(y * self.width + x)).flatten()
     }
 
+    /// Paints a row of squares over whatever there is, from the left; `side` is how wide and high they are, in pixels.
+    pub(crate) fn wash(
+        &mut self,
+        top: usize,
+        side: usize,
+        squares: impl Iterator<Item = [u8; 4]> + Clone,
+    ) {
+        let from = (top * self.width * 4).min(self.data.len());
+        let rows = self.data[from..].chunks_exact_mut((self.width * 4).max(1));
+        for row in rows.take(side) {
+            let pixels = row.as_chunks_mut::<4>().0.chunks_mut(side.max(1));
+            for (targets, square) in pixels.zip(squares.clone()) {
+                if square[3] > 0 {
+                    targets
+                        .iter_mut()
+                        .for_each(|target| over(target, square, 255));
+                }
+            }
+        }
+    }
+
     /// Paints another image over this one, its top left corner at `x`, `y`, `alpha` (0 to 255) of it.
     pub fn blit(&mut self, image: &Pixels, x: i32, y: i32, alpha: u8) {
-        self.lines(image, x, y, |_, _, to, from| blend(to, from, alpha));
+        self.lines(image, x, y, |to, from| blend(to, from, alpha));
     }
 
-    /// The same for all of an image of which the opaque part of each row is known: from which pixel to which.
-    pub(crate) fn stamp(&mut self, image: &Pixels, opaque: &[(u16, u16)], x: i32, y: i32) {
-        self.lines(image, x, y, |row, skipped, to, from| {
-            let (start, end) = opaque.get(row).copied().unwrap_or_default();
-            let within = |at: u16| usize::from(at).saturating_sub(skipped).min(to.len());
-            let (start, end) = (within(start), within(end));
-            blend(&mut to[..start], &from[..start], 255);
-            to[start..end].copy_from_slice(&from[start..end]);
-            blend(&mut to[end..], &from[end..], 255);
-        });
+    /// The same for all of an image of which the painted stretches are known.
+    pub(crate) fn stamp(&mut self, image: &Pixels, stretches: &[Stretch], x: i32, y: i32) {
+        let width = self.width as i32;
+        for stretch in stretches {
+            let row = y.wrapping_add(i32::from(stretch.row));
+            if row < 0 || row as usize >= self.height {
+                continue;
+            }
+            let (from, to) = (i32::from(stretch.from), i32::from(stretch.to));
+            // What is cut off on the left and on the right.
+            let from = from.max(0i32.saturating_sub(x));
+            let to = to.min(width.saturating_sub(x));
+            if from >= to {
+                continue;
+            }
+            let line = usize::from(stretch.row) * image.width;
+            let source = (line + from as usize) * 4..(line + to as usize) * 4;
+            let start = (row as usize * self.width) as i32 + x;
+            let target = (start + from) as usize * 4..(start + to) as usize * 4;
+            let (Some(target), Some(source)) = (self.data.get_mut(target), image.data.get(source))
+            else {
+                continue;
+            };
+            if stretch.opaque {
+                target.copy_from_slice(source);
+            } else {
+                blend(
+                    target.as_chunks_mut::<4>().0,
+                    source.as_chunks::<4>().0,
+                    255,
+                );
+            }
+        }
     }
 
-    /// Calls `paint` for every row of an image that lies on this one: with its number, how many of its pixels are cut
-    /// off before it begins, the pixels of this image, and as many of the other.
+    /// The painted stretches of this image.
+    pub(crate) fn stretches(&self) -> Vec<Stretch> {
+        let mut stretches = Vec::new();
+        for (row, line) in self.data.chunks(self.width.max(1) * 4).enumerate() {
+            let alphas = line.as_chunks::<4>().0.iter().map(|pixel| pixel[3]);
+            let mut open: Option<Stretch> = None;
+            for (at, alpha) in alphas.chain([0]).enumerate() {
+                let opaque = alpha == 255;
+                if let Some(stretch) = &mut open {
+                    if alpha > 0 && stretch.opaque == opaque {
+                        continue;
+                    }
+                    stretch.to = at as u16;
+                    stretches.push(*stretch);
+                }
+                open = (alpha > 0).then_some(Stretch {
+                    row: row as u16,
+                    from: at as u16,
+                    to: 0,
+                    opaque,
+                });
+            }
+        }
+        stretches
+    }
+
+    /// Calls `paint` for every row of an image that lies on this one: with the pixels of this image, and as many of the
+    /// other.
     #[inline]
     fn lines(
         &mut self,
         image: &Pixels,
         x: i32,
         y: i32,
-        paint: impl Fn(usize, usize, &mut [[u8; 4]], &[[u8; 4]]),
+        paint: impl Fn(&mut [[u8; 4]], &[[u8; 4]]),
     ) {
         let Some((left, right)) = clip(x, image.width as i32, self.width) else {
             return;
@@ -132,7 +211,7 @@ impl Pixels {
                 continue;
             };
             let (to, from) = (to.as_chunks_mut::<4>().0, from.as_chunks::<4>().0);
-            paint(line, skipped, to, from);
+            paint(to, from);
         }
     }
 }
@@ -173,9 +252,9 @@ fn over(target: &mut [u8; 4], source: [u8; 4], alpha: u8) {
     }
     if under == 255 {
         // The same as below, without its slow divisions: nearly all of a crowd stands before others.
-        for (to, from) in target.iter_mut().zip(&source[..3]) {
-            *to = ((u32::from(*from) * a + u32::from(*to) * (255 - a) + 127) / 255) as u8;
-        }
+        let (new, old) = (u32::from_le_bytes(source), u32::from_le_bytes(*target));
+        let [r, g, b, _] = (mixed(new, old, a) | mixed(new >> 8, old >> 8, a) << 8).to_le_bytes();
+        *target = [r, g, b, 255];
         return;
     }
     // In units of 1/255²: what remains of the target, and the sum of both.
@@ -185,6 +264,15 @@ fn over(target: &mut [u8; 4], source: [u8; 4], alpha: u8) {
         *to = ((u32::from(*from) * a * 255 + u32::from(*to) * rest + sum / 2) / sum) as u8;
     }
     target[3] = ((sum + 127) / 255) as u8;
+}
+
+/// Two channels at once, at bits 0 and 16: `a` parts of 255 of the new ones and the rest of the old ones, rounded.
+#[inline(always)]
+fn mixed(new: u32, old: u32, a: u32) -> u32 {
+    const TWO: u32 = 0x00ff_00ff;
+    let sum = (new & TWO) * a + (old & TWO) * (255 - a) + 0x0080_0080;
+    // A division by 255 of each.
+    ((sum + ((sum >> 8) & TWO)) >> 8) & TWO
 }
 
 #[cfg(test)]
@@ -240,7 +328,7 @@ mod tests {
             plain.rect(0, 0, 5, 2, Colour(200, 100, 0));
             let mut stamped = plain.clone();
             plain.blit(&image, x, 1, 255);
-            stamped.stamp(&image, &[(2, 5), (0, 7)], x, 1);
+            stamped.stamp(&image, &image.stretches(), x, 1);
             assert_eq!(plain, stamped, "at {x}");
         }
     }

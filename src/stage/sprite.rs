@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use super::figure::{Figure, Paint};
 use super::palette::{Palette, Theme};
-use super::pixels::Pixels;
+use super::pixels::{Pixels, Stretch};
 
 /// A figure as pixels, and where its middle is in them.
 #[derive(Debug, Default)]
 pub(crate) struct Sprite {
     pub image: Pixels,
     pub middle: (i32, i32),
-    /// The opaque pixels of each row: from which to which.
-    pub opaque: Vec<(u16, u16)>,
+    /// Its painted stretches.
+    pub stretches: Vec<Stretch>,
 }
 
 /// Sprites in use.
@@ -92,7 +92,7 @@ impl Sprites {
             self.forget();
         }
         let sprite = draw(figure, size, self.paint(figure, size), self.line);
-        self.bytes += sprite.image.data.len() + 64;
+        self.bytes += sprite.image.data.len() + sprite.stretches.len() * size_of::<Stretch>() + 64;
         self.kept.push(sprite);
         let index = self.kept.len() - 1;
         self.made.insert((figure, size), index);
@@ -237,20 +237,11 @@ fn trim(image: &Pixels, half: i32) -> Sprite {
     trimmed.clear(right - left + 1, bottom - top + 1);
     let middle = (half - left as i32, half - top as i32);
     trimmed.blit(image, -(left as i32), -(top as i32), 255);
-    let opaque = (0..trimmed.height).map(|row| opaque(&trimmed, row));
     Sprite {
-        opaque: opaque.collect(),
+        stretches: trimmed.stretches(),
         image: trimmed,
         middle,
     }
-}
-
-/// The first run of opaque pixels in a row.
-fn opaque(image: &Pixels, row: usize) -> (u16, u16) {
-    let solid = |x: &usize| image.data[(row * image.width + x) * 4 + 3] == 255;
-    let start = (0..image.width).find(solid).unwrap_or(0);
-    let run = (start..image.width).take_while(solid).count();
-    (start as u16, (start + run) as u16)
 }
 
 #[cfg(test)]

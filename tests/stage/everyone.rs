@@ -3,7 +3,7 @@
 use phones_and_mailboxes::scenario::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
 use phones_and_mailboxes::sim::{Ledger, Simulation};
-use phones_and_mailboxes::stage::{Painter, Pixels, Tally, View, play_mailbox, play_phone};
+use phones_and_mailboxes::stage::{Painter, Pixels, Tally, View, Zoom, play_mailbox, play_phone};
 use proptest::prelude::*;
 
 use crate::common::scenarios;
@@ -49,6 +49,53 @@ proptest! {
         prop_assert_eq!((pixels.width, pixels.height), view.device_size());
         prop_assert_eq!(pixels.data.len(), pixels.width * pixels.height * 4);
     }
+}
+
+/// Asserts that everyone is drawn once, in a dot, a figure, a block or a cell, and says how many are in cells.
+fn count_ink(sim: &Simulation, view: &View) -> u64 {
+    let (mut painter, mut pixels) = (Painter::default(), Pixels::default());
+    painter.paint_phone(&mut pixels, sim, view);
+    let phone = painter.drawn();
+    painter.paint_mailbox(&mut pixels, sim, view);
+    let mailbox = painter.drawn();
+    let books = [sim.phone().books(), sim.mailbox().books()];
+    for (drawn, books) in [phone, mailbox].iter().zip(books) {
+        let all = books.waiting + books.working + books.served + books.lost;
+        assert_eq!(drawn.apart + drawn.in_cells, all, "{drawn:?}");
+    }
+    phone.in_cells + mailbox.in_cells
+}
+
+#[test]
+fn everyone_is_drawn_once_in_every_ink() {
+    let mut shares = Vec::new();
+    for callers in [100, 3_000, 6_000, 9_000, 20_000, 60_000, 400_000] {
+        let sim = run(&at_once(callers, (callers / 40).clamp(2, 10_000)), 300.0);
+        let still = View {
+            still: true,
+            ..VIEW
+        };
+        let books = [sim.phone().books(), sim.mailbox().books()];
+        let idle: u64 = books
+            .map(|books| books.arrived - books.working)
+            .iter()
+            .sum();
+        shares.push(count_ink(&sim, &still) as f64 / idle as f64);
+        for factor in [1.01, 1.5, 2.5, 8.0] {
+            let zoom = Zoom {
+                factor,
+                ..Zoom::WHOLE
+            };
+            let mut painter = Painter::default();
+            painter.paint_phone(&mut Pixels::default(), &sim, &View { zoom, ..still });
+            assert!(painter.drawn().in_cells <= books[0].arrived);
+        }
+    }
+    // The change from dots to density is gradual.
+    assert!(shares.is_sorted(), "{shares:?}");
+    assert_eq!((shares[0], shares[1]), (0.0, 0.0));
+    assert!(shares[2] > 0.0 && shares[3] < 0.6, "{shares:?}");
+    assert!(shares[5] > 0.9 && shares[6] == 1.0, "{shares:?}");
 }
 
 #[test]

@@ -43,14 +43,19 @@ fn the_stage_looks_as_it_did() -> Result<(), Box<dyn Error>> {
         },
         ..view
     };
+    let town = at_once(4_000, 300);
     let scenes = [
         ("few", &few, 240.0, &VIEW),
         ("few-still-by-lamplight", &few, 240.0, &lamp),
         ("crowd-comes", &full, 20.0, &VIEW),
         ("crowd-waits", &full, 200.0, &VIEW),
-        ("dots", &city, 300.0, &VIEW),
-        ("near-dots", &city, 300.0, &near(VIEW, 2.0)),
-        ("near-dots-by-lamplight", &city, 300.0, &near(lamp, 2.0)),
+        ("dots", &town, 300.0, &VIEW),
+        ("dots-by-lamplight", &town, 300.0, &lamp),
+        ("density-comes", &city, 20.0, &VIEW),
+        ("density", &city, 300.0, &VIEW),
+        ("density-by-lamplight", &city, 300.0, &lamp),
+        ("near-density", &city, 300.0, &near(VIEW, 2.0)),
+        ("near-density-by-lamplight", &city, 300.0, &near(lamp, 2.0)),
         ("near-figures", &city, 300.0, &near(VIEW, 30.0)),
         ("near-figures-by-lamplight", &city, 300.0, &near(lamp, 30.0)),
     ];
@@ -83,7 +88,12 @@ fn everything_that_happens_looks_as_it_did() -> Result<(), Box<dyn Error>> {
     };
     let mut over = run(&day, 0.0);
     over.finish();
-    let view = View { pace: 1.0, ..VIEW };
+    let by_day = View { pace: 1.0, ..VIEW };
+    let by_lamplight = View {
+        theme: Theme::Lamplight,
+        ..by_day
+    };
+    let lights = [("", &by_day), ("-by-lamplight", &by_lamplight)];
     let by_phone = [
         ("rings", StoryEvent::Rang, 0.06),
         ("comes-to-the-desk", StoryEvent::Answered, 0.3),
@@ -101,13 +111,17 @@ fn everything_that_happens_looks_as_it_did() -> Result<(), Box<dyn Error>> {
     let mut changes = String::new();
     for (name, event, later_s) in by_phone {
         let sim = run(&day, last(&over, event) + later_s);
-        painter.paint_phone(&mut pixels, &sim, &view);
-        changes += &compare(&format!("caller-{name}.png"), &pixels)?;
+        for (light, view) in lights {
+            painter.paint_phone(&mut pixels, &sim, view);
+            changes += &compare(&format!("caller-{name}{light}.png"), &pixels)?;
+        }
     }
     for (name, event, later_s) in by_letter {
         let sim = run(&day, last(&over, event) + later_s);
-        painter.paint_mailbox(&mut pixels, &sim, &view);
-        changes += &compare(&format!("letter-{name}.png"), &pixels)?;
+        for (light, view) in lights {
+            painter.paint_mailbox(&mut pixels, &sim, view);
+            changes += &compare(&format!("letter-{name}{light}.png"), &pixels)?;
+        }
     }
     assert!(changes.is_empty(), "{changes}");
     Ok(())

@@ -118,6 +118,9 @@ pub fn what_if() -> Vec<Act> {
         act("  more handlers", &nudge("handlers", 1)),
         act("  fewer callers", &nudge("callers", -1)),
         act("  both futures at 60x", play),
-        act("  no more", "document.querySelector('#side-by-side .what-if').click();"),
+        act(
+            "  no more",
+            "document.querySelector('#side-by-side .what-if').click();",
+        ),
     ]
 }
