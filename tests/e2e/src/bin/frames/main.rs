@@ -19,11 +19,15 @@ use lexopt::prelude::*;
 
 use acts::Act;
 
-/// Notes when frames begin, and finds the program's memory.
+/// Notes when frames begin.
 const STOPWATCH: &str = r#"
     window.frameTimes = [];
     const tick = now => { window.frameTimes.push(now); requestAnimationFrame(tick); };
     requestAnimationFrame(tick);
+"#;
+
+/// Finds the program's memory.
+const MEMORY: &str = r#"
     const load = WebAssembly.instantiateStreaming;
     WebAssembly.instantiateStreaming = async (...given) => {
         const made = await load.apply(WebAssembly, given);
@@ -52,11 +56,12 @@ async fn main() -> Result<()> {
     if let Some(seconds) = wish.play {
         let page = Page::blank(wish.look).await?;
         page.run_first(hour::HASTE).await?;
-        page.run_first(STOPWATCH).await?;
+        page.run_first(MEMORY).await?;
         return hour::play(&page, seconds).await;
     }
     let page = Page::blank_and_traced(wish.look).await?;
     page.run_first(STOPWATCH).await?;
+    page.run_first(MEMORY).await?;
     println!(
         "{} seconds each, at {}x{}; milliseconds",
         wish.seconds, wish.look.width, wish.look.height
