@@ -7,10 +7,11 @@ pub const SIDE_BY_SIDE: &str = "side-by-side";
 const SCENE: &str = "scene";
 
 /// The scenes that play a system of their own: links to that system lead to them.
-const SYSTEMS: [(&str, &str); 4] = [
+const SYSTEMS: [(&str, &str); 5] = [
     ("voicemail", "hotline"),
     ("fifty-tickets", "sale"),
     ("the-film", "streaming"),
+    ("what-it-costs", "bills"),
     ("balance", "blend"),
 ];
 

@@ -6,8 +6,10 @@ mod balance;
 mod card;
 mod chart;
 mod controls;
+mod costs;
 mod dials;
 mod figures;
+mod films;
 mod icon;
 mod landmarks;
 mod look;
@@ -33,6 +35,8 @@ use yew::Component;
 
 use crate::browser::{Visible, hash, on_hash_change};
 use balance::Balance;
+use costs::WhatItCosts;
+use films::TheFilm;
 use phones::{MorePhones, OneMailbox, OnePhone};
 use scene::SideBySide;
 use show::Show;
@@ -44,6 +48,8 @@ pub fn mount() {
     place::<Show<MorePhones>>("more-phones");
     place::<Show<OneMailbox>>("one-mailbox");
     place::<Balance>("balance");
+    place::<Show<TheFilm>>("the-film");
+    place::<Show<WhatItCosts>>("what-it-costs");
 }
 
 /// What waits until a scene is wanted.

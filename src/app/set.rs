@@ -4,6 +4,8 @@
 //! colours come from the page's custom properties, so that the lamp lights the set, too. A set is
 //! written as text and changes only with the layout; as text it weighs half of what elements would.
 
+mod films;
+
 use core::fmt;
 
 use phones_and_mailboxes::stage::{DeskStyle, Desks, MailboxLayout, PhoneLayout, Rect};
@@ -43,6 +45,8 @@ pub fn mailbox(layout: &MailboxLayout, window: &Rect) -> String {
     ];
     stage(window, &furniture)
 }
+
+pub use films::films;
 
 /// A drawn set as part of the page.
 pub fn view(drawn: &AttrValue) -> Html {

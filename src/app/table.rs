@@ -32,8 +32,9 @@ fn about(about: System) -> &'static str {
         System::Run => words::RUN,
         System::Phone => words::PHONE,
         System::Mailbox => words::MAILBOX,
+        System::Streaming => words::STREAMING,
         // Systems of other scenes.
-        System::Hotline | System::Sale | System::Streaming | System::Blend | System::Bills => "",
+        System::Hotline | System::Sale | System::Bills | System::Blend => "",
     }
 }
 

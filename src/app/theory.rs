@@ -4,7 +4,7 @@ use phones_and_mailboxes::report::{Expectation, Expectations, Formula, say};
 use phones_and_mailboxes::scenario::Scenario;
 use phones_and_mailboxes::sim::Demand;
 use phones_and_mailboxes::sim::measure::Estimate;
-use phones_and_mailboxes::words::theory as words;
+use phones_and_mailboxes::words::{film_show as films, theory as words};
 use yew::prelude::*;
 
 use super::snapshot::Snapshot;
@@ -19,6 +19,7 @@ fn name(formula: Formula) -> &'static str {
         Formula::Mmck => words::MMCK,
         Formula::PollaczekKhinchine => words::POLLACZEK_KHINCHINE,
         Formula::Mgc => words::MGC,
+        Formula::ProcessorSharing => words::PROCESSOR_SHARING,
         // Formulas of other scenes.
         _ => "",
     }
@@ -76,6 +77,36 @@ pub fn phone(snapshot: &Snapshot, scenario: &Scenario, expected: &Expectations) 
         None if scenario.phone.redial.is_some() => line(None, &[words::NONE_REDIALLING.to_owned()]),
         None => line(None, &[words::NONE_CHANGING.to_owned()]),
     }
+}
+
+/// The line of the films, as far as there is anything to compare.
+pub fn films(
+    expected: &[(&'static str, Expectation)],
+    estimates: &[(&'static str, Estimate)],
+) -> Html {
+    let Some(&(name, expectation)) = expected.first() else {
+        return line(None, &[films::NONE.to_owned()]);
+    };
+    let estimate = estimates.iter().find(|(counted, _)| *counted == name);
+    let estimate = estimate.map(|&(_, estimate)| estimate);
+    if name == "streaming.refused_share" {
+        let expects = films::expects_refused(say::rounded(expectation.value * 100.0, 1));
+        return beside(
+            expectation,
+            expects,
+            so_far(estimate, percent, films::NOT_ENOUGH),
+        );
+    }
+    let expects = if name == "streaming.start_delay_mean_s" {
+        films::expects_start(say::duration(expectation.value))
+    } else {
+        films::expects_delivery(say::duration(expectation.value))
+    };
+    beside(
+        expectation,
+        expects,
+        so_far(estimate, say::duration, films::NOT_ENOUGH),
+    )
 }
 
 /// The mailbox's line.

@@ -42,6 +42,25 @@ fn the_bills_say_what_the_prose_says() {
         assert!(2 * lost > both.phone.total(), "seed {seed}");
         let waiting = line(&both.letter, Item::Waiting);
         assert!(4 * waiting > both.letter.total(), "seed {seed}");
+        // Half of all callers gave up; no sum on either bill is larger.
+        let lines = || both.phone.lines.iter().chain(&both.letter.lines);
+        let largest = lines().map(|line| line.cents).max();
+        assert_eq!(largest, Some(lost), "seed {seed}");
+        let gave_up = lost / 1000;
+        assert!((230..375).contains(&gave_up), "seed {seed}: {gave_up}");
+        // Its handlers are paid less.
+        let paid = |bill| {
+            [Item::Work, Item::Manners, Item::Idle]
+                .map(|item| line(bill, item))
+                .iter()
+                .sum()
+        };
+        let (phone, letter): (u128, u128) = (paid(&both.phone), paid(&both.letter));
+        assert!(phone < letter, "seed {seed}");
+        // With an hour of waiting at about seven, the bills are the same.
+        let more = waiting - line(&both.phone, Item::Waiting);
+        let even = 2.0 + 2.0 * (both.phone.total() - both.letter.total()) as f64 / more as f64;
+        assert!((5.5..10.0).contains(&even), "seed {seed}: {even}");
         assert_eq!(line(&both.letter, Item::Lost), 0);
         // On a quiet morning most of either bill is for handlers with nothing to do.
         let plan = day(&WHAT_IT_COSTS, QUIET, seed);

@@ -62,6 +62,11 @@ pub trait Kind: Sized + 'static {
     /// Draws the set behind them.
     fn set(run: &Run<Self>, view: &View) -> String;
 
+    /// What stands in place of the stage, where there is none.
+    fn front(_plan: &Self::Plan, _run: &Run<Self>) -> Option<Html> {
+        None
+    }
+
     /// The figures under the stage.
     fn figures(plan: &Self::Plan, run: &Run<Self>) -> Vec<Figure>;
 
@@ -321,14 +326,20 @@ impl<K: Kind> Component for Show<K> {
             let details = event.target_dyn_into::<Element>();
             Message::Table(details.is_some_and(|details| details.has_attribute("open")))
         });
-        html! {
-            <section class="scene show" ref={&self.scene} aria-label={K::NAME}>
-                { days::<K>(plan, link) }
-                <div class="refusals">{ for refusal }</div>
+        let front = K::front(plan, run).unwrap_or_else(|| {
+            html! {
                 <div class="stage" role="img" aria-label={K::STAGE}>
                     <div class="set">{ Html::from_html_unchecked(self.set.clone()) }</div>
                     <canvas ref={&shared.canvas} aria-hidden="true"></canvas>
                 </div>
+            }
+        });
+        let shown = K::figures(plan, run);
+        html! {
+            <section class="scene show" ref={&self.scene} aria-label={K::NAME}>
+                { days::<K>(plan, link) }
+                <div class="refusals">{ for refusal }</div>
+                { front }
                 { for ring }
                 { transport::bar(&prefix, &clock, &[], self.note, "", &link.callback(Message::Time)) }
                 <div class="controls" role="group" aria-label={words::CONTROLS}>
@@ -340,7 +351,7 @@ impl<K: Kind> Component for Show<K> {
                         </details>
                     }
                 </div>
-                { figures::view(K::figures(plan, run)) }
+                if !shown.is_empty() { { figures::view(shown) } }
                 { K::more(plan, run) }
                 { self.asked.view(&link.callback(Message::Answer)) }
                 <p class="spoken" aria-live="polite">{ &self.spoken }</p>

@@ -1,0 +1,139 @@
+//! What it costs: two bills for the same day, side by side.
+
+use phones_and_mailboxes::lesson::{Lesson, WHAT_IT_COSTS};
+use phones_and_mailboxes::report::bills::{Bill, Cents, Line, Quantity, bills};
+use phones_and_mailboxes::report::say;
+use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::sim::Solo;
+use phones_and_mailboxes::sim::bills::{Bills, BillsRules};
+use phones_and_mailboxes::sim::time::seconds;
+use phones_and_mailboxes::stage::{Painter, Pixels, View};
+use phones_and_mailboxes::words::{bill as words, lesson};
+use yew::prelude::*;
+
+use super::figures::Figure;
+use super::icon::icon;
+use super::show::Kind;
+
+/// See the module.
+pub struct WhatItCosts;
+
+type Run = Solo<Bills>;
+
+impl Kind for WhatItCosts {
+    type Plan = Plan<BillsRules>;
+    const NAME: &'static str = lesson::what_it_costs::NAME;
+    const STAGE: &'static str = lesson::what_it_costs::STAGE;
+
+    fn lesson() -> &'static Lesson<Self::Plan> {
+        &WHAT_IT_COSTS
+    }
+
+    fn paint(_: &mut Painter, _: &mut Pixels, _: &Run, _: &View) {}
+
+    fn set(_: &Run, _: &View) -> String {
+        String::new()
+    }
+
+    fn front(plan: &Self::Plan, run: &Run) -> Option<Html> {
+        let both = bills(plan, run);
+        let (phone, letter) = (both.phone.total(), both.letter.total());
+        let most = phone.max(letter);
+        let currency = &plan.prices.currency;
+        Some(html! {
+            <div class="bills">
+                { bill("phone", words::PHONE, &both.phone, (most, phone < letter), currency) }
+                { bill("letter", words::LETTER, &both.letter, (most, letter < phone), currency) }
+            </div>
+        })
+    }
+
+    fn figures(_: &Self::Plan, _: &Run) -> Vec<Figure> {
+        Vec::new()
+    }
+
+    fn more(_: &Self::Plan, _: &Run) -> Html {
+        html! {}
+    }
+
+    fn say(plan: &Self::Plan, run: &Run) -> String {
+        let both = bills(plan, run);
+        let (phone, letter) = (both.phone.total(), both.letter.total());
+        let money = |cents| words::money(amount(cents), &plan.prices.currency);
+        let after = say::duration(seconds(run.now()));
+        let said = words::say(after, money(phone), money(letter));
+        let lower = match phone.cmp(&letter) {
+            core::cmp::Ordering::Less => words::SAY_LOWER_PHONE,
+            core::cmp::Ordering::Greater => words::SAY_LOWER_LETTER,
+            core::cmp::Ordering::Equal => "",
+        };
+        format!("{said} {lower}")
+    }
+}
+
+/// An amount of money without its currency.
+fn amount(cents: Cents) -> String {
+    let whole = say::count(u64::try_from(cents / 100).unwrap_or(u64::MAX));
+    format!("{whole}.{:02}", cents % 100)
+}
+
+/// One bill. The bars of both are drawn to the same scale: `most` is the higher total.
+fn bill(
+    kind: &'static str,
+    name: &'static str,
+    bill: &Bill,
+    (most, lower): (Cents, bool),
+    currency: &str,
+) -> Html {
+    let class = classes!("bill", kind, lower.then_some("lower"));
+    let lines = bill.lines.iter().map(|it| line(it, most));
+    let each = bill.total().checked_div(bill.served.into());
+    let each = each.map_or_else(String::new, amount);
+    html! {
+        <table {class}>
+            <caption>
+                <span>{ icon(kind) }{ name }</span>
+                if lower { <span class="lower-bill">{ icon("tick") }{ words::LOWER }</span> }
+            </caption>
+            <thead class="visually-hidden">
+                <tr><th scope="col">{ words::ITEM }</th><th scope="col">{ words::QUANTITY }</th><th scope="col">{ words::AMOUNT }</th></tr>
+            </thead>
+            <tbody>{ for lines }</tbody>
+            <tfoot>
+                <tr class="total">
+                    <th scope="row" colspan="2">{ words::TOTAL }</th>
+                    <td>{ words::money(amount(bill.total()), currency) }</td>
+                </tr>
+                <tr class="each">
+                    <th scope="row" colspan="2">{ words::EACH }</th>
+                    <td>{ each }</td>
+                </tr>
+                <tr class="worth">
+                    <th scope="row" colspan="2">{ words::worth(say::count(bill.served)) }</th>
+                    <td>{ amount(bill.worth) }</td>
+                </tr>
+            </tfoot>
+        </table>
+    }
+}
+
+fn line(line: &Line, most: Cents) -> Html {
+    let price = say::rounded(line.price, 2);
+    let (quantity, price) = match line.quantity {
+        Quantity::Time(nanos) => {
+            // Hundreds of years are enough.
+            let hours = nanos as f64 / 3.6e12;
+            (words::hours(say::rounded(hours, 1)), words::an_hour(price))
+        }
+        Quantity::Count(count) => (say::count(count), price),
+    };
+    let share = line.cents.saturating_mul(1000) / most.max(1);
+    let width = format!("width:{}.{}%", share / 10, share % 10);
+    html! {
+        <tr key={line.name} data-line={line.name}>
+            <th scope="row">{ line.label }<span class="bar" aria-hidden="true"><span style={width}></span></span></th>
+            <td class="quantity">{ quantity }<small>{ " " }{ words::PRICE }{ " " }{ price }</small></td>
+            <td>{ amount(line.cents) }</td>
+        </tr>
+    }
+}

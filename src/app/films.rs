@@ -1,0 +1,162 @@
+//! The film.
+
+use phones_and_mailboxes::lesson::{Lesson, THE_FILM};
+use phones_and_mailboxes::report::{Reported, say};
+use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::sim::streaming::units::{gigabytes, mbit_s, rate};
+use phones_and_mailboxes::sim::streaming::{Streaming, StreamingRules, Way};
+use phones_and_mailboxes::sim::system::System;
+use phones_and_mailboxes::sim::time::{SECOND, seconds};
+use phones_and_mailboxes::sim::{Ledger, Solo};
+use phones_and_mailboxes::stage::{Painter, Pixels, View, film_layout};
+use phones_and_mailboxes::words::{film_show as words, film_unit, lesson, number};
+use yew::prelude::*;
+
+use super::chart::chart;
+use super::figures::Figure;
+use super::set;
+use super::show::Kind;
+use super::theory;
+
+/// See the module.
+pub struct TheFilm;
+
+type Run = Solo<Streaming>;
+
+impl Kind for TheFilm {
+    type Plan = Plan<StreamingRules>;
+    const NAME: &'static str = lesson::the_film::NAME;
+    const STAGE: &'static str = lesson::the_film::STAGE;
+
+    fn lesson() -> &'static Lesson<Self::Plan> {
+        &THE_FILM
+    }
+
+    fn paint(painter: &mut Painter, pixels: &mut Pixels, run: &Run, view: &View) {
+        painter.paint_films(pixels, run, view);
+    }
+
+    fn set(run: &Run, view: &View) -> String {
+        let way = run.system().rules().way;
+        set::films(&film_layout(run, view), way, &view.window())
+    }
+
+    fn figures(plan: &Self::Plan, run: &Run) -> Vec<Figure> {
+        let streaming = run.system();
+        let hall = streaming.hall();
+        let books = standing(run);
+        let delay = hall.start_delays().mean();
+        let delay = delay.map_or_else(String::new, |mean| {
+            words::delay(say::duration(mean / SECOND as f64))
+        });
+        let refused = hall.refused().estimate();
+        let refused = refused.filter(|_| books.lost > 0);
+        let pile = streaming.back_room().pile();
+        let flow = hall.flow().at(books.now);
+        let (used, carried) = match streaming.on_air(books.now) {
+            Some(air) => (
+                air.showings.saturating_mul(rate(plan.rules.film_mbit_s)),
+                air.sent,
+            ),
+            None => (flow.used(), flow.received()),
+        };
+        let used = if run.is_finished() { 0 } else { used };
+        let flowing = |mbit_s: f64| number::with_unit(say::rounded(mbit_s, 1), film_unit::MBIT_S);
+        vec![
+            Figure {
+                key: "watching",
+                icon: "screen",
+                name: words::watching::NAME,
+                help: words::watching::HELP,
+                value: say::count(books.working),
+                note: String::new(),
+            },
+            Figure {
+                key: "stalled",
+                icon: "stalled",
+                name: words::stalled::NAME,
+                help: words::stalled::HELP,
+                value: say::count(hall.stalled()),
+                note: words::stalls_so_far(hall.stalls()),
+            },
+            Figure {
+                key: "waiting",
+                icon: "clock",
+                name: words::waiting::NAME,
+                help: words::waiting::HELP,
+                value: say::count(books.waiting),
+                note: if pile > 0 {
+                    words::to_encode(pile.into())
+                } else {
+                    delay
+                },
+            },
+            Figure {
+                key: "refused",
+                icon: "lost",
+                name: words::refused::NAME,
+                help: words::refused::HELP,
+                value: say::count(books.lost),
+                note: refused.map_or_else(String::new, |share| {
+                    words::of_hundred(say::rounded(share.mean * 100.0, 1))
+                }),
+            },
+            Figure {
+                key: "seen",
+                icon: "done",
+                name: words::seen::NAME,
+                help: words::seen::HELP,
+                value: say::count(books.served),
+                note: words::carried(say::count(gigabytes(carried) as u64)),
+            },
+            Figure {
+                key: "used",
+                icon: "wire",
+                name: words::used::NAME,
+                help: words::used::HELP,
+                value: flowing(mbit_s(used)),
+                note: match plan.rules.way {
+                    Way::Broadcast => String::new(),
+                    _ => words::of_capacity(flowing(plan.rules.capacity_mbit_s)),
+                },
+            },
+        ]
+    }
+
+    fn more(plan: &Self::Plan, run: &Run) -> Html {
+        let books = standing(run);
+        let now = (seconds(run.now()), books);
+        let course = run.system().course();
+        html! {
+            <>
+                { theory::films(&StreamingRules::expectations(plan), &StreamingRules::estimates(plan, run)) }
+                <div class="charts">
+                    { chart(course, now, words::CHART_ON, "lost", |mark| mark.books.working, None) }
+                    { chart(course, now, words::CHART_WAITING, "waiting", |mark| mark.waiting_max, None) }
+                </div>
+            </>
+        }
+    }
+
+    fn say(_: &Self::Plan, run: &Run) -> String {
+        let books = standing(run);
+        words::say(
+            say::duration(seconds(run.now())),
+            say::count(books.working),
+            say::count(run.system().hall().stalled()),
+            say::count(books.waiting),
+            say::count(books.served),
+            say::count(books.lost),
+        )
+    }
+}
+
+/// The books at the present moment; at the end, those of the last event.
+fn standing(run: &Run) -> Ledger {
+    let books = run.system().books();
+    if run.is_finished() {
+        *books
+    } else {
+        books.at(run.now())
+    }
+}
