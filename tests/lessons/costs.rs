@@ -48,15 +48,15 @@ fn the_bills_say_what_the_prose_says() {
         assert_eq!(largest, Some(lost), "seed {seed}");
         let gave_up = lost / 1000;
         assert!((230..375).contains(&gave_up), "seed {seed}: {gave_up}");
-        // Its handlers are paid less.
+        // Its handlers are a small part of the bill.
         let paid = |bill| {
             [Item::Work, Item::Manners, Item::Idle]
                 .map(|item| line(bill, item))
                 .iter()
                 .sum()
         };
-        let (phone, letter): (u128, u128) = (paid(&both.phone), paid(&both.letter));
-        assert!(phone < letter, "seed {seed}");
+        let handlers: u128 = paid(&both.phone);
+        assert!(4 * handlers < both.phone.total(), "seed {seed}");
         // With an hour of waiting at about seven, the bills are the same.
         let more = waiting - line(&both.phone, Item::Waiting);
         let even = 2.0 + 2.0 * (both.phone.total() - both.letter.total()) as f64 / more as f64;
