@@ -118,10 +118,17 @@ impl Dial {
     }
 }
 
+/// Prices up to this are a matter of small change,
+const SMALL_CHANGE: f64 = 1000.0;
+/// and there are so many of them to choose from.
+const PRICES: f64 = 200.0;
+
 fn scale(unit: &str, range: Range) -> Scale {
     let Range { min, max, whole } = range;
     if unit == unit::SECONDS {
         Scale::times(min, max)
+    } else if unit == unit::MONEY && max <= SMALL_CHANGE {
+        Scale::even(min, max, max / PRICES)
     } else if whole {
         Scale::whole(min, max)
     } else if max <= 1.0 {

@@ -1,6 +1,6 @@
 //! What it costs.
 
-use phones_and_mailboxes::lesson::{Playable, WHAT_IT_COSTS};
+use phones_and_mailboxes::lesson::{Playable, Turn, WHAT_IT_COSTS};
 use phones_and_mailboxes::report::bills::{Item, bills};
 use phones_and_mailboxes::scenario::Plan;
 use phones_and_mailboxes::sim::bills::BillsRules;
@@ -104,5 +104,23 @@ fn tasks_are_done_by_doing_them() {
             }
         }
         assert!(done("even", LUNCH, &[("waiting_hour", low)]));
+    }
+}
+
+/// The prices of a message that a reader can choose and that make both bills the same.
+#[test]
+fn there_is_a_price_on_the_slider_at_which_the_bills_are_even() {
+    let knobs = WHAT_IT_COSTS.knobs;
+    let knob = knobs.iter().find(|knob| knob.key == "message").unwrap();
+    for seed in 1..=SEEDS {
+        let plan = day(&WHAT_IT_COSTS, LUNCH, seed);
+        let Turn::Number { scale, .. } = plan.dial(knob).unwrap().turn else {
+            panic!("a price is a number");
+        };
+        let even = |place| {
+            let turns = [("message", scale.number(place))];
+            done(&WHAT_IT_COSTS, "even", &turned(LUNCH, seed, &turns))
+        };
+        assert!((0..=scale.last()).any(even), "seed {seed}");
     }
 }

@@ -121,6 +121,24 @@ fn shelf(area: &Rect) -> String {
     stroke(&format!("M{left} {top}V{bottom}H{right}V{top}"), 1.0)
 }
 
+/// More windows would only be a haze.
+const MOST_WINDOWS: u32 = 150;
+
+/// A window for each home.
+fn windows(layout: &FilmLayout) -> String {
+    let homes = &layout.homes;
+    let mut panes = String::new();
+    if homes.single() <= MOST_WINDOWS {
+        for home in 0..homes.single() {
+            let cell = homes.cell(home);
+            let pane = cell.inset(cell.w * 0.02, cell.h * 0.02);
+            let (w, h) = (Px(pane.w), Px(pane.h));
+            panes += &format!("M{} {}h{w}v{h}h-{w}Z", Px(pane.x), Px(pane.y));
+        }
+    }
+    format!(r#"<path fill="var(--paper)" d="{panes}"/>"#)
+}
+
 /// A house in which all the homes are: its outline, its roof and a step.
 fn house(layout: &FilmLayout) -> String {
     let area = layout.homes.area;
@@ -136,7 +154,8 @@ fn house(layout: &FilmLayout) -> String {
         Px((area.y * 0.5).max(2.0)),
         Px(left + eave)
     );
-    wash(&format!("M{l} {t}V{y}H{r}V{t}Z"), 3)
+    wash(&format!("M{l} {t}V{y}H{r}V{t}Z"), 5)
+        + &windows(layout)
         + &pen(&format!("M{l} {t}V{y}M{r} {t}V{y}"))
         + &box_of(&roof, 22)
 }

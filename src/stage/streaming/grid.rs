@@ -57,6 +57,15 @@ impl Grid {
         }
     }
 
+    /// How many places there are where each has one of its own; none where they share.
+    pub fn single(&self) -> u32 {
+        if self.side > 1 {
+            return 0;
+        }
+        let rows = (self.area.bottom() - self.origin.y) / self.block.1.max(1e-3);
+        self.columns * (rows + 0.5) as u32
+    }
+
     /// How many homes share a block.
     pub fn group(&self) -> u32 {
         self.side * self.side
@@ -89,7 +98,7 @@ impl Grid {
 
     /// The middle of the screen in a home.
     pub fn screen(&self, home: u32) -> Point {
-        self.cell(home).at(0.43, 0.43)
+        self.cell(home).at(0.43, 0.4)
     }
 
     /// Width of a screen.
@@ -100,13 +109,13 @@ impl Grid {
     /// The bar under a screen along which a film passes.
     pub fn track(&self, home: u32) -> Rect {
         let cell = self.cell(home);
-        Rect::part(cell.w, cell.h, 0.06, 0.84, 0.8, 0.91).moved(cell)
+        Rect::part(cell.w, cell.h, 0.06, 0.87, 0.8, 0.94).moved(cell)
     }
 
     /// The glass beside a screen that shows what is in the buffer.
     pub fn glass(&self, home: u32) -> Rect {
         let cell = self.cell(home);
-        Rect::part(cell.w, cell.h, 0.85, 0.12, 0.96, 0.91).moved(cell)
+        Rect::part(cell.w, cell.h, 0.85, 0.1, 0.96, 0.94).moved(cell)
     }
 }
 

@@ -3,7 +3,10 @@
 
 use anyhow::{Context, Result, ensure};
 use e2e::Look;
-use phones_and_mailboxes::lesson::{Lesson, MORE_PHONES, ONE_MAILBOX, ONE_PHONE, Playable};
+use phones_and_mailboxes::lesson::{
+    Lesson, MORE_PHONES, ONE_MAILBOX, ONE_PHONE, Playable, THE_FILM, Turn, WHAT_IT_COSTS,
+};
+use phones_and_mailboxes::report::bills::bills;
 use phones_and_mailboxes::sim::Nanos;
 use phones_and_mailboxes::sim::rewind::Rewindable;
 use phones_and_mailboxes::sim::run::Progress;
@@ -187,6 +190,83 @@ async fn one_mailbox_piles_up_hurries_and_returns() -> Result<()> {
     bet_is_judged(&scene, lesson).await?;
     scene.no_barriers().await?;
     scene.no_complaints().await
+}
+
+#[tokio::test]
+async fn the_film_can_be_coarser_broadcast_and_given_more_room() -> Result<()> {
+    let scene = Scene::open_chapter(Look::DESKTOP.still(), "", "the-film").await?;
+    scene.nothing_done().await?;
+    let lesson = &THE_FILM;
+    scene.key_to_end().await?;
+    scene.nothing_done().await?;
+    scene.turn("film_rate", -9).await?;
+    scene.is_over().await?;
+    scene.gets_done("coarser").await?;
+    scene.key_press(lesson.days[2].name).await?;
+    scene.turn("showing_every", -7).await?;
+    scene.key_to_end().await?;
+    scene.gets_done("one-stream").await?;
+    days_agree(&scene, lesson).await?;
+    ensure!(!scene.is_done("conference").await?);
+    scene.key_press(lesson.days[5].name).await?;
+    scene.turn("capacity", 2).await?;
+    scene.key_to_end().await?;
+    scene.gets_done("conference").await?;
+    bet_is_judged(&scene, lesson).await?;
+    scene.no_barriers().await?;
+    scene.no_complaints().await
+}
+
+#[tokio::test]
+async fn two_bills_go_up_and_down_with_their_prices() -> Result<()> {
+    let scene = Scene::open_chapter(Look::PHONE.still(), "", "what-it-costs").await?;
+    scene.nothing_done().await?;
+    let lesson = &WHAT_IT_COSTS;
+    scene.key_to_end().await?;
+    scene.nothing_done().await?;
+    scene
+        .until("document.querySelector('.bill.letter.lower')")
+        .await?;
+    days_agree(&scene, lesson).await?;
+    scene.nothing_done().await?;
+    // Nine handlers on a quiet morning, and nobody hears busy.
+    scene.turn("handlers", 6).await?;
+    scene.is_over().await?;
+    scene.gets_done("cheap-phone").await?;
+    scene
+        .until("document.querySelector('.bill.phone.lower')")
+        .await?;
+    bet_is_judged(&scene, lesson).await?;
+    // The day of the bet is on stage again, and over: now only its prices change.
+    scene.turn("message", even_message()?).await?;
+    scene.is_over().await?;
+    scene.gets_done("even").await?;
+    ensure!(!scene.is_done("dear-letters").await?);
+    scene.turn("lost_cost", -20).await?;
+    scene.is_over().await?;
+    scene.gets_done("dear-letters").await?;
+    scene.no_barriers().await?;
+    scene.no_complaints().await
+}
+
+/// By how many steps a message must become dearer until letters cost as much as the phone, and not more.
+fn even_message() -> Result<i32> {
+    let lesson = &WHAT_IT_COSTS;
+    let knob = lesson.knobs.iter().find(|knob| knob.key == "message");
+    let (knob, mut plan) = (knob.context("no such price")?, (lesson.days[0].plan)());
+    let Some(Turn::Number { value, scale, .. }) = plan.dial(knob).map(|dial| dial.turn) else {
+        anyhow::bail!("a price is no number");
+    };
+    let start = scale.place(value);
+    for place in start..=scale.last() {
+        plan.turn(knob.key, scale.number(place));
+        let both = bills(&plan, &finished(&plan));
+        let (phone, letter) = (both.phone.total(), both.letter.total());
+        if letter <= phone && phone - letter < phone / 101 {
+            return Ok((place - start) as i32);
+        }
+    }
+    anyhow::bail!("no price makes them even")
 }
 
 /// A link leads to its own scene, from outside and from within.
