@@ -5,22 +5,26 @@
 
 pub mod balance;
 mod dial;
+mod fifty_tickets;
 mod more_phones;
 mod one_mailbox;
 mod one_phone;
 mod playable;
 mod side_by_side;
 mod the_film;
+mod voicemail;
 mod what_it_costs;
 
 pub use balance::BALANCE;
 pub use dial::{Dial, Knob, Turn, said};
+pub use fifty_tickets::{FIFTY_TICKETS, most_buyers};
 pub use more_phones::MORE_PHONES;
 pub use one_mailbox::ONE_MAILBOX;
 pub use one_phone::ONE_PHONE;
 pub use playable::Playable;
 pub use side_by_side::SIDE_BY_SIDE;
 pub use the_film::{THE_FILM, interrupted_share};
+pub use voicemail::VOICEMAIL;
 pub use what_it_costs::WHAT_IT_COSTS;
 
 /// One scene, apart from how it looks.

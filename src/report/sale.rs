@@ -283,13 +283,18 @@ fn add_naive(table: &mut Table, run: &Solo<Sale>) {
         .add(
             "first_double_sale_first_buyer",
             words::FIRST_DOUBLE_SALE_FIRST,
-            Value::Count(first.first.0.into()),
+            Value::Count(number(first.first.0)),
         )
         .add(
             "first_double_sale_second_buyer",
             words::FIRST_DOUBLE_SALE_SECOND,
-            Value::Count(first.second.0.into()),
+            Value::Count(number(first.second.0)),
         );
+}
+
+/// The number by which readers know a shopper: the first is number 1.
+fn number(shopper: u32) -> u64 {
+    u64::from(shopper) + 1
 }
 
 fn mean_held(books: &Ledger) -> Value {

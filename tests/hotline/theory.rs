@@ -73,6 +73,20 @@ fn music(places: u32, patience_s: Option<f64>) -> HotlineRules {
 }
 
 #[test]
+fn messages_with_the_same_handlers_are_one_line_with_the_calls() {
+    let everybody_speaks = HotlineRules {
+        voicemail: Some(Voicemail {
+            probability: 1.0,
+            overhead_s: 0.0,
+            own_handlers: None,
+        }),
+        ..HotlineRules::PLAIN
+    };
+    let plan = steady(2, 0.75, 30_000, everybody_speaks);
+    agrees(&plan, Formula::ErlangC, 5);
+}
+
+#[test]
 fn without_music_it_is_erlang_b() {
     agrees(
         &steady(3, 0.7, 30_000, HotlineRules::PLAIN),

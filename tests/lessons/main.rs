@@ -6,3 +6,4 @@ mod costs;
 mod films;
 mod phones;
 mod side_by_side;
+mod tickets;

@@ -12,8 +12,8 @@ type Named = Vec<(&'static str, Expectation)>;
 /// A share of time or of callers so small that no run will ever show it.
 const NEVER_SEEN: f64 = 1e-9;
 
-/// All that is known needs Poisson arrivals at a constant rate, and messages that do not keep the
-/// handlers at the phone from their calls.
+/// All that is known needs Poisson arrivals at a constant rate, and messages that either do not keep the
+/// handlers at the phone from their calls, or keep them as long as the call would have.
 pub(super) fn expectations(plan: &Plan<HotlineRules>) -> Named {
     let Demand::Steady { per_minute, .. } = plan.demand else {
         return Named::new();
@@ -23,9 +23,6 @@ pub(super) fn expectations(plan: &Plan<HotlineRules>) -> Named {
     let apart = rules
         .voicemail
         .is_none_or(|machine| machine.own_handlers.is_some() || speaks == 0.0);
-    if !apart {
-        return Named::new();
-    }
     let calls = Calls {
         servers: plan.handlers,
         rate: per_minute / 60.0,
@@ -33,6 +30,14 @@ pub(super) fn expectations(plan: &Plan<HotlineRules>) -> Named {
         exponential: plan.work.shape == Shape::Exponential && rules.courtesy_s == 0.0,
     };
     let places = rules.hold.map_or(0, |hold| hold.places);
+    if !apart {
+        let all = speaks == 1.0 && places == 0 && overhead(rules) == 0.0;
+        return if all {
+            calls.conserving()
+        } else {
+            Named::new()
+        };
+    }
     let patience = rules.hold.and_then(|hold| hold.patience_s);
     // Who refuses to redial leaves a message for certain, or is lost.
     let redial = rules
@@ -82,6 +87,30 @@ impl Calls {
                 ("hotline.utilisation", carried / f64::from(self.servers)),
             ],
         )
+    }
+
+    /// Everyone who hears busy leaves a message, and the same handlers work on it for as long as the call would have
+    /// taken: no work is lost, so that as many are in the system as if callers and messages were one line.
+    fn conserving(&self) -> Named {
+        if !self.exponential {
+            return Named::new();
+        }
+        let Ok(line) = ErlangC::new(self.servers, self.rate, self.span) else {
+            return Named::new();
+        };
+        let busy = line.waiting_probability;
+        let mut values = vec![
+            ("hotline.busy_share_of_first_attempts", busy),
+            ("hotline.mean_messages_waiting", line.means.in_line),
+            ("hotline.utilisation", line.means.utilisation),
+        ];
+        if busy > NEVER_SEEN {
+            // Only those who hear busy wait at all.
+            let wait = line.means.wait / busy;
+            values.push(("hotline.message_wait_mean_s", wait));
+            values.push(("hotline.reply_time_mean_s", wait + self.span));
+        }
+        named(Formula::ErlangC, &values)
     }
 
     /// Refused attempts come again as if they were new ones.
@@ -164,6 +193,10 @@ impl Calls {
         }
         libm::exp(weight - likeliest)
     }
+}
+
+fn overhead(rules: &HotlineRules) -> f64 {
+    rules.voicemail.map_or(0.0, |machine| machine.overhead_s)
 }
 
 /// Messages of those who hear busy, with handlers of their own.
@@ -255,6 +288,18 @@ mod tests {
         assert_eq!(formulas(own), ["erlang-b", "overflow"]);
         let shared = formulas(|plan| plan.rules.voicemail = Some(Voicemail::default()));
         assert!(shared.is_empty(), "messages keep handlers from calls");
+        let all = |probability, overhead_s| {
+            formulas(|plan| {
+                plan.rules.voicemail = Some(Voicemail {
+                    probability,
+                    overhead_s,
+                    own_handlers: None,
+                });
+            })
+        };
+        assert_eq!(all(1.0, 0.0), ["erlang-c"], "one line in all but name");
+        assert!(all(0.9, 0.0).is_empty(), "some work is lost");
+        assert!(all(1.0, 5.0).is_empty(), "messages take longer");
     }
 
     #[test]
