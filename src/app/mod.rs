@@ -8,6 +8,7 @@ mod chart;
 mod controls;
 mod costs;
 mod dials;
+mod fifty_tickets;
 mod figures;
 mod films;
 mod icon;
@@ -25,6 +26,7 @@ mod snapshot;
 mod table;
 mod theory;
 mod transport;
+mod voicemail;
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -37,9 +39,11 @@ use crate::browser::{Visible, hash, on_hash_change};
 use balance::Balance;
 use costs::WhatItCosts;
 use films::TheFilm;
+use fifty_tickets::FiftyTickets;
 use phones::{MorePhones, OneMailbox, OnePhone};
 use scene::SideBySide;
 use show::Show;
+use voicemail::VoicemailScene;
 
 /// Lets every scene take its place in the story.
 pub fn mount() {
@@ -50,6 +54,8 @@ pub fn mount() {
     place::<Balance>("balance");
     place::<Show<TheFilm>>("the-film");
     place::<Show<WhatItCosts>>("what-it-costs");
+    place::<Show<VoicemailScene>>("voicemail");
+    place::<Show<FiftyTickets>>("fifty-tickets");
 }
 
 /// What waits until a scene is wanted.

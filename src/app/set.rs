@@ -5,6 +5,8 @@
 //! written as text and changes only with the layout; as text it weighs half of what elements would.
 
 mod films;
+pub mod hall;
+pub mod machine;
 
 use core::fmt;
 

@@ -20,8 +20,10 @@ fn name(formula: Formula) -> &'static str {
         Formula::PollaczekKhinchine => words::POLLACZEK_KHINCHINE,
         Formula::Mgc => words::MGC,
         Formula::ProcessorSharing => words::PROCESSOR_SHARING,
+        Formula::ErlangA => words::ERLANG_A,
+        Formula::Retrial => words::RETRIAL,
         // Formulas of other scenes.
-        _ => "",
+        Formula::Overflow => "",
     }
 }
 
@@ -60,6 +62,24 @@ fn beside(expectation: Expectation, expects: String, counted: String) -> Html {
 
 fn percent(share: f64) -> String {
     say::share(Some(share))
+}
+
+/// The line about a share of callers; `says` says what is expected, in a hundred.
+pub fn of_share(
+    expected: Expectation,
+    says: fn(String) -> String,
+    estimate: Option<Estimate>,
+) -> Html {
+    beside(
+        expected,
+        says(say::rounded(expected.value * 100.0, 1)),
+        so_far(estimate, percent, words::NOT_ENOUGH_CALLS),
+    )
+}
+
+/// The line where there is no formula: why not.
+pub fn none(sentence: &str) -> Html {
+    line(None, &[sentence.to_owned()])
 }
 
 /// The phone's line.

@@ -1,0 +1,253 @@
+//! The scene of the sale.
+
+use phones_and_mailboxes::lesson::{FIFTY_TICKETS, Lesson, most_buyers};
+use phones_and_mailboxes::report::say;
+use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
+use phones_and_mailboxes::sim::time::seconds;
+use phones_and_mailboxes::sim::{Ledger, Solo, System};
+use phones_and_mailboxes::stage::{Painter, Pixels, View, sale_layout};
+use phones_and_mailboxes::words::{figure_note as note, lesson, sale_scene as words};
+use yew::prelude::*;
+
+use super::chart::chart;
+use super::figures::Figure;
+use super::icon::icon;
+use super::set::hall as set;
+use super::show::Kind;
+use super::theory;
+
+/// Fifty tickets.
+pub struct FiftyTickets;
+
+/// So many seats that were sold twice are named.
+const MOST_NAMED: usize = 4;
+
+impl Kind for FiftyTickets {
+    type Plan = Plan<SaleRules>;
+    const NAME: &'static str = lesson::fifty_tickets::NAME;
+    const STAGE: &'static str = lesson::fifty_tickets::STAGE;
+
+    fn lesson() -> &'static Lesson<Self::Plan> {
+        &FIFTY_TICKETS
+    }
+
+    fn paint(painter: &mut Painter, pixels: &mut Pixels, run: &Solo<Sale>, view: &View) {
+        painter.paint_sale(pixels, run, view);
+    }
+
+    fn set(run: &Solo<Sale>, view: &View) -> String {
+        set::box_office(&sale_layout(run, view), &view.window())
+    }
+
+    fn figures(_: &Self::Plan, run: &Solo<Sale>) -> Vec<Figure> {
+        let (sale, books) = (run.system(), books(run));
+        let tally = sale.tally();
+        let figure = |key, icon, (name, help), value, note| Figure {
+            key,
+            icon,
+            name,
+            help,
+            value: say::count(value),
+            note,
+        };
+        let sold = figure(
+            "sold",
+            "sold",
+            (words::paid::NAME, words::paid::HELP),
+            tally.sold,
+            match sale.sold_out_at() {
+                Some(at) => words::all_gone(say::duration(seconds(at))),
+                None => words::of_seats(say::count(sale.items().into())),
+            },
+        );
+        let unlucky = figure(
+            "unlucky",
+            "lost",
+            (words::unlucky::NAME, words::unlucky::HELP),
+            tally.turned_away() + tally.gave_up,
+            share_of(tally.turned_away() + tally.gave_up, books.arrived),
+        );
+        let walked = figure(
+            "walked",
+            "caller",
+            (words::walked::NAME, words::walked::HELP),
+            tally.walked_away,
+            String::new(),
+        );
+        match sale.way() {
+            Way::Hold => vec![
+                sold,
+                figure(
+                    "waiting",
+                    "waiting",
+                    (words::in_line::NAME, words::in_line::HELP),
+                    sale.in_line(),
+                    note::at_most(say::count(sale.in_line_max())),
+                ),
+                figure(
+                    "lapsed",
+                    "held",
+                    (words::lapsed::NAME, words::lapsed::HELP),
+                    tally.lapsed,
+                    String::new(),
+                ),
+                walked,
+                unlucky,
+            ],
+            Way::Phone => vec![
+                sold,
+                figure(
+                    "busy",
+                    "busy",
+                    (words::busy::NAME, words::busy::HELP),
+                    books.refused,
+                    books.refused_share().map_or_else(String::new, |share| {
+                        note::of_attempts(say::in_hundred(share))
+                    }),
+                ),
+                figure(
+                    "waiting",
+                    "waiting",
+                    (words::redialling::NAME, words::redialling::HELP),
+                    books.waiting,
+                    note::each(say::count(books.attempts - books.arrived)),
+                ),
+                walked,
+                unlucky,
+            ],
+            Way::Naive => {
+                let most = most_buyers(run).map_or_else(String::new, |(item, buyers)| {
+                    words::most_buyers(say::count(item.into()), say::count(buyers.into()))
+                });
+                vec![
+                    sold,
+                    figure(
+                        "oversold",
+                        "twice",
+                        (words::oversold::NAME, words::oversold::HELP),
+                        tally.oversold,
+                        most,
+                    ),
+                    figure(
+                        "choosing",
+                        "caller",
+                        (words::choosing::NAME, words::choosing::HELP),
+                        books.working,
+                        String::new(),
+                    ),
+                    walked,
+                    unlucky,
+                ]
+            }
+        }
+    }
+
+    fn more(_: &Self::Plan, run: &Solo<Sale>) -> Html {
+        let sale = run.system();
+        let course = sale.course();
+        let now = (seconds(run.now()), books(run));
+        html! {
+            <>
+                if sale.way() == Way::Naive { { named(run) } } else { { accounts(sale) } }
+                { theory::none(words::NO_FORMULA) }
+                <div class="charts">
+                    { chart(course, now, words::CHART_PAID, "replied", |mark| mark.books.served, None) }
+                    { chart(course, now, words::CHART_WAITING, "waiting", |mark| mark.waiting_max, None) }
+                </div>
+            </>
+        }
+    }
+
+    fn say(_: &Self::Plan, run: &Solo<Sale>) -> String {
+        let (sale, books) = (run.system(), books(run));
+        let tally = sale.tally();
+        let [time, paid, waiting, lost] = [
+            say::duration(seconds(run.now())),
+            say::count(tally.sold),
+            say::count(books.waiting),
+            say::count(books.lost),
+        ];
+        if sale.way() == Way::Naive {
+            words::spoken_naive(time, paid, say::count(tally.oversold), lost)
+        } else {
+            let (free, held) = (sale.available().into(), sale.held().into());
+            words::spoken(
+                time,
+                say::count(free),
+                say::count(held),
+                paid,
+                waiting,
+                lost,
+            )
+        }
+    }
+}
+
+/// What is true at every moment of an honest sale: each seat is free, held, or sold to one.
+fn accounts(sale: &Sale) -> Html {
+    let (free, held, sold) = (sale.available(), sale.held(), sale.tally().sold as u32);
+    let sum = free + held + sold;
+    let part = |key, sign, number: u32, name| {
+        html! {
+            <span class={classes!("part", key)}>{ icon(sign) }<b>{ say::count(number.into()) }</b>{ " " }{ name }</span>
+        }
+    };
+    let holds = sum == sale.items();
+    html! {
+        <p class="accounts" data-sum={sum.to_string()} data-holds={holds.to_string()}>
+            { part("free", "seat", free, words::FREE) }
+            { " + " }
+            { part("held", "held", held, words::HELD) }
+            { " + " }
+            { part("sold", "sold", sold, words::SOLD) }
+            { " = " }
+            <span class="part sum"><b>{ say::count(sum.into()) }</b>{ " " }{ words::SEATS }</span>
+            <small>{ if holds { words::ALWAYS } else { words::BROKEN } }</small>
+        </p>
+    }
+}
+
+/// Who got the seat twice.
+fn named(run: &Solo<Sale>) -> Html {
+    let sale = run.system();
+    let oversold = sale.tally().oversold;
+    let seats = say::count(sale.items().into());
+    let paid = say::count(sale.tally().sold);
+    let reader = |shopper: u32| say::count(u64::from(shopper) + 1);
+    let doubles = sale.double_sold(run.people()).take(MOST_NAMED);
+    let names = doubles.map(|double| {
+        let seat = say::count(double.item.into());
+        let text = words::twice(seat, reader(double.first.0), reader(double.second.0));
+        html! { <li key={double.second.0}>{ icon("twice") }{ text }</li> }
+    });
+    let more = oversold.saturating_sub(MOST_NAMED as u64);
+    html! {
+        <div class="accounts naive" data-oversold={oversold.to_string()}>
+            <p>
+                <b>{ words::payments(paid, seats) }</b>
+                { " " }
+                if oversold == 0 { { words::NONE_TWICE } }
+            </p>
+            <ul class="twice">{ for names }</ul>
+            if more > 0 { <p>{ words::and_more(say::count(more)) }</p> }
+        </div>
+    }
+}
+
+/// The books at the present moment.
+fn books(run: &Solo<Sale>) -> Ledger {
+    let books = run.system().books();
+    if run.is_finished() {
+        *books
+    } else {
+        books.at(run.now())
+    }
+}
+
+fn share_of(part: u64, whole: u64) -> String {
+    if whole == 0 {
+        return String::new();
+    }
+    words::of_shoppers(say::in_hundred(part as f64 / whole as f64))
+}

@@ -1,0 +1,196 @@
+//! The scene of the answering machine.
+
+use phones_and_mailboxes::lesson::{Lesson, VOICEMAIL};
+use phones_and_mailboxes::report::{Reported, say};
+use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};
+use phones_and_mailboxes::sim::time::seconds;
+use phones_and_mailboxes::sim::{Ledger, Solo, System};
+use phones_and_mailboxes::stage::{Painter, Pixels, View, hotline_layout};
+use phones_and_mailboxes::words::{
+    chart as charts, figure as common, figure_note as note, hotline_scene as words, lesson,
+    theory as maths,
+};
+use yew::prelude::*;
+
+use super::chart::chart;
+use super::figures::Figure;
+use super::set::machine as set;
+use super::show::Kind;
+use super::theory;
+
+/// Voicemail.
+pub struct VoicemailScene;
+
+impl Kind for VoicemailScene {
+    type Plan = Plan<HotlineRules>;
+    const NAME: &'static str = lesson::voicemail::NAME;
+    const STAGE: &'static str = lesson::voicemail::STAGE;
+
+    fn lesson() -> &'static Lesson<Self::Plan> {
+        &VOICEMAIL
+    }
+
+    fn paint(painter: &mut Painter, pixels: &mut Pixels, run: &Solo<Hotline>, view: &View) {
+        painter.paint_hotline(pixels, run, view);
+    }
+
+    fn set(run: &Solo<Hotline>, view: &View) -> String {
+        set::exchange(&hotline_layout(run, view), &view.window())
+    }
+
+    fn figures(plan: &Self::Plan, run: &Solo<Hotline>) -> Vec<Figure> {
+        let (hotline, books) = (run.system(), books(run));
+        let measures = hotline.measures();
+        let holds = plan.rules.hold.is_some() || measures.on_hold.most() > 0;
+        let speaks = plan.rules.voicemail.is_some() || measures.messages > 0;
+        let most = |most| note::at_most(say::count(most));
+        let mut figures = vec![
+            Figure {
+                key: "busy",
+                icon: "busy",
+                name: common::busy::NAME,
+                help: common::busy::HELP,
+                value: say::count(books.refused),
+                note: share_of(books.refused_share(), note::of_attempts),
+            },
+            Figure {
+                key: "lost",
+                icon: "lost",
+                name: common::lost::NAME,
+                help: words::lost::HELP,
+                value: say::count(books.lost),
+                note: share_of(books.lost_share(), note::of_callers),
+            },
+        ];
+        if speaks {
+            figures.push(Figure {
+                key: "messages",
+                icon: "message",
+                name: words::messages::NAME,
+                help: words::messages::HELP,
+                value: say::count(measures.messages_waiting.now()),
+                note: most(measures.messages_waiting.most()),
+            });
+            let half = measures.reply_times.quantile(0.5).map(seconds);
+            let nearly_all = measures.reply_times.quantile(0.95).map(seconds);
+            figures.push(Figure {
+                key: "times",
+                icon: "clock",
+                name: words::called_back_after::NAME,
+                help: words::called_back_after::HELP,
+                value: say::maybe_duration(half),
+                note: nearly_all.map_or_else(
+                    || note::NOTHING_YET.to_owned(),
+                    |time| note::slowest(say::duration(time)),
+                ),
+            });
+        }
+        if holds {
+            figures.push(Figure {
+                key: "on-hold",
+                icon: "music",
+                name: words::on_hold::NAME,
+                help: words::on_hold::HELP,
+                value: say::count(measures.on_hold.now()),
+                note: most(measures.on_hold.most()),
+            });
+            figures.push(Figure {
+                key: "hung-up",
+                icon: "lost",
+                name: words::hung_up::NAME,
+                help: words::hung_up::HELP,
+                value: say::count(measures.abandoned),
+                note: share_of(share(measures.abandoned, books.arrived), note::of_callers),
+            });
+        }
+        figures.push(Figure {
+            key: "solved",
+            icon: "done",
+            name: common::solved_phone::NAME,
+            help: words::solved::HELP,
+            value: say::count(books.served),
+            note: words::by_machine(say::count(measures.called_back)),
+        });
+        let own = hotline.own_desk().map_or(0, |own| own.staffed(books.now));
+        let handlers = plan.handlers + own_handlers(plan);
+        figures.push(Figure {
+            key: "work",
+            icon: "work",
+            name: common::phone_utilisation::NAME,
+            help: words::work::HELP,
+            value: say::share(books.utilisation(hotline.desk().staffed(books.now) + own)),
+            note: note::of_handlers(say::count(handlers.into())),
+        });
+        figures
+    }
+
+    fn more(plan: &Self::Plan, run: &Solo<Hotline>) -> Html {
+        let course = run.system().course();
+        let now = (seconds(run.now()), books(run));
+        html! {
+            <>
+                { mathematics(plan, run) }
+                <div class="charts">
+                    { chart(course, now, words::CHART_WAITING, "pile", |mark| mark.waiting_max, None) }
+                    { chart(course, now, charts::LOST, "lost", |mark| mark.books.lost, None) }
+                </div>
+            </>
+        }
+    }
+
+    fn say(_: &Self::Plan, run: &Solo<Hotline>) -> String {
+        let (books, measures) = (books(run), run.system().measures());
+        words::spoken(
+            say::duration(seconds(run.now())),
+            say::count(books.served),
+            say::count(books.working),
+            say::count(measures.messages_waiting.now()),
+            say::count(measures.on_hold.now() + measures.orbiting.now()),
+            say::count(books.lost),
+        )
+    }
+}
+
+/// What mathematics expects of busy signals, or of those who hang up.
+fn mathematics(plan: &Plan<HotlineRules>, run: &Solo<Hotline>) -> Html {
+    let expected = HotlineRules::expectations(plan);
+    let estimates = HotlineRules::estimates(plan, run);
+    let line = |name: &str, says: fn(String) -> String| {
+        let (_, expectation) = *expected.iter().find(|(known, _)| *known == name)?;
+        let estimate = estimates.iter().find(|(known, _)| *known == name);
+        Some(theory::of_share(
+            expectation,
+            says,
+            estimate.map(|&(_, estimate)| estimate),
+        ))
+    };
+    line("hotline.busy_share_of_first_attempts", maths::expects_busy)
+        .or_else(|| line("hotline.busy_share_of_attempts", words::expects_busy_rings))
+        .unwrap_or_else(|| theory::none(words::NO_FORMULA))
+}
+
+fn own_handlers(plan: &Plan<HotlineRules>) -> u32 {
+    let machine = plan.rules.voicemail;
+    machine
+        .and_then(|machine| machine.own_handlers)
+        .unwrap_or(0)
+}
+
+/// The books at the present moment.
+fn books(run: &Solo<Hotline>) -> Ledger {
+    let books = run.system().books();
+    if run.is_finished() {
+        *books
+    } else {
+        books.at(run.now())
+    }
+}
+
+fn share(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+fn share_of(share: Option<f64>, of: fn(String) -> String) -> String {
+    share.map_or_else(String::new, |share| of(say::in_hundred(share)))
+}
