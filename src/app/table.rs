@@ -1,16 +1,15 @@
 //! Every figure of the run, as a table: the same that the headless runner prints.
 
 use phones_and_mailboxes::report::{Figure, System, Value, say};
-use phones_and_mailboxes::scenario::Decimal;
 use phones_and_mailboxes::words::table as words;
 use yew::prelude::*;
 
 /// The table of all figures.
 pub fn table(figures: &[Figure]) -> Html {
     let rows = figures.iter().map(|figure| {
-        let key = format!("{}.{}", figure.system.key(), figure.name);
+        let key = figure.key();
         html! {
-            <tr key={key.clone()} data-figure={key} data-value={exact(figure.value)}>
+            <tr key={key.clone()} data-figure={key} data-value={figure.value.exact()}>
                 <td>{ about(figure.system) }</td>
                 <th scope="row">{ figure.label }</th>
                 <td class="number">{ said(figure.value) }</td>
@@ -46,18 +45,6 @@ fn said(value: Value) -> String {
         Value::Seconds(s) => say::maybe_duration(s),
         Value::Flag(true) => words::YES.to_owned(),
         Value::Flag(false) => words::NO.to_owned(),
-        Value::Hash(hash) => format!("{hash:016x}"),
-    }
-}
-
-/// The value to the last digit, as the headless runner prints it.
-fn exact(value: Value) -> String {
-    match value {
-        Value::Count(n) => n.to_string(),
-        Value::Mean(x) | Value::Share(x) | Value::Seconds(x) => {
-            x.map_or_else(|| "null".to_owned(), |x| Decimal(x).to_string())
-        }
-        Value::Flag(flag) => flag.to_string(),
         Value::Hash(hash) => format!("{hash:016x}"),
     }
 }

@@ -88,7 +88,7 @@ impl Dial {
     }
 
     /// The control of a number in a table.
-    pub(super) fn of_field<R>(field: &Field<R>, value: f64, knob: &Knob) -> Self {
+    pub fn of_field<R>(field: &Field<R>, value: f64, knob: &Knob) -> Self {
         let range = knob.between.map_or(field.range, |(min, max)| Range {
             min,
             max,

@@ -14,6 +14,7 @@ mod side_by_side;
 mod the_film;
 mod voicemail;
 mod what_it_costs;
+mod your_turn;
 
 pub use balance::BALANCE;
 pub use dial::{Dial, Knob, Turn, said};
@@ -26,6 +27,7 @@ pub use side_by_side::SIDE_BY_SIDE;
 pub use the_film::{THE_FILM, interrupted_share};
 pub use voicemail::VOICEMAIL;
 pub use what_it_costs::WHAT_IT_COSTS;
+pub use your_turn::{is_fewest, own_day};
 
 /// One scene, apart from how it looks.
 pub struct Lesson<P: Playable> {

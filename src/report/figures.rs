@@ -1,6 +1,6 @@
 //! Every counter and measure of a run.
 
-use crate::scenario::Scenario;
+use crate::scenario::{Decimal, Scenario};
 use crate::sim::desk::Desk;
 use crate::sim::measure::{Level, Spread};
 use crate::sim::time::{Nanos, SECOND, seconds};
@@ -61,6 +61,20 @@ pub enum Value {
     Hash(u64),
 }
 
+impl Value {
+    /// The value to the last digit, for other programs; `null` if it is not known.
+    pub fn exact(self) -> String {
+        match self {
+            Self::Count(n) => n.to_string(),
+            Self::Mean(x) | Self::Share(x) | Self::Seconds(x) => {
+                x.map_or_else(|| "null".to_owned(), |x| Decimal(x).to_string())
+            }
+            Self::Flag(flag) => flag.to_string(),
+            Self::Hash(hash) => format!("{hash:016x}"),
+        }
+    }
+}
+
 /// One figure of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figure {
@@ -72,6 +86,13 @@ pub struct Figure {
     pub label: &'static str,
     /// Its value.
     pub value: Value,
+}
+
+impl Figure {
+    /// Its key in files: `system.figure`.
+    pub fn key(&self) -> String {
+        format!("{}.{}", self.system.key(), self.name)
+    }
 }
 
 /// The phone's books at the run's present moment; at the end, those of its last event.

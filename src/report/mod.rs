@@ -4,6 +4,7 @@
 
 pub mod bills;
 pub mod blend;
+pub mod csv;
 mod estimates;
 mod expectations;
 mod figures;
@@ -12,9 +13,13 @@ mod reported;
 mod sale;
 pub mod say;
 mod streaming;
+mod summary;
 pub mod tale;
+mod verdict;
 
 pub use estimates::{Estimates, estimates, interval_of_means, is_stationary};
 pub use expectations::{Expectation, Expectations, Formula, expectations};
 pub use figures::{Figure, System, Value, figures, mailbox_books, phone_books, pile_gone_s};
 pub use reported::Reported;
+pub use summary::{OfficeSummary, Summary, judged, money, sign, wanted};
+pub use verdict::{Verdict, Wish, cost_per_hour, is_least, meets, verdicts};

@@ -126,6 +126,23 @@ impl Scenario {
         link
     }
 
+    /// The same, if it has no more than so many characters. A long list is not even written out.
+    pub fn to_link_within(&self, most: usize) -> Option<String> {
+        let listed = match &self.demand {
+            Demand::Log { arrivals_s, .. } => arrivals_s.len(),
+            Demand::Counts {
+                counts: Counts::Own(counts),
+                ..
+            } => counts.len(),
+            _ => 0,
+        };
+        // A digit, and what parts it from the next.
+        let may_fit = listed <= most / 2;
+        may_fit
+            .then(|| self.to_link())
+            .filter(|link| link.len() <= most)
+    }
+
     /// Reads a link: all that follows the last `#`, or all if there is none.
     ///
     /// # Errors
@@ -340,6 +357,25 @@ mod tests {
             let unescaped = |c: char| c.is_ascii_alphanumeric() || "-._=&".contains(c);
             assert!(link.chars().all(unescaped), "{link}");
         }
+    }
+
+    #[test]
+    fn a_link_that_would_be_too_long_is_not_written() {
+        let listed = |callers: u32| Scenario {
+            demand: Demand::Log {
+                arrivals_s: (0..callers).map(f64::from).collect(),
+                durations_s: None,
+            },
+            ..Scenario::default()
+        };
+        let short = listed(3);
+        assert_eq!(short.to_link_within(2000), Some(short.to_link()));
+        let length = short.to_link().len();
+        assert_eq!(short.to_link_within(length - 1), None);
+        assert_eq!(short.to_link_within(length), Some(short.to_link()));
+        assert_eq!(listed(1_000_000).to_link_within(2000), None);
+        let preset = Preset::RealDay.scenario();
+        assert_eq!(preset.to_link_within(2000), Some(preset.to_link()));
     }
 
     /// Links that were shared once must lead to the same scenario for ever. Add, never change.

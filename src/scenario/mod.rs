@@ -24,6 +24,7 @@ mod scale;
 pub mod schema;
 mod setting;
 mod streaming;
+mod wishes;
 
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +47,7 @@ pub use prices::Prices;
 pub use scale::Scale;
 pub use setting::{Range, Refusal, Setting};
 pub use streaming::StreamingPreset;
+pub use wishes::Wishes;
 
 /// One plain value from which a run follows, to the last caller.
 ///

@@ -1,0 +1,56 @@
+//! Figures and time series as CSV, for other programs.
+
+use core::fmt::Write;
+
+use super::Figure;
+use crate::scenario::Decimal;
+use crate::sim::measure::{Course, Mark};
+use crate::sim::time::seconds;
+use crate::sim::{Ledger, Simulation};
+
+/// The names of the columns of a time series.
+pub const SERIES_HEADER: &str =
+    "system,time_s,arrived,attempts,refused,waiting,waiting_max,working,served,lost\n";
+
+/// Every figure by its key, `system.figure`, with its value to the last digit; what is not known is `null`.
+pub fn figures(figures: &[Figure]) -> String {
+    let mut text = String::from("figure,value\n");
+    for figure in figures {
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "{},{}", figure.key(), figure.value.exact());
+    }
+    text
+}
+
+/// The books of phone and mailbox at regular moments.
+pub fn series(run: &Simulation) -> String {
+    let mut text = SERIES_HEADER.to_owned();
+    let (phone, mailbox) = (run.phone(), run.mailbox());
+    rows(&mut text, "phone", phone.course(), phone.books());
+    rows(&mut text, "mailbox", mailbox.course(), mailbox.books());
+    text
+}
+
+/// One row for each mark of a system's course, and one for how its books stand at the end of it. `waiting_max` is the
+/// most who waited since the row before.
+pub fn rows(text: &mut String, system: &str, course: &Course, end: &Ledger) {
+    let last = Mark {
+        books: *end,
+        waiting_max: end.waiting,
+    };
+    for Mark { books, waiting_max } in course.marks().iter().chain([&last]) {
+        // Writing to a string does not fail.
+        let _ = writeln!(
+            text,
+            "{system},{},{},{},{},{},{waiting_max},{},{},{}",
+            Decimal(seconds(books.now)),
+            books.arrived,
+            books.attempts,
+            books.refused,
+            books.waiting,
+            books.working,
+            books.served,
+            books.lost,
+        );
+    }
+}

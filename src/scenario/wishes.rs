@@ -1,0 +1,205 @@
+//! What the reader wishes of a day, whichever of the two offices it is spent in.
+
+use core::fmt::Write;
+
+use super::link::{Reader, unreadable};
+use super::setting::Range;
+use super::{Decimal, Field, Prices, decimal};
+use crate::words::{unit, wish as words};
+
+/// Goals for both offices alike, and the prices by which an hour of theirs is reckoned. A goal that does not matter is
+/// none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wishes {
+    /// Of a hundred callers, how many may hear busy, or get their letter back.
+    pub turned_away: Option<f64>,
+    /// How soon 19 of 20 callers are to be helped, in seconds.
+    pub help_s: Option<f64>,
+    /// How much an hour may cost.
+    pub cost_per_hour: Option<f64>,
+    /// What things cost.
+    pub prices: Prices,
+}
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Self {
+            turned_away: Some(5.0),
+            help_s: Some(600.0),
+            cost_per_hour: None,
+            prices: Prices::default(),
+        }
+    }
+}
+
+const FIELDS: &[Field<Wishes>] = &[
+    Field {
+        key: "wish_turned_away",
+        path: "turned_away",
+        name: words::turned_away::NAME,
+        help: words::turned_away::HELP,
+        unit: unit::IN_HUNDRED,
+        range: Range {
+            min: 0.0,
+            max: 100.0,
+            whole: true,
+        },
+        get: |wishes| wishes.turned_away,
+        set: |wishes, number| wishes.turned_away = Some(number),
+    },
+    Field {
+        key: "wish_help_s",
+        path: "help_s",
+        name: words::help::NAME,
+        help: words::help::HELP,
+        unit: unit::SECONDS,
+        range: Range {
+            min: 1.0,
+            max: 604_800.0,
+            whole: false,
+        },
+        get: |wishes| wishes.help_s,
+        set: |wishes, number| wishes.help_s = Some(number),
+    },
+    Field {
+        key: "wish_cost",
+        path: "cost_per_hour",
+        name: words::cost::NAME,
+        help: words::cost::HELP,
+        unit: unit::MONEY,
+        range: Range {
+            min: 0.0,
+            max: 1_000_000.0,
+            whole: false,
+        },
+        get: |wishes| wishes.cost_per_hour,
+        set: |wishes, number| wishes.cost_per_hour = Some(number),
+    },
+];
+
+/// What a link says of a goal that does not matter.
+const OFF: &str = "off";
+
+/// The prices that an hour of phone or mailbox is reckoned by.
+const PRICED: [&str; 3] = ["handler_hour", "message", "lost_cost"];
+
+impl Wishes {
+    /// All goals: their names, ranges and units.
+    pub const fn fields() -> &'static [Field<Self>] {
+        FIELDS
+    }
+
+    /// The prices that matter here.
+    pub fn prices() -> impl Iterator<Item = &'static Field<Prices>> {
+        let fields = Prices::fields().iter();
+        fields.filter(|field| PRICED.contains(&field.key))
+    }
+
+    /// Lets a goal matter, as in the default, or not; does nothing if there is no such goal.
+    pub fn switch(&mut self, key: &str, on: bool) {
+        let usual = Self::default();
+        match key {
+            "wish_turned_away" => self.turned_away = on.then_some(usual.turned_away.unwrap_or(5.0)),
+            "wish_help_s" => self.help_s = on.then_some(usual.help_s.unwrap_or(600.0)),
+            "wish_cost" => self.cost_per_hour = on.then_some(100.0),
+            _ => {}
+        }
+    }
+
+    /// The wishes as part of a link, to stand behind that of a scenario: `&key=value` pairs, all of them, so that they
+    /// keep their meaning when the defaults change.
+    pub fn to_link(&self) -> String {
+        let mut link = String::new();
+        let goals = FIELDS.iter().map(|goal| (goal.key, (goal.get)(self)));
+        let prices = Self::prices().map(|price| (price.key, (price.get)(&self.prices)));
+        for (key, number) in goals.chain(prices) {
+            // Writing to a string does not fail.
+            let _ = match number {
+                Some(number) => write!(link, "&{key}={}", Decimal(number)),
+                None => write!(link, "&{key}={OFF}"),
+            };
+        }
+        link
+    }
+
+    /// Reads the wishes of a link; what it does not say is as in the default.
+    ///
+    /// # Errors
+    /// A sentence on what cannot be read, or is out of range.
+    pub fn from_link(link: &str) -> Result<Self, String> {
+        let pairs = Reader::new(link).map_err(|error| error.to_string())?;
+        let mut wishes = Self::default();
+        for goal in FIELDS {
+            match pairs.get(goal.key) {
+                None => {}
+                Some(OFF) => wishes.switch(goal.key, false),
+                Some(text) => (goal.set)(&mut wishes, number(goal, text)?),
+            }
+        }
+        for price in Self::prices() {
+            if let Some(text) = pairs.get(price.key) {
+                (price.set)(&mut wishes.prices, number(price, text)?);
+            }
+        }
+        Ok(wishes)
+    }
+}
+
+fn number<R>(field: &Field<R>, text: &str) -> Result<f64, String> {
+    let number = decimal::read(text).ok_or_else(|| unreadable(field.key, text).to_string())?;
+    field.check(number).map_err(|refusal| refusal.to_string())?;
+    Ok(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_leads_back_to_its_wishes() {
+        let mut other = Wishes {
+            turned_away: None,
+            help_s: Some(90.0),
+            cost_per_hour: Some(72.5),
+            prices: Prices::default(),
+        };
+        (other.prices.handler_hour, other.prices.message) = (12.5, 0.0);
+        other.prices.lost = 3.25;
+        for wishes in [Wishes::default(), other] {
+            let link = format!("v=1&handlers=3{}&scene=your-turn", wishes.to_link());
+            assert_eq!(Wishes::from_link(&link), Ok(wishes), "{link}");
+        }
+        assert_eq!(Wishes::from_link("v=1&handlers=3"), Ok(Wishes::default()));
+    }
+
+    #[test]
+    fn what_cannot_be_wished_is_named() {
+        for (link, parts) in [
+            ("wish_turned_away=101", ["wish_turned_away", "101"]),
+            ("wish_turned_away=2.5", ["wish_turned_away", "2.5"]),
+            ("wish_help_s=soon", ["wish_help_s", "soon"]),
+            ("wish_help_s=0", ["wish_help_s", "604800"]),
+            ("handler_hour=free", ["handler_hour", "free"]),
+            ("v=9", ["version", "9"]),
+        ] {
+            let text = Wishes::from_link(link).unwrap_err();
+            for part in parts {
+                assert!(text.contains(part), "{part:?} is not in {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_goal_can_be_switched_off_and_on() {
+        let mut wishes = Wishes::default();
+        for goal in Wishes::fields() {
+            wishes.switch(goal.key, false);
+            assert_eq!((goal.get)(&wishes), None);
+            wishes.switch(goal.key, true);
+            let number = (goal.get)(&wishes).unwrap();
+            assert_eq!(goal.check(number), Ok(()));
+        }
+        let keys = Wishes::prices().map(|price| price.key);
+        assert!(keys.eq(PRICED));
+    }
+}
