@@ -3,6 +3,9 @@
 /// The scene of phone and mailbox: links that do not name their scene lead to it.
 pub const SIDE_BY_SIDE: &str = "side-by-side";
 
+/// The sandbox.
+pub const YOUR_TURN: &str = "your-turn";
+
 /// The key under which a link names its scene.
 const SCENE: &str = "scene";
 

@@ -14,6 +14,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::icon::icon;
+use super::part::Part;
 use super::scene::{Message, SideBySide};
 use super::shared::Shared;
 use super::transport::button;
@@ -82,7 +83,8 @@ impl Card {
     }
 
     /// The card, or the bar that is left of it while nobody is followed.
-    pub fn view(&self, shared: &Shared, link: &Scope<SideBySide>) -> Html {
+    pub fn view(&self, shared: &Shared, part: Part, link: &Scope<SideBySide>) -> Html {
+        let id = format!("{}card-number", part.prefix());
         let run = shared.player.run();
         let callers = u64::from(run.people().callers());
         let line = shared.chosen.map(|caller| compared(run, caller));
@@ -98,15 +100,15 @@ impl Card {
         ]
         .map(|message: fn() -> Message| link.callback(move |_: MouseEvent| message()));
         html! {
-            <section {class} ref={&self.card} aria-label={words::NAME} onkeydown={keys(link)}>
+            <section {class} ref={&self.card} role="group" aria-label={words::NAME} onkeydown={keys(link)}>
                 <div class="card-bar">
                     <div class="buttons">
                         { button(words::PREVIOUS, "previous", previous) }
                         <span class="card-number">
-                            <label for="card-number">{ words::NUMBER }</label>
+                            <label for={id.clone()}>{ words::NUMBER }</label>
                             { " " }
                             <input
-                                id="card-number"
+                                {id}
                                 ref={&self.number}
                                 type="number"
                                 min="1"

@@ -10,6 +10,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::dials;
+use super::part::Part;
 use super::scene::{Message, SideBySide};
 
 /// The days to start from.
@@ -31,14 +32,17 @@ pub fn presets(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
     }
 }
 
-/// All the controls.
-pub fn panel(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
-    let slider = |setting| slider(scenario, setting, link);
+/// The place of the reader’s own list among the patterns.
+pub const LIST: usize = 5;
+
+/// All the controls. Where the reader has a list of their own, it can be chosen even while another pattern is.
+pub fn panel(scenario: &Scenario, part: Part, has_list: bool, link: &Scope<SideBySide>) -> Html {
+    let slider = |setting| slider(scenario, setting, part, link);
     html! {
-        <section class="controls" aria-label={words::CONTROLS}>
+        <section class="controls" role="group" aria-label={words::CONTROLS}>
             <fieldset class="callers">
                 <legend>{ words::CALLERS }</legend>
-                { patterns(scenario, link) }
+                { patterns(scenario, part, has_list, link) }
                 { slider(Setting::Callers) }
                 { slider(Setting::Rate) }
                 { slider(Setting::Peak) }
@@ -51,7 +55,7 @@ pub fn panel(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
                 <legend>{ words::HANDLERS }</legend>
                 { slider(Setting::Handlers) }
                 { slider(Setting::MeanWork) }
-                { shapes(scenario, link) }
+                { shapes(scenario, part, link) }
                 { slider(Setting::Stages) }
                 { slider(Setting::Variation) }
             </fieldset>
@@ -73,15 +77,15 @@ pub fn panel(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
     }
 }
 
-fn slider(scenario: &Scenario, setting: Setting, link: &Scope<SideBySide>) -> Html {
+fn slider(scenario: &Scenario, setting: Setting, part: Part, link: &Scope<SideBySide>) -> Html {
     let Some(dial) = scenario.dial(&Knob::of(setting.key())) else {
         return html! {};
     };
     let turned = link.callback(move |number| Message::Set(setting, number));
-    dials::dial("", setting.key(), dial, turned)
+    dials::dial(part.prefix(), setting.key(), dial, turned)
 }
 
-fn patterns(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
+fn patterns(scenario: &Scenario, part: Part, has_list: bool, link: &Scope<SideBySide>) -> Html {
     let mut names = vec![
         pattern::STEADY,
         pattern::EVEN,
@@ -98,14 +102,14 @@ fn patterns(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
             counts: Counts::Recorded(_),
             ..
         } => 4,
-        Demand::Counts { .. } | Demand::Log { .. } => 5,
+        Demand::Counts { .. } | Demand::Log { .. } => LIST,
     };
-    if chosen == 5 {
+    if chosen == LIST || has_list {
         names.push(pattern::LOG);
     }
     let changed = link.callback(Message::Pattern);
     dials::select(
-        "set-pattern".to_owned(),
+        format!("{}set-pattern", part.prefix()),
         pattern::LABEL,
         &names,
         chosen,
@@ -161,7 +165,7 @@ fn rate(callers: u32, minutes: f64) -> f64 {
     scale.number(scale.place(f64::from(callers) / minutes))
 }
 
-fn shapes(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
+fn shapes(scenario: &Scenario, part: Part, link: &Scope<SideBySide>) -> Html {
     let names = [
         shape::EXPONENTIAL,
         shape::FIXED,
@@ -176,7 +180,7 @@ fn shapes(scenario: &Scenario, link: &Scope<SideBySide>) -> Html {
     };
     let changed = link.callback(Message::Shape);
     dials::select(
-        "set-shape".to_owned(),
+        format!("{}set-shape", part.prefix()),
         shape::LABEL,
         &names,
         chosen,

@@ -14,10 +14,12 @@ mod films;
 mod icon;
 mod landmarks;
 mod look;
+mod part;
 mod phones;
 mod player;
 mod ring;
 mod rooms;
+mod sandbox;
 mod scene;
 pub mod set;
 mod shared;
@@ -40,6 +42,7 @@ use balance::Balance;
 use costs::WhatItCosts;
 use films::TheFilm;
 use fifty_tickets::FiftyTickets;
+use part::{Part, Props};
 use phones::{MorePhones, OneMailbox, OnePhone};
 use scene::SideBySide;
 use show::Show;
@@ -47,7 +50,9 @@ use voicemail::VoicemailScene;
 
 /// Lets every scene take its place in the story.
 pub fn mount() {
-    place::<SideBySide>(address::SIDE_BY_SIDE);
+    for part in [Part::SideBySide, Part::YourTurn] {
+        place_with::<SideBySide>(part.name(), Props { part });
+    }
     place::<Show<OnePhone>>("one-phone");
     place::<Show<MorePhones>>("more-phones");
     place::<Show<OneMailbox>>("one-mailbox");
@@ -69,6 +74,15 @@ fn place<C>(name: &'static str)
 where
     C: Component<Properties = ()>,
 {
+    place_with::<C>(name, ());
+}
+
+/// The same for a scene that takes more than one place.
+fn place_with<C>(name: &'static str, props: C::Properties)
+where
+    C: Component,
+    C::Properties: Clone,
+{
     let document = web_sys::window().and_then(|window| window.document());
     let place = document.and_then(|document| {
         let place = document.query_selector(&format!("[data-scene='{name}']"));
@@ -78,7 +92,7 @@ where
         return;
     };
     if address::is_about(name, &hash()) {
-        yew::Renderer::<C>::with_root(place).render();
+        yew::Renderer::<C>::with_root_and_props(place, props).render();
         return;
     }
     let watch: Rc<Watch> = Rc::default();
@@ -86,7 +100,7 @@ where
         let (watch, place) = (Rc::downgrade(&watch), RefCell::new(Some(place.clone())));
         Rc::new(move || {
             if let Some(place) = place.take() {
-                yew::Renderer::<C>::with_root(place).render();
+                yew::Renderer::<C>::with_root_and_props(place, props.clone()).render();
             }
             // What watches must not be dropped while it calls.
             let watch = watch.clone();

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::chart::chart;
 use super::icon::icon;
+use super::part::Part;
 use super::scene::{Message, SideBySide};
 use super::shared::Shared;
 use super::snapshot::Snapshot;
@@ -20,17 +21,19 @@ pub fn phone(
     snapshot: &Snapshot,
     expected: &Expectations,
     drawn: &AttrValue,
+    part: Part,
     link: &Scope<SideBySide>,
 ) -> Html {
+    let id = format!("{}room-phone", part.prefix());
     let scenario = shared.player.scenario();
     let now = (snapshot.now_s, snapshot.phone);
     let course = shared.player.run().phone().course();
     let other = shared.player.other().zip(snapshot.other);
     let other = other.map(|(run, books)| (run.phone().course(), books.phone));
     html! {
-        <article class="room phone" aria-labelledby="room-phone">
+        <article class="room phone" aria-labelledby={id.clone()}>
             <div class="front">
-                <h3 id="room-phone">{ icon("phone") }{ room::PHONE }</h3>
+                <h3 {id}>{ icon("phone") }{ room::PHONE }</h3>
                 <p class="room-line">{ room::PHONE_LINE }</p>
                 <div class="stage" role="img" tabindex="0" aria-label={spoken::PHONE_STAGE} onkeydown={look::stage_keys(shared, System::Phone, link)}>
                     <div class="set">{ set::view(drawn) }</div>
@@ -57,17 +60,19 @@ pub fn mailbox(
     snapshot: &Snapshot,
     expected: &Expectations,
     drawn: &AttrValue,
+    part: Part,
     link: &Scope<SideBySide>,
 ) -> Html {
+    let id = format!("{}room-mailbox", part.prefix());
     let scenario = shared.player.scenario();
     let now = (snapshot.now_s, snapshot.mailbox);
     let course = shared.player.run().mailbox().course();
     let other = shared.player.other().zip(snapshot.other);
     let other = other.map(|(run, books)| (run.mailbox().course(), books.mailbox));
     html! {
-        <article class="room mailbox" aria-labelledby="room-mailbox">
+        <article class="room mailbox" aria-labelledby={id.clone()}>
             <div class="front">
-                <h3 id="room-mailbox">{ icon("postbox") }{ room::MAILBOX }</h3>
+                <h3 {id}>{ icon("postbox") }{ room::MAILBOX }</h3>
                 <p class="room-line">{ room::MAILBOX_LINE }</p>
                 <div class="stage" role="img" tabindex="0" aria-label={spoken::MAILBOX_STAGE} onkeydown={look::stage_keys(shared, System::Mailbox, link)}>
                     <div class="set">{ set::view(drawn) }</div>

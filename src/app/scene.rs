@@ -8,18 +8,20 @@ use gloo_timers::callback::Timeout;
 use phones_and_mailboxes::report::{
     Expectations, Figure, System, expectations, figures as all_figures, say,
 };
-use phones_and_mailboxes::scenario::{Preset, Scenario, Setting};
-use phones_and_mailboxes::sim::Simulation;
+use phones_and_mailboxes::scenario::{Preset, Scenario, Setting, Wishes};
 use phones_and_mailboxes::sim::desk::Desk;
+use phones_and_mailboxes::sim::{Demand, Simulation};
 use phones_and_mailboxes::stage::{Point, Theme, mailbox_layout, phone_layout};
-use phones_and_mailboxes::words::{scene as words, spoken, transport as transport_words};
+use phones_and_mailboxes::words::{show as show_words, spoken, transport as transport_words};
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::address;
 use super::card::{self, Card};
 use super::look::Look;
+use super::part::{Part, Props};
 use super::player::Player;
+use super::sandbox::{self, Sandbox, Then};
 use super::shared::Shared;
 use super::snapshot::Snapshot;
 use super::transport::Time;
@@ -69,10 +71,14 @@ pub enum Message {
     Unchoose,
     /// The reader looks at a stage in another way.
     Look(System, Look),
+    Sandbox(sandbox::Message),
 }
 
 /// See the module.
 pub struct SideBySide {
+    part: Part,
+    /// What only the sandbox has.
+    sandbox: Option<Sandbox>,
     shared: Rc<RefCell<Shared>>,
     frames: Frames,
     snapshot: Snapshot,
@@ -103,10 +109,11 @@ pub struct SideBySide {
 
 impl Component for SideBySide {
     type Message = Message;
-    type Properties = ();
+    type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (scenario, refusal) = from_address();
+        let part = ctx.props().part;
+        let (scenario, wishes, refusal) = from_address(part);
         let player = Player::new(scenario.clone(), scenario.suggested_pace())
             .or_else(|_| Player::new(Scenario::default(), 60.0));
         let Ok(player) = player else {
@@ -139,6 +146,8 @@ impl Component for SideBySide {
             on_resize(move || preferences.emit(())),
         ];
         Self {
+            part,
+            sandbox: (part == Part::YourTurn).then(|| Sandbox::new(wishes)),
             shared,
             frames,
             snapshot,
@@ -166,8 +175,7 @@ impl Component for SideBySide {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
             let scene = self.scene.cast::<Element>();
-            if let (Some(scene), true) = (scene, address::is_about(address::SIDE_BY_SIDE, &hash()))
-            {
+            if let (Some(scene), true) = (scene, self.is_addressed()) {
                 scene.scroll_into_view();
             }
             let seen = ctx.link().callback(Message::Visible);
@@ -236,11 +244,19 @@ impl Component for SideBySide {
             Message::Set(setting, number) => {
                 self.change(&mut shared, |scenario| setting.set(scenario, number));
             }
-            Message::Pattern(choice) => self.change(&mut shared, |scenario| {
-                if let Some(demand) = controls::demand_of(choice, &scenario.demand) {
-                    scenario.demand = demand;
-                }
-            }),
+            Message::Pattern(choice) => {
+                let before = &player.scenario().demand;
+                let list = self.sandbox.as_mut().and_then(|sandbox| {
+                    sandbox.keep_list(before);
+                    sandbox.list().filter(|_| choice == controls::LIST).cloned()
+                });
+                let demand = list.or_else(|| controls::demand_of(choice, before));
+                self.change(&mut shared, |scenario| {
+                    if let Some(demand) = demand {
+                        scenario.demand = demand;
+                    }
+                });
+            }
             Message::Shape(choice) => self.change(&mut shared, |scenario| {
                 scenario.work.shape = controls::shape_of(choice);
             }),
@@ -250,11 +266,12 @@ impl Component for SideBySide {
             Message::Limit(on) => self.change(&mut shared, |scenario| {
                 scenario.mailbox.room = on.then_some(20);
             }),
+            Message::CopyLink if self.link(&shared).is_none() => {
+                ctx.link().send_message(Message::Note(sandbox::NO_LINK));
+                return false;
+            }
             Message::CopyLink => {
-                set_hash(&card::with_caller(
-                    player.shared_scenario().to_link(),
-                    shared.chosen,
-                ));
+                set_hash(&self.address(&shared));
                 let address = web_sys::window().and_then(|w| w.location().href().ok());
                 let noted = ctx.link().callback(|copied| {
                     Message::Note(if copied {
@@ -279,14 +296,15 @@ impl Component for SideBySide {
                 return true;
             }
             Message::Followed => {
-                let link = player.shared_scenario().to_link();
-                let about = address::is_about(address::SIDE_BY_SIDE, &hash());
-                if !about || hash() == card::with_caller(link, shared.chosen) {
+                if !self.is_addressed() || hash() == self.address(&shared) {
                     return false;
                 }
-                let (scenario, refusal) = from_address();
+                let (scenario, wishes, refusal) = from_address(self.part);
                 self.refusal = refusal;
                 if self.refusal.is_none() {
+                    if let Some(sandbox) = &mut self.sandbox {
+                        sandbox.wishes = wishes;
+                    }
                     let pace = scenario.suggested_pace();
                     // The link was checked when it was read.
                     let _ = shared.player.open(scenario, pace);
@@ -318,6 +336,19 @@ impl Component for SideBySide {
                     return false;
                 }
                 shared.look_at(system, next.zoom);
+            }
+            Message::Sandbox(message) => {
+                let address = self.whole_address(&shared);
+                let Some(sandbox) = &mut self.sandbox else {
+                    return false;
+                };
+                let send = ctx.link().callback(Message::Sandbox);
+                match sandbox.update(message, &shared, address.as_deref(), &send) {
+                    Then::Nothing => return false,
+                    Then::Show => return true,
+                    Then::Address => self.link_follows(&shared),
+                    Then::Play(demand) => self.play(&mut shared, demand),
+                }
             }
             Message::Table(open) => {
                 self.table_open = open;
@@ -374,23 +405,31 @@ impl Component for SideBySide {
         let what_if_line = snapshot.other.map_or_else(String::new, |other| {
             transport_words::what_if_line(say::clock(other.since_s))
         });
+        let send = link.callback(Message::Sandbox);
+        let sandbox = self.sandbox.as_ref();
+        let drops = sandbox.map(|sandbox| sandbox.on_drop(&send));
+        let [over, leave, drop] = drops.map_or([None, None, None], |all| all.map(Some));
+        let has_list = sandbox.is_some_and(|sandbox| sandbox.list().is_some());
+        let class = classes!("scene", sandbox.map(|_| "sandbox"));
         let escape = link.batch_callback(|event: KeyboardEvent| {
             (event.key() == "Escape").then_some(Message::Unchoose)
         });
         html! {
-            <section class="scene" ref={&self.scene} aria-label={words::NAME}>
+            <section {class} ref={&self.scene} ondragover={over} ondragleave={leave} ondrop={drop} aria-label={self.part.label()}>
                 <div class="days">
                     { controls::presets(scenario, link) }
                     { transport::day_tools(snapshot, link) }
                 </div>
                 <div class="refusals">{ for refusal }</div>
-                { transport::bar("", &snapshot.clock(player.pace()), &snapshot.landmarks.named(), self.note, &what_if_line, &link.callback(Message::Time)) }
+                { for sandbox.map(|sandbox| sandbox.view_list(&send)) }
+                { transport::bar(self.part.prefix(), &snapshot.clock(player.pace()), &snapshot.landmarks.named(), self.note, &what_if_line, &link.callback(Message::Time)) }
                 <div class="rooms" onkeydown={escape}>
-                    { self.card.view(&shared, link) }
-                    { rooms::phone(&shared, snapshot, &self.expected, &self.sets[0], link) }
-                    { rooms::mailbox(&shared, snapshot, &self.expected, &self.sets[1], link) }
+                    { self.card.view(&shared, self.part, link) }
+                    { rooms::phone(&shared, snapshot, &self.expected, &self.sets[0], self.part, link) }
+                    { rooms::mailbox(&shared, snapshot, &self.expected, &self.sets[1], self.part, link) }
                 </div>
-                { controls::panel(scenario, link) }
+                { controls::panel(scenario, self.part, has_list, link) }
+                { for sandbox.map(|sandbox| sandbox.view(&shared, self.whole_address(&shared).as_deref(), &send)) }
                 <p class="spoken" aria-live="polite">{ &self.spoken }</p>
                 <details class="all" ontoggle={on_table}>
                     <summary>{ phones_and_mailboxes::words::table::TITLE }</summary>
@@ -418,6 +457,16 @@ impl SideBySide {
         }
         let shared = self.shared.clone();
         let shared = shared.borrow();
+        let mut ticked = None;
+        if let Some(sandbox) = &mut self.sandbox {
+            if rests && !self.spoken.is_empty() && shared.chosen.is_none() {
+                self.spoken = say_aloud(&self.snapshot) + &sandbox.say(shared.player.run());
+            }
+            ticked = sandbox.tell(&shared);
+        }
+        if let Some(task) = ticked {
+            self.spoken = show_words::task_done_aloud(task);
+        }
         // Whoever has left after a change takes the desk along.
         if places(shared.player.run()) != self.places {
             self.lay_out(&shared);
@@ -425,7 +474,7 @@ impl SideBySide {
         if self.table_open {
             self.refresh_table(&shared);
         }
-        was != self.snapshot || self.table_open
+        was != self.snapshot || self.table_open || ticked.is_some()
     }
 
     fn refresh_table(&mut self, shared: &Shared) {
@@ -447,6 +496,56 @@ impl SideBySide {
         }
     }
 
+    /// Whether the address is about this scene.
+    fn is_addressed(&self) -> bool {
+        address::is_about(self.part.name(), &hash())
+    }
+
+    /// The link to what is on stage; none if it would be too long.
+    fn link(&self, shared: &Shared) -> Option<String> {
+        let scenario = shared.player.shared_scenario();
+        let Some(sandbox) = &self.sandbox else {
+            return Some(scenario.to_link());
+        };
+        let link = scenario.to_link_within(sandbox::LONGEST_LINK)?;
+        Some(self.part.address(link + &sandbox.wishes.to_link()))
+    }
+
+    /// What follows the `#` of the address: the link, or at least the scene.
+    fn address(&self, shared: &Shared) -> String {
+        match self.link(shared) {
+            Some(link) => card::with_caller(link, shared.chosen),
+            None => self.part.name().to_owned(),
+        }
+    }
+
+    /// The address as a whole; none if it would be too long.
+    fn whole_address(&self, shared: &Shared) -> Option<String> {
+        let page = web_sys::window().and_then(|window| window.location().href().ok())?;
+        let page = page.split('#').next().unwrap_or_default().to_owned();
+        self.link(shared).map(|link| page + "#" + &link)
+    }
+
+    /// Lets other callers come, from opening.
+    fn play(&mut self, shared: &mut Shared, demand: Demand) {
+        let mut scenario = shared.player.scenario().clone();
+        scenario.demand = demand;
+        let pace = scenario.suggested_pace();
+        match shared.player.open(scenario, pace) {
+            Ok(()) => {
+                if !shared.still {
+                    shared.player.play();
+                }
+                self.scenario_changed(shared);
+            }
+            Err(refusal) => {
+                if let Some(sandbox) = &mut self.sandbox {
+                    sandbox.refuse(refusal.to_string());
+                }
+            }
+        }
+    }
+
     /// Changes the scenario, if the change is within limits.
     fn change(&mut self, shared: &mut Shared, how: impl FnOnce(&mut Scenario)) {
         let mut scenario = shared.player.scenario().clone();
@@ -465,7 +564,12 @@ impl SideBySide {
             // The address is that of the day as it was: a link has no past to branch from.
             return;
         }
-        let link = shared.player.scenario().to_link();
+        self.link_follows(shared);
+    }
+
+    fn link_follows(&mut self, shared: &Shared) {
+        let link = self.link(shared);
+        let link = link.unwrap_or_else(|| self.part.name().to_owned());
         self.link_timer = Some(Timeout::new(LINK_DELAY_MS, move || set_hash(&link)));
     }
 
@@ -502,15 +606,20 @@ fn theme(dark: &Media) -> Theme {
     }
 }
 
-/// The scenario in the address, or the one to start with; and why the address was refused.
-fn from_address() -> (Scenario, Option<String>) {
+/// The scenario and the goals in the address, or those to start with; and why the address was refused.
+fn from_address(part: Part) -> (Scenario, Wishes, Option<String>) {
     let hash = hash();
-    if !address::is_about(address::SIDE_BY_SIDE, &hash) {
-        return (Preset::LunchRush.scenario(), None);
+    if !address::is_about(part.name(), &hash) {
+        return (part.opening(), Wishes::default(), None);
     }
-    match Scenario::from_link(&hash) {
-        Ok(scenario) => (scenario, None),
-        Err(error) => (Preset::LunchRush.scenario(), Some(error.to_string())),
+    let scenario = Scenario::from_link(&hash).map_err(|error| error.to_string());
+    let wishes = match part {
+        Part::SideBySide => Ok(Wishes::default()),
+        Part::YourTurn => Wishes::from_link(&hash),
+    };
+    match scenario.and_then(|scenario| Ok((scenario, wishes?))) {
+        Ok((scenario, wishes)) => (scenario, wishes, None),
+        Err(error) => (part.opening(), Wishes::default(), Some(error)),
     }
 }
 

@@ -1,0 +1,138 @@
+//! What the reader wants of the day: their goals, and how both offices stand to them.
+
+use phones_and_mailboxes::lesson::{Dial, Knob, Turn};
+use phones_and_mailboxes::report::{System, Verdict, judged, sign, verdicts};
+use phones_and_mailboxes::scenario::{Field, Wishes};
+use phones_and_mailboxes::sim::Simulation;
+use phones_and_mailboxes::words::room;
+use phones_and_mailboxes::words::wish::words;
+use yew::prelude::*;
+
+use super::Message;
+use crate::app::dials;
+use crate::app::part::Part;
+use crate::app::transport::place_of;
+
+const TITLE: &str = "wishes-title";
+/// The useful parts of goals and prices.
+const USEFUL: [(&str, f64, f64); 6] = [
+    ("wish_turned_away", 0.0, 50.0),
+    ("wish_help_s", 10.0, 172_800.0),
+    ("wish_cost", 1.0, 10_000.0),
+    ("handler_hour", 0.0, 1000.0),
+    ("message", 0.0, 10.0),
+    ("lost_cost", 0.0, 1000.0),
+];
+
+/// The goals with their verdicts, and the prices.
+pub fn view(wishes: &Wishes, run: &Simulation, send: &Callback<Message>) -> Html {
+    let prefix = Part::YourTurn.prefix();
+    let by_phone = verdicts(wishes, run, System::Phone);
+    let by_letter = verdicts(wishes, run, System::Mailbox);
+    let mut judged = by_phone.iter().zip(&by_letter);
+    let goals = Wishes::fields().iter().map(|goal| {
+        let verdict = (goal.get)(wishes).and_then(|number| Some((number, judged.next()?)));
+        let toggle = send.reform(move |on| Message::Matters(goal.key, on));
+        html! {
+            <div class="wish" key={goal.key} data-wish={goal.key}>
+                <div class="wish-goal">
+                    { dials::toggle(goal.name, verdict.is_some(), toggle) }
+                    if let Some((number, _)) = verdict { { slider(goal, number, send) } }
+                </div>
+                if let Some((_, (phone, letter))) = verdict {
+                    { said(phone, wishes, System::Phone) }
+                    { said(letter, wishes, System::Mailbox) }
+                }
+            </div>
+        }
+    });
+    let prices = Wishes::prices().filter_map(|price| {
+        let number = (price.get)(&wishes.prices)?;
+        let turned = send.reform(move |number| Message::Price(price.key, number));
+        let dial = Dial::of_field(price, number, &knob(price.key));
+        Some(dials::dial(prefix, price.key, dial, turned))
+    });
+    html! {
+        <div class="wishes" role="group" aria-labelledby={TITLE}>
+            <h3 id={TITLE}>{ words::TITLE }</h3>
+            <p class="wishes-about">{ words::ABOUT }</p>
+            { for goals }
+            <fieldset class="prices">
+                <legend>{ words::PRICES }</legend>
+                { for prices }
+            </fieldset>
+        </div>
+    }
+}
+
+fn knob(key: &'static str) -> Knob {
+    let useful = USEFUL.iter().find(|(of, ..)| *of == key);
+    useful.map_or(Knob::of(key), |&(_, least, most)| {
+        Knob::between(key, least, most)
+    })
+}
+
+/// The number of a goal; its name is on the switch before it.
+fn slider(goal: &'static Field<Wishes>, number: f64, send: &Callback<Message>) -> Html {
+    let dial = Dial::of_field(goal, number, &knob(goal.key));
+    let Turn::Number { value, scale, said } = dial.turn else {
+        return html! {};
+    };
+    let id = format!("{}set-{}", Part::YourTurn.prefix(), goal.key);
+    let (last, place) = (scale.last(), scale.place(value));
+    let oninput = send
+        .reform(move |event: InputEvent| Message::Wish(goal.key, scale.number(place_of(&event))));
+    html! {
+        <>
+            <output for={id.clone()}>{ said.clone() }</output>
+            <input
+                {id}
+                type="range"
+                min="0"
+                max={last.to_string()}
+                value={place.to_string()}
+                aria-label={goal.name}
+                aria-valuetext={said}
+                {oninput}
+            />
+            <p class="wish-help">{ goal.help }</p>
+        </>
+    }
+}
+
+fn said(verdict: &Verdict, wishes: &Wishes, system: System) -> Html {
+    let met = verdict.is_met();
+    let state = match met {
+        Some(true) => "met",
+        Some(false) => "missed",
+        None => "open",
+    };
+    html! {
+        <p class={classes!("judged", system.key(), state)}>
+            <span class="sign" aria-hidden="true">{ sign(met) }</span>
+            <span><strong>{ office(system) }{ ":" }</strong>{ " " }{ judged(verdict, &wishes.prices, system) }{ "." }</span>
+        </p>
+    }
+}
+
+fn office(system: System) -> &'static str {
+    match system {
+        System::Mailbox => room::MAILBOX,
+        _ => room::PHONE,
+    }
+}
+
+/// How many goals an office meets, in a sentence; nothing if none matters.
+pub fn say(wishes: &Wishes, run: &Simulation, system: System) -> String {
+    let verdicts = verdicts(wishes, run, system);
+    let met = verdicts
+        .iter()
+        .filter(|one| one.is_met() == Some(true))
+        .count();
+    let said = match verdicts.len() {
+        0 => return String::new(),
+        all if all == met => words::all_met(office(system)),
+        all => words::some_met(office(system), met, all),
+    };
+    format!(" {said}")
+}
