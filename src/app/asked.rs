@@ -1,6 +1,7 @@
 //! What a scene asks of its reader: a bet before the reveal, and tasks that tick themselves off. Both stand among the
 //! words of the chapter, not in the scene.
 
+use phones_and_mailboxes::lesson::{Lesson, Playable};
 use phones_and_mailboxes::words::show as words;
 use web_sys::Element;
 use yew::prelude::*;
@@ -67,6 +68,44 @@ impl Asked {
             outcome: None,
             tasks,
         }
+    }
+
+    /// What a lesson asks.
+    pub fn of<P: Playable>(lesson: &'static Lesson<P>) -> Self {
+        let question = lesson.bet.as_ref().map(|bet| Question {
+            text: bet.question,
+            answers: bet.options.iter().map(|&(answer, _)| answer).collect(),
+            stands: words::BET_STANDS,
+        });
+        let tasks = lesson.tasks.iter().map(|task| Task {
+            key: task.key,
+            words: task.words,
+            done: false,
+        });
+        Self::new(lesson.name, question, tasks.collect())
+    }
+
+    /// Lets a run, as it stands, decide the bet of its lesson and tick off tasks; says which one has just been done, if
+    /// any.
+    pub fn see<P: Playable>(
+        &mut self,
+        lesson: &'static Lesson<P>,
+        plan: &P,
+        run: &P::Run,
+    ) -> Option<&'static str> {
+        if let Some(bet) = &lesson.bet {
+            self.on_stage = bet.is_about(lesson, plan);
+            if self.on_stage
+                && P::is_over(run)
+                && let Some(outcome) = (bet.outcome)(plan, run)
+            {
+                self.decide(bet.right(outcome), (bet.said)(outcome));
+            }
+        }
+        self.tick(|key| {
+            let task = lesson.tasks.iter().find(|task| task.key == key);
+            task.is_some_and(|task| (task.done)(plan, run))
+        })
     }
 
     /// The reader bets on an answer.

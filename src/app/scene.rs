@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use phones_and_mailboxes::lesson::SIDE_BY_SIDE;
 use phones_and_mailboxes::report::{
     Expectations, Figure, System, expectations, figures as all_figures, say,
 };
@@ -17,6 +18,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::address;
+use super::asked::{Answer, Asked};
 use super::card::{self, Card};
 use super::look::Look;
 use super::part::{Part, Props};
@@ -72,11 +74,14 @@ pub enum Message {
     /// The reader looks at a stage in another way.
     Look(System, Look),
     Sandbox(sandbox::Message),
+    Answer(Answer),
 }
 
 /// See the module.
 pub struct SideBySide {
     part: Part,
+    /// The bet and the tasks of the main scene; the sandbox has its own.
+    asked: Option<Asked>,
     /// What only the sandbox has.
     sandbox: Option<Sandbox>,
     shared: Rc<RefCell<Shared>>,
@@ -147,6 +152,7 @@ impl Component for SideBySide {
         ];
         Self {
             part,
+            asked: (part == Part::SideBySide).then(|| Asked::of(&SIDE_BY_SIDE)),
             sandbox: (part == Part::YourTurn).then(|| Sandbox::new(wishes)),
             shared,
             frames,
@@ -337,6 +343,29 @@ impl Component for SideBySide {
                 }
                 shared.look_at(system, next.zoom);
             }
+            Message::Answer(answer) => {
+                if let (Answer::Bet(answer), Some(asked)) = (answer, &mut self.asked) {
+                    asked.bet(answer);
+                }
+                let player = &mut shared.player;
+                let scenario = player.scenario();
+                let bet = SIDE_BY_SIDE.bet.as_ref();
+                let on_stage = bet.is_some_and(|bet| bet.is_about(&SIDE_BY_SIDE, scenario));
+                if on_stage && player.other().is_none() && !player.is_finished() {
+                    player.play();
+                } else {
+                    let preset = Preset::LunchRush;
+                    let scenario = Scenario {
+                        seed: scenario.seed,
+                        ..preset.scenario()
+                    };
+                    let pace = scenario.suggested_pace();
+                    // A preset is within its limits.
+                    let _ = player.open(scenario, pace);
+                    player.play();
+                    self.scenario_changed(&mut shared);
+                }
+            }
             Message::Sandbox(message) => {
                 let address = self.whole_address(&shared);
                 let Some(sandbox) = &mut self.sandbox else {
@@ -429,6 +458,7 @@ impl Component for SideBySide {
                     { rooms::mailbox(&shared, snapshot, &self.expected, &self.sets[1], self.part, link) }
                 </div>
                 { controls::panel(scenario, self.part, has_list, link) }
+                { for self.asked.as_ref().map(|asked| asked.view(&link.callback(Message::Answer))) }
                 { for sandbox.map(|sandbox| sandbox.view(&shared, self.whole_address(&shared).as_deref(), &send)) }
                 <p class="spoken" aria-live="polite">{ &self.spoken }</p>
                 <details class="all" ontoggle={on_table}>
@@ -457,7 +487,10 @@ impl SideBySide {
         }
         let shared = self.shared.clone();
         let shared = shared.borrow();
-        let mut ticked = None;
+        let (player, mut ticked) = (&shared.player, None);
+        if let (Some(asked), None) = (&mut self.asked, player.other()) {
+            ticked = asked.see(&SIDE_BY_SIDE, player.scenario(), player.run());
+        }
         if let Some(sandbox) = &mut self.sandbox {
             if rests && !self.spoken.is_empty() && shared.chosen.is_none() {
                 self.spoken = say_aloud(&self.snapshot) + &sandbox.say(shared.player.run());

@@ -18,7 +18,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::address;
-use super::asked::{Answer, Asked, Question, Task};
+use super::asked::{Answer, Asked};
 use super::dials;
 use super::figures::{self, Figure};
 use super::icon::icon;
@@ -152,7 +152,7 @@ impl<K: Kind> Component for Show<K> {
         Self {
             shared,
             frames,
-            asked: asked(lesson),
+            asked: Asked::of(lesson),
             set: AttrValue::default(),
             figures: None,
             shown: false,
@@ -371,21 +371,7 @@ impl<K: Kind> Show<K> {
     fn tell(&mut self, shared: &Shared<K>) -> bool {
         let reel = &shared.reel;
         let (plan, run) = (reel.plan(), reel.run());
-        let lesson = K::lesson();
-        if let Some(bet) = &lesson.bet {
-            let on_stage = bet.is_about(lesson, plan);
-            self.asked.on_stage(on_stage);
-            if on_stage
-                && reel.is_over()
-                && let Some(outcome) = (bet.outcome)(plan, run)
-            {
-                self.asked.decide(bet.right(outcome), (bet.said)(outcome));
-            }
-        }
-        let done = self.asked.tick(|key| {
-            let task = lesson.tasks.iter().find(|task| task.key == key);
-            task.is_some_and(|task| (task.done)(plan, run))
-        });
+        let done = self.asked.see(K::lesson(), plan, run);
         let rests = !reel.is_restless();
         if let Some(done) = done {
             self.spoken = words::task_done_aloud(done);
@@ -433,21 +419,6 @@ impl<K: Kind> Show<K> {
             }
         }
     }
-}
-
-/// What a lesson asks.
-fn asked<P: Playable>(lesson: &'static Lesson<P>) -> Asked {
-    let question = lesson.bet.as_ref().map(|bet| Question {
-        text: bet.question,
-        answers: bet.options.iter().map(|&(answer, _)| answer).collect(),
-        stands: words::BET_STANDS,
-    });
-    let tasks = lesson.tasks.iter().map(|task| Task {
-        key: task.key,
-        words: task.words,
-        done: false,
-    });
-    Asked::new(lesson.name, question, tasks.collect())
 }
 
 /// The days to start from, another seed, and the link.
