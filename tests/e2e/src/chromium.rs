@@ -97,6 +97,22 @@ pub(crate) async fn run_first(driver: &WebDriver, script: &str) -> Result<()> {
     Ok(())
 }
 
+/// Lets fingers touch the screen at these places, in CSS pixels of the view; `kind` is `touchStart`, `touchMove` or
+/// `touchEnd`. They take the same way through the browser as those of a hand.
+pub(crate) async fn touch(driver: &WebDriver, kind: &str, fingers: &[(f64, f64)]) -> Result<()> {
+    let points: Vec<Value> = fingers
+        .iter()
+        .enumerate()
+        .map(|(id, (x, y))| json!({ "id": id, "x": x, "y": y }))
+        .collect();
+    let touch = json!({ "type": kind, "touchPoints": points });
+    driver
+        .cdp()
+        .send_raw("Input.dispatchTouchEvent", touch)
+        .await?;
+    Ok(())
+}
+
 /// A picture of the whole page, however long, as PNG in base64.
 pub(crate) async fn whole_page(driver: &WebDriver) -> Result<String> {
     let cdp = driver.cdp();

@@ -12,4 +12,5 @@ mod reader;
 mod rewind;
 mod same_figures;
 mod time;
+mod touch;
 mod without;
