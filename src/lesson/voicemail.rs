@@ -22,7 +22,7 @@ fn office(rules: HotlineRules) -> Plan<HotlineRules> {
     Plan::of(demand, 2, MEAN_S, Shape::Exponential, rules)
 }
 
-const CALLERS: u32 = 2000;
+const CALLERS: u32 = 1000;
 const MEAN_S: f64 = 90.0;
 
 /// A machine on which everybody leaves a message.

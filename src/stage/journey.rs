@@ -19,8 +19,9 @@ pub(crate) struct Journeys {
     high: f32,
     /// Whether they are so many that each is one of a swarm.
     swarm: bool,
-    /// Height of somebody who sets out.
+    /// Height of somebody who sets out alone, and of one of a swarm at least.
     walking: f32,
+    small: f32,
     /// How many more busy signals may be drawn.
     bursts: Cell<u32>,
 }
@@ -42,8 +43,10 @@ const MOST_BURSTS: u32 = 20;
 const BURST: f32 = 0.3;
 
 impl Journeys {
-    /// Those of a run, on a stage `high` CSS pixels high, who are as tall as `walking` when they set out.
-    pub fn new<S: System>(run: &Solo<S>, flight: Nanos, high: f32, walking: f32) -> Self {
+    /// Those of a run, on a stage `high` CSS pixels high; `sizes` are those of somebody who sets out alone, and of one
+    /// of a swarm at least.
+    pub fn new<S: System>(run: &Solo<S>, flight: Nanos, high: f32, sizes: [f32; 2]) -> Self {
+        let [walking, small] = sizes;
         let now = run.now();
         let came = run.people().arrivals().get(..run.come() as usize);
         let landed = |&arrival: &Nanos| arrival.saturating_add(flight) <= now;
@@ -54,6 +57,7 @@ impl Journeys {
             high,
             swarm: lately > REMEMBERED,
             walking,
+            small,
             bursts: Cell::new(MOST_BURSTS),
         }
     }
@@ -67,10 +71,11 @@ impl Journeys {
     pub fn travel(&self, goal: &Mark, way: &Way, ink: &mut impl Ink) -> f32 {
         let share = phase(way.since, self.now, self.flight).unwrap_or(1.0);
         let caller = goal.caller.unwrap_or(goal.rank);
-        let (share, width) = if self.swarm {
-            (staggered(share, own(caller)), self.high * 0.2)
+        let (share, width, start) = if self.swarm {
+            let small = goal.size.max(self.small);
+            (staggered(share, own(caller)), self.high * 0.2, small)
         } else {
-            (share, self.high * 0.03)
+            (share, self.high * 0.03, self.walking)
         };
         let lift = self.high * 0.1;
         ink.mark(&Mark {
@@ -80,19 +85,19 @@ impl Journeys {
                 goal.figure
             },
             at: detour(way.from, way.via, goal.at, lift, share) + stray(caller, width, share),
-            size: self.walking + (goal.size - self.walking) * share,
+            size: start + (goal.size - start) * share,
             ..*goal
         });
         share
     }
 
     /// The busy signal that somebody hears at the turn of the way.
-    pub fn burst(&self, share: f32, at: Point, least: f32, ink: &mut impl Ink) {
+    pub fn burst(&self, share: f32, at: Point, ink: &mut impl Ink) {
         let left = self.bursts.get();
         if left > 0 && (TURN..TURN + BURST).contains(&share) {
             self.bursts.set(left - 1);
             let strength = 1.0 - (share - TURN) / BURST;
-            let size = self.walking.max(least) * (1.6 - 0.6 * strength);
+            let size = self.walking.max(2.0 * self.small) * (1.6 - 0.6 * strength);
             ink.sign(Figure::Busy, at, size, strength);
         }
     }

@@ -21,8 +21,9 @@ pub struct Seats {
 const WIDEST: f32 = 72.0;
 /// How much smaller seats may be in rows that are all full.
 const FULL: f32 = 1.15;
-/// No rows are farther apart, in widths of a seat.
-const AISLE: f32 = 1.35;
+/// Rows are so far apart, in widths of a seat: at least, so that there is room for numbers, and at most.
+const LEG_ROOM: f32 = 1.22;
+const AISLE: f32 = 1.4;
 /// So many columns are tried out one by one.
 const MOST_TRIED: u32 = 1000;
 
@@ -32,7 +33,9 @@ impl Seats {
         let count = items.max(1);
         let pitch = |columns: u32| {
             let rows = count.div_ceil(columns) as f32;
-            (area.w / columns as f32).min(area.h / rows).min(WIDEST)
+            (area.w / columns as f32)
+                .min(area.h / rows / LEG_ROOM)
+                .min(WIDEST)
         };
         let square = libm::sqrtf(count as f32 * area.w / area.h.max(0.01));
         let square = (square.min(1e6) as u32).clamp(1, count);
@@ -128,7 +131,7 @@ mod tests {
                 last = at;
             }
             // Not less than half of the hall is used.
-            let used = seats.pitch() * seats.pitch() * items as f32;
+            let used = seats.pitch() * seats.pitch() * LEG_ROOM * items as f32;
             assert!(
                 seats.pitch() == WIDEST || used > 0.5 * area.area(),
                 "{items}"

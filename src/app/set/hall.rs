@@ -84,14 +84,14 @@ fn numbers(layout: &SaleLayout) -> String {
     }
     let mut drawn = format!(
         r#"<g fill="var(--ink-soft)" text-anchor="middle" font-size="{}">"#,
-        Px((pitch * 0.22).min(11.0))
+        Px((pitch * 0.26).min(11.0))
     );
     for item in 1..=seats.items {
         let Point { x, y } = seats.seat(item);
         drawn += &format!(
             r#"<text x="{}" y="{}">{item}</text>"#,
             Px(x),
-            Px(y + pitch * 0.64)
+            Px(y + pitch * 0.65)
         );
     }
     drawn + "</g>"

@@ -17,14 +17,20 @@ pub fn exchange(layout: &HotlineLayout, window: &Rect) -> String {
         ground(&layout.stage, layout.floor_line),
         gallery(&layout.waiting),
         put(&layout.door, (60.0, 150.0), &DOOR),
-        loudspeaker(&layout.line),
+        when(layout.has_music, || loudspeaker(&layout.line)),
         desks(&layout.desks, &TELEPHONE),
         own.unwrap_or_default(),
-        put(&layout.machine, (60.0, 130.0), &MACHINE),
-        pallet(&layout.tower, layout.floor_line),
+        when(layout.has_machine, || {
+            put(&layout.machine, (60.0, 130.0), &MACHINE)
+                + &pallet(&layout.tower, layout.floor_line)
+        }),
         tray(&layout.done, layout.floor_line),
     ];
     stage(window, &furniture)
+}
+
+fn when(there: bool, drawn: impl FnOnce() -> String) -> String {
+    if there { drawn() } else { String::new() }
 }
 
 /// The machine on its stand: a handset that nobody lifts, a tape behind a window, a button.

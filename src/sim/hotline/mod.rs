@@ -208,6 +208,16 @@ impl Hotline {
         self.last
     }
 
+    /// Whether callers can wait on the line now, or somebody still does.
+    pub fn has_music(&self) -> bool {
+        self.hold.is_some() || self.line.len() > 0
+    }
+
+    /// Whether there is a machine now, or messages are left on it.
+    pub fn has_machine(&self) -> bool {
+        self.speaks.is_some() || !self.messages.is_empty()
+    }
+
     /// Whether a caller was put on hold at the last attempt.
     pub fn has_waited(&self, caller: u32) -> bool {
         self.call(caller).waited

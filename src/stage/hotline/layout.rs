@@ -20,10 +20,14 @@ pub struct HotlineLayout {
     pub waiting: Rect,
     /// The line of those who listen to music.
     pub line: Rect,
+    /// Whether there is music.
+    pub has_music: bool,
     /// Handlers and their telephones.
     pub desks: Desks,
     /// Handlers who only work on messages, if there are any.
     pub own: Option<Desks>,
+    /// Whether there is an answering machine, or was one whose messages are still there.
+    pub has_machine: bool,
     /// The answering machine.
     pub machine: Rect,
     /// The tower of messages that wait; it grows upwards from its lower edge.
@@ -33,7 +37,7 @@ pub struct HotlineLayout {
 }
 
 impl HotlineLayout {
-    /// The layout for so many handlers at the phone, and for others who only work on messages.
+    /// The layout for so many handlers at the phone, and for others who only work on messages; with music and machine.
     pub fn new(view: &View, handlers: u32, own: Option<u32>) -> Self {
         let (w, h) = view.size();
         let (stage, floor, done) = frame(view);
@@ -51,6 +55,8 @@ impl HotlineLayout {
             floor,
             door: part(0.02, 0.49, 0.11, FLOOR_LINE),
             waiting: part(0.015, 0.06, 0.295, 0.37),
+            has_music: true,
+            has_machine: true,
             line: part(0.125, 0.45, 0.315, FLOOR_LINE),
             desks: Desks::new(desks, handlers, view),
             own: own.map(|(area, own)| Desks::new(area, own, view)),

@@ -40,11 +40,18 @@ pub fn play(run: &Solo<Hotline>, view: &View, ink: &mut impl Ink) {
 pub fn layout(run: &Solo<Hotline>, view: &View) -> HotlineLayout {
     let hotline = run.system();
     let own = hotline.own_desk().map(|desk| desk.places());
-    HotlineLayout::new(view, hotline.desk().places(), own.filter(|&own| own > 0))
+    let layout = HotlineLayout::new(view, hotline.desk().places(), own.filter(|&own| own > 0));
+    HotlineLayout {
+        has_music: hotline.has_music(),
+        has_machine: hotline.has_machine(),
+        ..layout
+    }
 }
 
 /// A message is half as yellow as it will ever be at this age.
 const HALF_YELLOW: f32 = 300.0 * SECOND as f32;
+/// Nobody who comes alone to a crowd of figures is smaller, as a share of the tallest.
+const WALKING: f32 = 0.7;
 /// Width over height of a cassette.
 const ASPECT: f32 = 1.45;
 
@@ -115,6 +122,10 @@ impl<'a> Scene<'a> {
             least: 1,
         };
         let factor = view.factor();
+        let least = match crowd.group {
+            1 => tallest * WALKING,
+            _ => 6.0 / factor,
+        };
         let on_hold = u64::from(crowd.groups(measures.on_hold.most()));
         Self {
             run,
@@ -124,7 +135,7 @@ impl<'a> Scene<'a> {
             flight: view.flight(),
             factor,
             crowd,
-            walking: floor.size.max(6.0 / factor).min(tallest),
+            walking: floor.size.max(least).min(tallest),
             floor,
             waiting: Ground::new(crowd, &layout.waiting, &waiting),
             done: Ground::new(crowd, &layout.done, &done),

@@ -10,7 +10,8 @@ use crate::stage::place::own;
 
 impl Scene<'_> {
     pub(super) fn journeys(&self) -> Journeys {
-        Journeys::new(self.run, self.flight, self.layout.stage.h, self.walking)
+        let sizes = [self.walking, 6.0 / self.factor];
+        Journeys::new(self.run, self.flight, self.layout.stage.h, sizes)
     }
 
     /// How many at the beginning of a list, in the order in which they came to it, have arrived there.
@@ -108,7 +109,7 @@ impl Scene<'_> {
             before: Figure::Walking,
         };
         let share = journeys.travel(goal, &way, ink);
-        journeys.burst(share, busy, 12.0 / self.factor, ink);
+        journeys.burst(share, busy, ink);
     }
 
     /// Those on their way to the gallery, and onto the floor from the busy signal or from the line.

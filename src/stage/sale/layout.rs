@@ -40,7 +40,7 @@ impl SaleLayout {
             door: part(0.02, 0.49, 0.11, FLOOR_LINE),
             counter: part(0.14, 0.5, 0.295, FLOOR_LINE - 0.01),
             waiting: part(0.015, 0.06, 0.295, 0.4),
-            seats: Seats::new(part(0.345, 0.11, 0.975, FLOOR_LINE - 0.03), items),
+            seats: Seats::new(part(0.335, 0.105, 0.98, FLOOR_LINE - 0.005), items),
         }
     }
 

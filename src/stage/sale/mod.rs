@@ -24,7 +24,8 @@ use crate::sim::{Nanos, Population, Solo};
 pub fn play(run: &Solo<Sale>, view: &View, ink: &mut impl Ink) {
     let layout = layout(run, view);
     let scene = Scene::new(run, view, &layout);
-    let journeys = Journeys::new(run, scene.flight, layout.stage.h, scene.walking);
+    let sizes = [scene.walking, 6.0 / scene.factor];
+    let journeys = Journeys::new(run, scene.flight, layout.stage.h, sizes);
     let lost = scene.settled(&journeys);
     scene.floor(lost, ink);
     match layout.way {
@@ -47,6 +48,9 @@ pub fn layout(run: &Solo<Sale>, view: &View) -> SaleLayout {
     let sale = run.system();
     SaleLayout::new(view, sale.items(), sale.way())
 }
+
+/// Nobody who comes alone to a crowd of figures is smaller, as a share of the tallest.
+const WALKING: f32 = 0.55;
 
 struct Scene<'a> {
     run: &'a Solo<Sale>,
@@ -99,6 +103,10 @@ impl<'a> Scene<'a> {
             least: 1,
         };
         let factor = view.factor();
+        let least = match crowd.group {
+            1 => tallest * WALKING,
+            _ => 6.0 / factor,
+        };
         let in_line = u64::from(crowd.groups(sale.in_line_max()));
         Self {
             run,
@@ -109,7 +117,7 @@ impl<'a> Scene<'a> {
             flight: view.flight(),
             factor,
             crowd,
-            walking: floor.size.max(6.0 / factor).min(tallest),
+            walking: floor.size.max(least).min(tallest),
             floor,
             waiting: Ground::new(crowd, &layout.waiting, &waiting),
             pile: Ground::new(crowd, &layout.counter, &letters),

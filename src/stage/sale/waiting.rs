@@ -131,7 +131,7 @@ impl Scene<'_> {
             before: Figure::Walking,
         };
         let share = journeys.travel(goal, &way, ink);
-        journeys.burst(share, busy, 12.0 / self.factor, ink);
+        journeys.burst(share, busy, ink);
     }
 
     /// By hold: the letters that the clerk has not answered. They are the latest of all.

@@ -11,6 +11,7 @@ mod presets;
 mod reader;
 mod rewind;
 mod same_figures;
+mod tickets;
 mod time;
 mod touch;
 mod without;
