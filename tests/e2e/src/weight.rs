@@ -27,7 +27,7 @@ pub struct Weighed {
 
 /// What the page with all of its ten scenes must not exceed. Nobody waits for it to read: it is fetched once its reader
 /// does something.
-pub const WHOLE_LIMIT: usize = 420 * 1024;
+pub const WHOLE_LIMIT: usize = 512 * 1024;
 
 /// Opens the page, touches nothing, waits until it has settled, and weighs all that it fetched.
 ///
