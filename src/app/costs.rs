@@ -100,15 +100,15 @@ fn bill(
             </thead>
             <tbody>{ for lines }</tbody>
             <tfoot>
-                <tr class="total">
+                <tr class="bill-total">
                     <th scope="row" colspan="2">{ words::TOTAL }</th>
                     <td>{ words::money(amount(bill.total()), currency) }</td>
                 </tr>
-                <tr class="each">
+                <tr class="bill-each">
                     <th scope="row" colspan="2">{ words::EACH }</th>
                     <td>{ each }</td>
                 </tr>
-                <tr class="worth">
+                <tr class="bill-worth">
                     <th scope="row" colspan="2">{ words::worth(say::count(bill.served)) }</th>
                     <td>{ amount(bill.worth) }</td>
                 </tr>
@@ -131,7 +131,7 @@ fn line(line: &Line, most: Cents) -> Html {
     let width = format!("width:{}.{}%", share / 10, share % 10);
     html! {
         <tr key={line.name} data-line={line.name}>
-            <th scope="row">{ line.label }<span class="bar" aria-hidden="true"><span style={width}></span></span></th>
+            <th scope="row">{ line.label }<span class="bill-bar" aria-hidden="true"><span style={width}></span></span></th>
             <td class="quantity">{ quantity }<small>{ " " }{ words::PRICE }{ " " }{ price }</small></td>
             <td>{ amount(line.cents) }</td>
         </tr>

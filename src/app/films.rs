@@ -1,6 +1,6 @@
 //! The film.
 
-use phones_and_mailboxes::lesson::{Lesson, THE_FILM};
+use phones_and_mailboxes::lesson::{Dial, Knob, Lesson, Playable, THE_FILM, Turn};
 use phones_and_mailboxes::report::{Reported, say};
 use phones_and_mailboxes::scenario::Plan;
 use phones_and_mailboxes::sim::streaming::units::{gigabytes, mbit_s, rate};
@@ -30,6 +30,28 @@ impl Kind for TheFilm {
 
     fn lesson() -> &'static Lesson<Self::Plan> {
         &THE_FILM
+    }
+
+    /// Each way has controls of its own; who encodes is no handler of callers.
+    fn dial(plan: &Self::Plan, knob: &Knob) -> Option<Dial> {
+        let rules = &plan.rules;
+        let ways: &[Way] = match knob.key {
+            "capacity" => &[Way::Refusal, Way::Sharing, Way::Post],
+            "showing_every" | "late" => &[Way::Broadcast],
+            "couriers" => &[Way::Post],
+            "start_buffer" | "resume_buffer" | "max_buffer" => &[Way::Sharing],
+            "line" => &[Way::Sharing, Way::Post],
+            "handlers" if rules.films == 0 || rules.encode_s <= 0.0 => &[],
+            _ => &[Way::Refusal, Way::Sharing, Way::Broadcast, Way::Post],
+        };
+        let mut dial = plan.dial(knob).filter(|_| ways.contains(&rules.way))?;
+        if knob.key == "handlers" {
+            (dial.name, dial.help) = (words::encoders::NAME, words::encoders::HELP);
+            if let Turn::Number { said, .. } = &mut dial.turn {
+                *said = say::count(plan.handlers.into());
+            }
+        }
+        Some(dial)
     }
 
     fn paint(painter: &mut Painter, pixels: &mut Pixels, run: &Run, view: &View) {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use phones_and_mailboxes::lesson::{Knob, Lesson, Playable};
+use phones_and_mailboxes::lesson::{Dial, Knob, Lesson, Playable};
 use phones_and_mailboxes::report::Figure as Exact;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::stage::{Painter, Pixels, Theme, View};
@@ -61,6 +61,11 @@ pub trait Kind: Sized + 'static {
 
     /// Draws the set behind them.
     fn set(run: &Run<Self>, view: &View) -> String;
+
+    /// A control as this scene offers it; none where it would change nothing.
+    fn dial(plan: &Self::Plan, knob: &Knob) -> Option<Dial> {
+        plan.dial(knob)
+    }
 
     /// What stands in place of the stage, where there is none.
     fn front(_plan: &Self::Plan, _run: &Run<Self>) -> Option<Html> {
@@ -318,7 +323,7 @@ impl<K: Kind> Component for Show<K> {
                 .iter()
                 .filter_map(|knob| {
                     let turned = link.callback(move |to| Message::Turn(knob.key, to));
-                    Some(dials::dial(&prefix, knob.key, plan.dial(knob)?, turned))
+                    Some(dials::dial(&prefix, knob.key, K::dial(plan, knob)?, turned))
                 })
                 .collect::<Html>()
         };

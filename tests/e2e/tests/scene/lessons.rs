@@ -194,7 +194,7 @@ async fn one_mailbox_piles_up_hurries_and_returns() -> Result<()> {
 
 #[tokio::test]
 async fn the_film_can_be_coarser_broadcast_and_given_more_room() -> Result<()> {
-    let scene = Scene::open_chapter(Look::DESKTOP.still(), "", "the-film").await?;
+    let scene = Scene::open_chapter(Look::PHONE.still(), "", "the-film").await?;
     scene.nothing_done().await?;
     let lesson = &THE_FILM;
     scene.key_to_end().await?;
