@@ -32,8 +32,7 @@ async fn fingers_look_closer_scroll_and_pick() -> Result<()> {
     let scene = Scene::open(Look::PHONE.still(), DAY).await?;
     scene.run_to_end().await?;
     scene.look_at(".phone .stage").await?;
-    let [left, top, width, height] = numbers(&scene, STAGE).await?;
-    let at = |x: f64, y: f64| (left + width * x, top + height * y);
+    let [left, top, ..] = numbers::<4>(&scene, STAGE).await?;
 
     // Who is followed is let go, and picked again with a tap.
     let [x, y, _] = numbers(&scene, RING).await?;
@@ -50,6 +49,10 @@ async fn fingers_look_closer_scroll_and_pick() -> Result<()> {
         "chosen before {before}, after the tap {after}"
     );
 
+    // The card has made room for itself.
+    scene.look_at(".phone .stage").await?;
+    let [left, top, width, height] = numbers(&scene, STAGE).await?;
+    let at = |x: f64, y: f64| (left + width * x, top + height * y);
     let [closer, scrolled] = numbers(&scene, SEEN).await?;
     ensure!((closer - 1.0).abs() < 0.02, "{closer} times closer");
     scene
