@@ -19,7 +19,7 @@ async fn controls(scene: &Scene) -> Result<Value> {
 
 async fn choose(scene: &Scene, select: &str, option: &str) -> Result<()> {
     let path = format!("//select[@id = '{select}']/option[normalize-space() = '{option}']");
-    scene.click_on(&scene.find(By::XPath(path)).await?).await
+    Ok(scene.find(By::XPath(path)).await?.click().await?)
 }
 
 async fn switch(scene: &Scene, name: &str) -> Result<()> {
