@@ -110,7 +110,11 @@ impl Kind for VoicemailScene {
             name: common::solved_phone::NAME,
             help: words::solved::HELP,
             value: say::count(books.served),
-            note: words::by_machine(say::count(measures.called_back)),
+            note: if speaks {
+                words::by_machine(say::count(measures.called_back))
+            } else {
+                share_of(share(books.served, books.arrived), note::of_callers)
+            },
         });
         let own = hotline.own_desk().map_or(0, |own| own.staffed(books.now));
         let handlers = plan.handlers + own_handlers(plan);

@@ -72,6 +72,11 @@ pub trait Kind: Sized + 'static {
         None
     }
 
+    /// What must be in sight together with the stage, if anything.
+    fn in_sight(_plan: &Self::Plan, _run: &Run<Self>) -> Html {
+        html! {}
+    }
+
     /// The figures under the stage.
     fn figures(plan: &Self::Plan, run: &Run<Self>) -> Vec<Figure>;
 
@@ -345,6 +350,7 @@ impl<K: Kind> Component for Show<K> {
                 { days::<K>(plan, link) }
                 <div class="refusals">{ for refusal }</div>
                 { front }
+                { K::in_sight(plan, run) }
                 { for ring }
                 { transport::bar(&prefix, &clock, &[], self.note, "", &link.callback(Message::Time)) }
                 <div class="controls" role="group" aria-label={words::CONTROLS}>
