@@ -4,7 +4,8 @@ use phones_and_mailboxes::scenario::{AnyScenario, Plan, Prices, Rules};
 use phones_and_mailboxes::sim::bills::BillsRules;
 use phones_and_mailboxes::sim::blend::{AnswerGoal, BlendRules, Design, Goals};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
-use phones_and_mailboxes::sim::phone::Redial;
+use phones_and_mailboxes::sim::mailbox::MailboxRules;
+use phones_and_mailboxes::sim::phone::{PhoneRules, Redial};
 use phones_and_mailboxes::sim::sale::{self, SaleRules};
 use phones_and_mailboxes::sim::streaming::{self, Late, Popularity, StreamingRules};
 use phones_and_mailboxes::sim::{Demand, Shape, Work};
@@ -205,6 +206,33 @@ fn old_links_of_a_business_keep_their_meaning() {
              &letter_overhead_s=2&message_probability=0.1&redial_probability=0.25\
              &redial_delay_s=30&redials=4&places=7&goal_answer_s=20&goal_answer_share=0.8\
              &goal_cost=99",
+            usual(7, all),
+        ),
+    ]);
+}
+
+#[test]
+fn old_links_of_two_bills_keep_their_meaning() {
+    let phone = |courtesy_s, redial| PhoneRules { courtesy_s, redial };
+    let mailbox = |overhead_s, room| MailboxRules { overhead_s, room };
+    let bare = BillsRules {
+        phone: phone(10.0, None),
+        mailbox: mailbox(5.0, None),
+        line_hour: 1.2,
+        waiting_hour: 2.0,
+    };
+    let all = BillsRules {
+        phone: phone(1.0, redial(0.25, 30.0, 4)),
+        mailbox: mailbox(2.0, Some(9)),
+        line_hour: 3.5,
+        waiting_hour: 0.0,
+    };
+    lead_to(&[
+        ("v=1&system=bills&seed=3", usual(3, bare)),
+        (
+            "v=1&system=bills&seed=7&redialling=redial&mailbox=limited&call_courtesy_s=1\
+             &redial_probability=0.25&redial_delay_s=30&redials=4&letter_overhead_s=2&room=9\
+             &line_hour=3.5&waiting_hour=0",
             usual(7, all),
         ),
     ]);
