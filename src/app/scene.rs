@@ -375,6 +375,7 @@ impl Component for SideBySide {
                 match sandbox.update(message, &shared, address.as_deref(), &send) {
                     Then::Nothing => return false,
                     Then::Show => return true,
+                    Then::Tell => {}
                     Then::Address => self.link_follows(&shared),
                     Then::Play(demand) => self.play(&mut shared, demand),
                 }

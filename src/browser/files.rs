@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, DataTransfer, FileReader, HtmlAnchorElement, Url, window};
 
 /// Bytes that are read at one go: few enough that the page goes on between them.
-const SLICE: f64 = 131_072.0;
+const SLICE: f64 = 524_288.0;
 /// For how long a file that was handed out stays there for the browser to save, in milliseconds.
 const KEPT_MS: u32 = 60_000;
 

@@ -41,6 +41,8 @@ pub enum Then {
     Nothing,
     /// The page is to show what has changed.
     Show,
+    /// The scene is to take note of where it stands.
+    Tell,
     /// And the address is to follow.
     Address,
     /// These callers are to come.
@@ -142,7 +144,7 @@ impl Sandbox {
             Message::Kept(done, note) => {
                 self.kept |= done && shared.player.is_finished();
                 self.note = note;
-                return Then::Show;
+                return Then::Tell;
             }
         }
         Then::Address

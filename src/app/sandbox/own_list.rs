@@ -10,10 +10,12 @@ use web_sys::{Blob, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Then;
-use crate::browser::{Slices, has_files, text_file};
+use crate::browser::{Slices, clock_ms, has_files, text_file};
 
 /// The most bad rows that are named; of the others it is said how many there are.
 const NAMED: usize = 5;
+/// Least time between two looks at how far the reading is, in milliseconds.
+const SHOW_EVERY_MS: f64 = 150.0;
 /// Ids of its controls.
 const TITLE: &str = "own-list-title";
 const FILE: &str = "own-list-file";
@@ -44,6 +46,8 @@ pub struct OwnList {
     /// What else there is to say.
     said: String,
     over: bool,
+    /// When it was shown last how far the reading is.
+    shown_ms: f64,
     pasted: NodeRef,
 }
 
@@ -157,6 +161,11 @@ impl OwnList {
             return Then::Show;
         }
         if slices.next() {
+            let now = clock_ms();
+            if now - self.shown_ms < SHOW_EVERY_MS {
+                return Then::Nothing;
+            }
+            self.shown_ms = now;
             return Then::Show;
         }
         let Some((slices, reader)) = self.reading.take() else {

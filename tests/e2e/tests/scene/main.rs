@@ -15,3 +15,4 @@ mod tickets;
 mod time;
 mod touch;
 mod without;
+mod your_turn;

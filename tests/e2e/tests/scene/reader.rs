@@ -41,7 +41,24 @@ impl Scene {
 
     /// Opens the page in a new browser and turns to the scene of a chapter.
     pub async fn open_chapter(look: Look, address: &str, chapter: &'static str) -> Result<Self> {
-        let page = Page::open(look, address).await?;
+        Self::of(Page::open(look, address).await?, chapter).await
+    }
+
+    /// The same after a script of the test's own.
+    pub async fn open_chapter_after(
+        look: Look,
+        script: &str,
+        address: &str,
+        chapter: &'static str,
+    ) -> Result<Self> {
+        let page = Page::blank(look).await?;
+        page.run_first(script).await?;
+        page.visit(address).await?;
+        page.stir().await?;
+        Self::of(page, chapter).await
+    }
+
+    async fn of(page: Page, chapter: &'static str) -> Result<Self> {
         let scene = Self { page, chapter };
         scene.turn_to().await?;
         Ok(scene)
