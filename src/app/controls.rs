@@ -5,7 +5,7 @@ use phones_and_mailboxes::scenario::{Preset, Scenario, Setting};
 use phones_and_mailboxes::sim::demand::RecordedDay;
 use phones_and_mailboxes::sim::phone::Redial;
 use phones_and_mailboxes::sim::{Counts, Demand, Shape};
-use phones_and_mailboxes::words::{pattern, scene as words, shape};
+use phones_and_mailboxes::words::{own_list, pattern, scene as words, shape};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -38,6 +38,13 @@ pub const LIST: usize = 5;
 /// All the controls. Where the reader has a list of their own, it can be chosen even while another pattern is.
 pub fn panel(scenario: &Scenario, part: Part, has_list: bool, link: &Scope<SideBySide>) -> Html {
     let slider = |setting| slider(scenario, setting, part, link);
+    let has_own_work = matches!(
+        scenario.demand,
+        Demand::Log {
+            durations_s: Some(_),
+            ..
+        }
+    );
     html! {
         <section class="controls" role="group" aria-label={words::CONTROLS}>
             <fieldset class="callers">
@@ -54,10 +61,14 @@ pub fn panel(scenario: &Scenario, part: Part, has_list: bool, link: &Scope<SideB
             <fieldset class="handlers">
                 <legend>{ words::HANDLERS }</legend>
                 { slider(Setting::Handlers) }
-                { slider(Setting::MeanWork) }
-                { shapes(scenario, part, link) }
-                { slider(Setting::Stages) }
-                { slider(Setting::Variation) }
+                if has_own_work {
+                    <p class="own-work">{ own_list::OWN_WORK }</p>
+                } else {
+                    { slider(Setting::MeanWork) }
+                    { shapes(scenario, part, link) }
+                    { slider(Setting::Stages) }
+                    { slider(Setting::Variation) }
+                }
             </fieldset>
             <fieldset class="phone">
                 <legend>{ words::PHONE }</legend>

@@ -1,11 +1,11 @@
 //! What the reader wants of the day: their goals, and how both offices stand to them.
 
 use phones_and_mailboxes::lesson::{Dial, Knob, Turn};
-use phones_and_mailboxes::report::{System, Verdict, judged, sign, verdicts};
+use phones_and_mailboxes::report::{System, Verdict, judged, money, sign, verdicts};
 use phones_and_mailboxes::scenario::{Field, Wishes};
 use phones_and_mailboxes::sim::Simulation;
-use phones_and_mailboxes::words::room;
 use phones_and_mailboxes::words::wish::words;
+use phones_and_mailboxes::words::{room, unit};
 use yew::prelude::*;
 
 use super::Message;
@@ -37,7 +37,7 @@ pub fn view(wishes: &Wishes, run: &Simulation, send: &Callback<Message>) -> Html
             <div class="wish" key={goal.key} data-wish={goal.key}>
                 <div class="wish-goal">
                     { dials::toggle(goal.name, verdict.is_some(), toggle) }
-                    if let Some((number, _)) = verdict { { slider(goal, number, send) } }
+                    if let Some((number, _)) = verdict { { slider(goal, number, wishes, send) } }
                 </div>
                 if let Some((_, (phone, letter))) = verdict {
                     { said(phone, wishes, System::Phone) }
@@ -58,7 +58,7 @@ pub fn view(wishes: &Wishes, run: &Simulation, send: &Callback<Message>) -> Html
             <p class="wishes-about">{ words::ABOUT }</p>
             { for goals }
             <fieldset class="prices">
-                <legend>{ words::PRICES }</legend>
+                <legend>{ words::prices(&wishes.prices.currency) }</legend>
                 { for prices }
             </fieldset>
         </div>
@@ -73,10 +73,20 @@ fn knob(key: &'static str) -> Knob {
 }
 
 /// The number of a goal; its name is on the switch before it.
-fn slider(goal: &'static Field<Wishes>, number: f64, send: &Callback<Message>) -> Html {
+fn slider(
+    goal: &'static Field<Wishes>,
+    number: f64,
+    wishes: &Wishes,
+    send: &Callback<Message>,
+) -> Html {
     let dial = Dial::of_field(goal, number, &knob(goal.key));
     let Turn::Number { value, scale, said } = dial.turn else {
         return html! {};
+    };
+    let said = if goal.unit == unit::MONEY {
+        money(&wishes.prices, value)
+    } else {
+        said
     };
     let id = format!("{}set-{}", Part::YourTurn.prefix(), goal.key);
     let (last, place) = (scale.last(), scale.place(value));

@@ -283,7 +283,9 @@ async fn goals_are_judged_and_kept_with_the_keyboard_alone() -> Result<()> {
     scene.press(" ").await?;
     scene.turn("wish_cost", -3).await?;
     scene.turn("handler_hour", 2).await?;
-    scene.until("location.hash.includes('wish_cost=')").await?;
+    scene
+        .until("/wish_cost=\\d/.test(location.hash) && !/handler_hour=30&/.test(location.hash)")
+        .await?;
     let link = scene.eval("return location.hash.slice(1)").await?;
     let link = link.as_str().context("an address is a text")?.to_owned();
     let scenario = Scenario::from_link(&link)?;
