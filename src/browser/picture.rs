@@ -84,39 +84,70 @@ fn boxed(context: &CanvasRenderingContext2d, rect: &DomRect, style: &CssStyleDec
 fn write(context: &CanvasRenderingContext2d, node: &Node) -> Option<()> {
     let text = node.text_content()?;
     let range = window()?.document()?.create_range().ok()?;
-    let mut line: Option<(String, DomRect)> = None;
+    let mut line = Line::default();
     let mut at = 0;
     for word in text.split(char::is_whitespace) {
-        let end = at + word.encode_utf16().count() as u32;
-        if !word.is_empty()
-            && let Some(place) = place(&range, node, at, end)
-        {
-            line = match line.take() {
-                Some((words, first)) if (place.top() - first.top()).abs() <= LINE => {
-                    Some((words + " " + word, first))
+        let end = at + units(word);
+        let whole = place(&range, node, at, end);
+        let first = place(&range, node, at, at + 1);
+        match whole.zip(first) {
+            // A long word, such as an address, goes on in the next line.
+            Some((whole, first)) if whole.height() > first.height() * 1.5 => {
+                let mut glue = " ";
+                for letter in word.chars() {
+                    let mut buffer = [0; 4];
+                    let letter: &str = letter.encode_utf8(&mut buffer);
+                    if let Some(place) = place(&range, node, at, at + units(letter)) {
+                        line.add(context, glue, letter, place);
+                    }
+                    at += units(letter);
+                    glue = "";
                 }
-                before => {
-                    put(context, before);
-                    Some((word.to_owned(), place))
-                }
-            };
+            }
+            Some((whole, _)) => line.add(context, " ", word, whole),
+            None => {}
         }
         at = end + 1;
     }
-    put(context, line);
+    line.put(context);
     Some(())
+}
+
+/// How long a text is, as browsers count.
+fn units(text: &str) -> u32 {
+    text.encode_utf16().count() as u32
+}
+
+/// What stands on one line, and where it begins.
+#[derive(Default)]
+struct Line(Option<(String, DomRect)>);
+
+impl Line {
+    /// Takes a word; if it stands on another line, the one before is done.
+    fn add(&mut self, context: &CanvasRenderingContext2d, glue: &str, word: &str, place: DomRect) {
+        match &mut self.0 {
+            Some((words, first)) if (place.top() - first.top()).abs() <= LINE => {
+                words.push_str(glue);
+                words.push_str(word);
+            }
+            _ => {
+                self.put(context);
+                self.0 = Some((word.to_owned(), place));
+            }
+        }
+    }
+
+    fn put(&mut self, context: &CanvasRenderingContext2d) -> Option<()> {
+        let (words, rect) = self.0.take()?;
+        let metrics = context.measure_text(&words).ok()?;
+        // The line's box is as high as the font says.
+        let baseline = rect.top() + metrics.font_bounding_box_ascent();
+        context.fill_text(&words, rect.left(), baseline).ok()
+    }
 }
 
 fn place(range: &Range, node: &Node, from: u32, to: u32) -> Option<DomRect> {
     range.set_start(node, from).ok()?;
     range.set_end(node, to).ok()?;
     Some(range.get_bounding_client_rect()).filter(|rect| rect.width() > 0.0)
-}
-
-fn put(context: &CanvasRenderingContext2d, line: Option<(String, DomRect)>) -> Option<()> {
-    let (words, rect) = line?;
-    let metrics = context.measure_text(&words).ok()?;
-    // The line's box is as high as the font says.
-    let baseline = rect.top() + metrics.font_bounding_box_ascent();
-    context.fill_text(&words, rect.left(), baseline).ok()
 }
