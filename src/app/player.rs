@@ -305,9 +305,10 @@ impl Player {
             self.debt = wanted - step as f64;
             let until = self.now().saturating_add(step);
             self.slowed = !self.go(until, FRAME_BUDGET_MS, clock_ms);
-            if self.is_finished() {
-                self.playing = false;
-            }
+        }
+        // Also after a hurry during which somebody pressed play.
+        if self.is_finished() {
+            self.playing = false;
         }
     }
 

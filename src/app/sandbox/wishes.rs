@@ -19,9 +19,9 @@ const USEFUL: [(&str, f64, f64); 6] = [
     ("wish_turned_away", 0.0, 50.0),
     ("wish_help_s", 10.0, 172_800.0),
     ("wish_cost", 1.0, 10_000.0),
-    ("handler_hour", 0.0, 1000.0),
-    ("message", 0.0, 10.0),
-    ("lost_cost", 0.0, 1000.0),
+    ("handler_hour", 0.0, 100.0),
+    ("message", 0.0, 2.0),
+    ("lost_cost", 0.0, 50.0),
 ];
 
 /// The goals with their verdicts, and the prices.

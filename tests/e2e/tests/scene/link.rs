@@ -18,12 +18,12 @@ async fn controls(scene: &Scene) -> Result<Value> {
 }
 
 async fn choose(scene: &Scene, select: &str, option: &str) -> Result<()> {
-    let path = format!("//select[@id = '{select}']/option[normalize-space() = '{option}']");
+    let path = format!(".//select[@id = '{select}']/option[normalize-space() = '{option}']");
     Ok(scene.find(By::XPath(path)).await?.click().await?)
 }
 
 async fn switch(scene: &Scene, name: &str) -> Result<()> {
-    let path = format!("//label[contains(@class, 'toggle')][normalize-space() = '{name}']/input");
+    let path = format!(".//label[contains(@class, 'toggle')][normalize-space() = '{name}']/input");
     scene.click_on(&scene.find(By::XPath(path)).await?).await
 }
 
