@@ -66,7 +66,7 @@ pub async fn play(page: &Page, seconds: u32) -> Result<()> {
         };
         last = [crate::wasm_memory(page).await?, page.heap().await?];
         let clock = page
-            .eval("return document.querySelector('.clock').textContent")
+            .eval("return document.querySelector('#side-by-side .clock').textContent")
             .await?;
         println!(
             "{until:>9.0}s {:>10.2} {:>9.2} {frames:>9.0}  {}",
