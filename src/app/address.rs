@@ -6,6 +6,20 @@ pub const SIDE_BY_SIDE: &str = "side-by-side";
 /// The sandbox.
 pub const YOUR_TURN: &str = "your-turn";
 
+/// All scenes.
+const SCENES: [&str; 10] = [
+    "one-phone",
+    "more-phones",
+    "one-mailbox",
+    SIDE_BY_SIDE,
+    "voicemail",
+    "fifty-tickets",
+    "the-film",
+    "what-it-costs",
+    "balance",
+    YOUR_TURN,
+];
+
 /// The key under which a link names its scene.
 const SCENE: &str = "scene";
 
@@ -41,5 +55,7 @@ pub fn is_about(scene: &str, hash: &str) -> bool {
         let scene = SYSTEMS.iter().find(|(_, plays)| *plays == system);
         scene.map(|(scene, _)| *scene)
     });
-    named.unwrap_or(SIDE_BY_SIDE) == scene
+    // A name that nobody has is told there, too.
+    let known = |name: &&str| SCENES.contains(name);
+    named.filter(known).unwrap_or(SIDE_BY_SIDE) == scene
 }

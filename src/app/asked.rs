@@ -176,7 +176,7 @@ impl Asked {
             }
             (Some(_), None) if self.on_stage => html! { { question.stands } },
             (Some(_), None) => html! { { words::BET_ELSEWHERE } },
-            (None, _) => html! {},
+            (None, _) => html! { { words::BET_OPEN } },
         };
         let back = (self.is_open() && !self.on_stage).then(|| {
             let onclick = answered.reform(|_: MouseEvent| Answer::BackToBet);

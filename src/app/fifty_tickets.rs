@@ -1,6 +1,6 @@
 //! The scene of the sale.
 
-use phones_and_mailboxes::lesson::{FIFTY_TICKETS, Lesson, most_buyers};
+use phones_and_mailboxes::lesson::{Dial, FIFTY_TICKETS, Knob, Lesson, Playable, most_buyers};
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::scenario::Plan;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
@@ -30,6 +30,18 @@ impl Kind for FiftyTickets {
 
     fn lesson() -> &'static Lesson<Self::Plan> {
         &FIFTY_TICKETS
+    }
+
+    /// Each way has controls of its own.
+    fn dial(plan: &Self::Plan, knob: &Knob) -> Option<Dial> {
+        let ways: &[Way] = match knob.key {
+            "hold_s" | "clerk_s" | "when_held" => &[Way::Hold],
+            "handlers" | "redialling" | "redial_probability" | "redial_delay_s" | "redials" => {
+                &[Way::Phone]
+            }
+            _ => &[Way::Phone, Way::Hold, Way::Naive],
+        };
+        plan.dial(knob).filter(|_| ways.contains(&plan.rules.way))
     }
 
     fn paint(painter: &mut Painter, pixels: &mut Pixels, run: &Solo<Sale>, view: &View) {

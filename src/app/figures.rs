@@ -139,6 +139,7 @@ pub fn of_phone(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
 pub fn of_mailbox(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
     let books = &snapshot.mailbox;
     let other = snapshot.other.map(|other| other.mailbox);
+    let empty = (books.waiting == 0).then(|| note::NOTHING_WAITS.to_owned());
     let gone = snapshot
         .pile_gone_s
         .map(|gone| note::gone_in(say::duration(gone)));
@@ -158,7 +159,7 @@ pub fn of_mailbox(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
             name: words::oldest::NAME,
             help: words::oldest::HELP,
             value: say::maybe_duration(snapshot.oldest_s),
-            note: gone.unwrap_or_else(|| note::NEVER.to_owned()),
+            note: empty.or(gone).unwrap_or_else(|| note::NEVER.to_owned()),
         },
         Figure {
             key: "times",

@@ -29,7 +29,7 @@ use super::snapshot::Snapshot;
 use super::transport::Time;
 use super::{controls, rooms, set, table, transport};
 use crate::browser::{
-    Frames, Gestures, Media, Visible, copy_text, hash, on_hash_change, on_resize, set_hash,
+    Frames, Gestures, Media, Visible, aim, copy_text, hash, on_hash_change, on_resize, set_hash,
 };
 
 /// How long after the last change the address follows, in milliseconds: browsers refuse to change it
@@ -182,7 +182,7 @@ impl Component for SideBySide {
         if first {
             let scene = self.scene.cast::<Element>();
             if let (Some(scene), true) = (scene, self.is_addressed()) {
-                scene.scroll_into_view();
+                aim(&scene);
             }
             let seen = ctx.link().callback(Message::Visible);
             self.visible = self

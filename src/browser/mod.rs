@@ -13,7 +13,7 @@ pub use files::{Slices, has_files, save, text_file};
 pub use frames::Frames;
 pub use gestures::{Gesture, Gestures};
 pub use page::{
-    Media, clock_ms, copy_text, hash, on_hash_change, on_resize, pixel_ratio, set_hash,
+    Media, aim, clock_ms, copy_text, hash, on_hash_change, on_resize, pixel_ratio, set_hash,
 };
 pub use picture::picture;
 pub use visible::Visible;

@@ -37,6 +37,18 @@ pub fn on_resize(mut heard: impl FnMut() + 'static) -> Option<EventListener> {
     Some(EventListener::new(&window, "resize", move |_| heard()))
 }
 
+/// Scrolls to an element, and stays there while what is around it grows, until the reader does anything.
+pub fn aim(element: &web_sys::Element) {
+    // It is in `index.html`; without it, nothing scrolls.
+    let _ = aim_at(element);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = aim, catch)]
+    fn aim_at(element: &web_sys::Element) -> Result<(), JsValue>;
+}
+
 /// Device pixels per CSS pixel.
 pub fn pixel_ratio() -> f64 {
     window().map_or(1.0, |window| window.device_pixel_ratio())

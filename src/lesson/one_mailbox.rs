@@ -5,7 +5,7 @@ use crate::report::say;
 use crate::scenario::Scenario;
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::phone::PhoneRules;
-use crate::sim::time::SECOND;
+use crate::sim::time::{SECOND, seconds};
 use crate::sim::{Demand, Shape, Work};
 use crate::words::lesson::one_mailbox as words;
 
@@ -55,17 +55,15 @@ pub static ONE_MAILBOX: Lesson<Scenario> = Lesson {
         question: words::BET,
         options: &[
             (words::option::A, 60.0),
-            (words::option::B, 120.0),
+            (words::option::B, 90.0),
             (words::option::C, 600.0),
             (words::option::D, f64::INFINITY),
         ],
         outcome: |_, run| {
-            run.mailbox()
-                .reply_times()
-                .mean()
-                .map(|mean| mean / SECOND as f64)
+            let half = run.mailbox().reply_times().quantile(0.5)?;
+            Some(seconds(half))
         },
-        said: |mean_s| words::said(say::duration(mean_s)),
+        said: |half_s| words::said(say::duration(half_s)),
     }),
     tasks: &[
         Task {

@@ -24,7 +24,7 @@ use yew::prelude::*;
 use super::address;
 use super::asked::{Answer, Asked, Question, Task};
 use super::transport::Time;
-use crate::browser::{Frames, Visible, clock_ms, hash, on_hash_change, set_hash};
+use crate::browser::{Frames, Visible, aim, clock_ms, hash, on_hash_change, set_hash};
 use contest::Contest;
 use quest::Quest;
 
@@ -132,7 +132,7 @@ impl Component for Balance {
             .as_ref()
             .map(|scene| Visible::watch(scene, move |visible| seen.emit(visible)));
         if let (Some(scene), true) = (scene, address::is_about(BALANCE.name, &hash())) {
-            scene.scroll_into_view();
+            aim(&scene);
         }
     }
 
@@ -204,7 +204,7 @@ impl Component for Balance {
                     Err(refusal) => self.refusal = Some(refusal.to_string()),
                 }
                 if let Some(scene) = self.scene.cast::<Element>() {
-                    scene.scroll_into_view();
+                    aim(&scene);
                 }
             }
             Message::Table(open) => self.table_open = open,

@@ -156,7 +156,12 @@ fn row(plan: &Plan<BlendRules>, run: &Solo<Blend>, verdict: Option<&Verdict>, be
     let design = plan.rules.design;
     let (line, icons) = about(design);
     let scores = scorecard(plan, run.system(), run.now());
-    let met = meets_all(plan, run);
+    // Before anybody has an outcome, every goal is met by nobody.
+    let known = scores
+        .iter()
+        .any(|score| score.figure.is_some() || !score.met);
+    let met = known && meets_all(plan, run);
+    let missed = scores.iter().filter(|score| !score.met).count() as u64;
     let verdict_line = match verdict {
         Some(Verdict::Met(found)) => {
             let cost = found.cost.map_or(0.0, |cost| cost.total());
@@ -169,11 +174,13 @@ fn row(plan: &Plan<BlendRules>, run: &Solo<Blend>, verdict: Option<&Verdict>, be
         _ => None,
     };
     let total = if scores.is_empty() {
-        words::NO_GOALS
+        words::NO_GOALS.to_owned()
+    } else if !known {
+        words::NOT_KNOWN.to_owned()
     } else if met {
-        words::ALL_MET
+        words::ALL_MET.to_owned()
     } else {
-        words::NOT_MET
+        words::not_met(missed)
     };
     let cost = Cost::of(plan, run.system(), run.now());
     let cost = cost.map_or_else(
@@ -260,7 +267,9 @@ fn score(plan: &Plan<BlendRules>, score: &Score) -> Html {
             words::score_cost(figure(&money), money(score.wanted))
         }
     };
-    let (class, status, sign) = if score.met {
+    let (class, status, sign) = if score.met && score.figure.is_none() {
+        ("open", "", "clock")
+    } else if score.met {
         ("met", words::MET, "tick")
     } else {
         ("missed", words::MISSED, "cross")

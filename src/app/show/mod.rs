@@ -25,7 +25,7 @@ use super::icon::icon;
 use super::table;
 use super::transport::{self, Clock, Time};
 use crate::browser::{
-    Frames, Media, Visible, copy_text, hash, on_hash_change, on_resize, set_hash,
+    Frames, Media, Visible, aim, copy_text, hash, on_hash_change, on_resize, set_hash,
 };
 pub use reel::Reel;
 use shared::Shared;
@@ -190,7 +190,7 @@ impl<K: Kind> Component for Show<K> {
             .map(|scene| Visible::watch(scene, move |visible| seen.emit(visible)));
         ctx.link().send_message(Message::Preferences);
         if let (Some(scene), true) = (scene, is_about::<K>(&hash())) {
-            scene.scroll_into_view();
+            aim(&scene);
         }
     }
 
@@ -274,7 +274,7 @@ impl<K: Kind> Component for Show<K> {
                     Err(refusal) => self.refusal = Some(refusal),
                 }
                 if let Some(scene) = self.scene.cast::<Element>() {
-                    scene.scroll_into_view();
+                    aim(&scene);
                 }
             }
             Message::Visible(visible) => {
