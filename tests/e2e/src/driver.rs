@@ -14,8 +14,14 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts the program on a free port, which it says on its standard output as `… on port 1234.`
+    /// Starts the program on a free port. Now and then somebody else takes that port first; then once more.
     pub fn start(program: &Path) -> Result<Self> {
+        let again = |_| Self::start_once(program);
+        Self::start_once(program).or_else(again).or_else(again)
+    }
+
+    /// Starts the program on a free port, which it says on its standard output as `… on port 1234.`
+    fn start_once(program: &Path) -> Result<Self> {
         let mut child = Command::new(program)
             .arg("--port=0")
             .stdin(Stdio::null())
