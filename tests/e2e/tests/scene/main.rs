@@ -11,6 +11,7 @@ mod presets;
 mod reader;
 mod rewind;
 mod same_figures;
+mod side_by_side;
 mod tickets;
 mod time;
 mod touch;
