@@ -12,7 +12,7 @@ use phones_and_mailboxes::report::{
 use phones_and_mailboxes::scenario::{Preset, Scenario, Setting, Wishes};
 use phones_and_mailboxes::sim::desk::Desk;
 use phones_and_mailboxes::sim::{Demand, Simulation};
-use phones_and_mailboxes::stage::{Point, Theme, mailbox_layout, phone_layout};
+use phones_and_mailboxes::stage::{Point, mailbox_layout, phone_layout};
 use phones_and_mailboxes::words::{show as show_words, spoken, transport as transport_words};
 use web_sys::Element;
 use yew::prelude::*;
@@ -24,12 +24,12 @@ use super::look::Look;
 use super::part::{Part, Props};
 use super::player::Player;
 use super::sandbox::{self, Sandbox, Then};
-use super::shared::Shared;
+use super::shared::{Shared, theme};
 use super::snapshot::Snapshot;
 use super::transport::Time;
 use super::{controls, rooms, set, table, transport};
 use crate::browser::{
-    Frames, Gestures, Media, Visible, aim, copy_text, hash, on_hash_change, on_resize, set_hash,
+    Frames, Gestures, Media, Visible, aim, hash, on_hash_change, on_resize, set_hash,
 };
 
 /// How long after the last change the address follows, in milliseconds: browsers refuse to change it
@@ -278,17 +278,7 @@ impl Component for SideBySide {
             }
             Message::CopyLink => {
                 set_hash(&self.address(&shared));
-                let address = web_sys::window().and_then(|w| w.location().href().ok());
-                let noted = ctx.link().callback(|copied| {
-                    Message::Note(if copied {
-                        transport_words::LINK_COPIED
-                    } else {
-                        transport_words::LINK_FAILED
-                    })
-                });
-                copy_text(&address.unwrap_or_default(), move |copied| {
-                    noted.emit(copied)
-                });
+                transport::copy_address(ctx.link().callback(Message::Note));
                 return false;
             }
             Message::Note(note) => {
@@ -630,14 +620,6 @@ fn latest(shared: &Shared) -> u32 {
 /// How many desks there are on each stage.
 fn places(run: &Simulation) -> [u32; 2] {
     [run.phone().desk(), run.mailbox().desk()].map(Desk::places)
-}
-
-fn theme(dark: &Media) -> Theme {
-    if dark.holds() {
-        Theme::Lamplight
-    } else {
-        Theme::Day
-    }
 }
 
 /// The scenario and the goals in the address, or those to start with; and why the address was refused.

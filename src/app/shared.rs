@@ -11,7 +11,7 @@ use super::player::Player;
 use super::ring::Ring;
 use super::set;
 use super::snapshot::Snapshot;
-use crate::browser::{clock_ms, pixel_ratio, put};
+use crate::browser::{Media, clock_ms, pixel_ratio, put};
 
 /// Least time between two snapshots for Yew, in milliseconds.
 const TELL_EVERY_MS: f64 = 150.0;
@@ -19,6 +19,15 @@ const TELL_EVERY_MS: f64 = 150.0;
 const STILL_EVERY_MS: f64 = 1000.0;
 /// More device pixels than this per CSS pixel are not seen in a crowd, only paid for.
 const SHARPEST: f64 = 2.0;
+
+/// The colours that a reader prefers.
+pub fn theme(dark: &Media) -> Theme {
+    if dark.holds() {
+        Theme::Lamplight
+    } else {
+        Theme::Day
+    }
+}
 
 /// What one frame wants.
 pub struct Frame {

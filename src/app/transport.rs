@@ -13,6 +13,7 @@ use yew::prelude::*;
 use super::icon::icon;
 use super::scene::{Message, SideBySide};
 use super::snapshot::Snapshot;
+use crate::browser::copy_text;
 
 /// The speeds on offer, in simulated seconds per second.
 pub fn paces() -> Scale {
@@ -187,6 +188,18 @@ fn what_if(snapshot: &Snapshot, link: &Scope<SideBySide>) -> Html {
     html! {
         <button type="button" class="what-if" title={words::WHAT_IF_HELP} aria-pressed={asked.to_string()} onclick={link.callback(|_: MouseEvent| Message::WhatIf)}>{ icon("branch") }<span>{ name }</span></button>
     }
+}
+
+/// Copies the address of the page, and tells in words whether that went well.
+pub fn copy_address(noted: Callback<&'static str>) {
+    let address = web_sys::window().and_then(|window| window.location().href().ok());
+    copy_text(&address.unwrap_or_default(), move |copied| {
+        noted.emit(if copied {
+            words::LINK_COPIED
+        } else {
+            words::LINK_FAILED
+        });
+    });
 }
 
 /// A button that shows a sign and is called by its name.

@@ -1,7 +1,7 @@
 //! Balance: one business in five designs, judged by its own goals.
 
 use super::{Day, Knob, Lesson, Task};
-use crate::report::blend::{Finder, Goal, scorecard};
+use crate::report::blend::{Finder, Goal, Score, scorecard};
 use crate::scenario::{Plan, Rules};
 use crate::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
 use crate::sim::{Demand, Shape, Solo, Work};
@@ -93,10 +93,17 @@ pub static BALANCE: Lesson<Plan<BlendRules>> = Lesson {
     ],
 };
 
-/// Whether a run meets every goal of its plan, and there is one.
+/// Whether a run meets every goal of its plan, and there is one that somebody has put to the test.
 pub fn meets_all(plan: &Plan<BlendRules>, run: &Solo<Blend>) -> bool {
     let scores = scorecard(plan, run.system(), run.now());
-    !scores.is_empty() && scores.iter().all(|score| score.met)
+    is_judged(&scores) && scores.iter().all(|score| score.met)
+}
+
+/// Whether any goal has been put to the test: before anybody has an outcome, all are met by nobody.
+pub fn is_judged(scores: &[Score]) -> bool {
+    scores
+        .iter()
+        .any(|score| score.figure.is_some() || !score.met)
 }
 
 /// A plan in one of the designs; where there are two teams, with its handlers divided by how much work each has.

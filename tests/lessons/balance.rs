@@ -89,6 +89,12 @@ fn where_hardly_anything_or_nearly_everything_is_urgent_one_team_is_nearly_all()
 }
 
 #[test]
+fn nothing_is_met_before_anybody_has_come() {
+    let plan = day(&BALANCE, 0, 1);
+    assert!(!meets_all(&plan, &plan.run().unwrap()));
+}
+
+#[test]
 fn enough_handlers_are_enough() {
     let mut plan = day(&BALANCE, 0, 1);
     let meets = |plan: &Plan<BlendRules>| {

@@ -1,6 +1,6 @@
 //! The scene as it looks: the goals, the five designs with their scores, and what the search found.
 
-use phones_and_mailboxes::lesson::balance::{MOST, meets_all};
+use phones_and_mailboxes::lesson::balance::{MOST, is_judged, meets_all};
 use phones_and_mailboxes::lesson::{BALANCE, Knob, Playable};
 use phones_and_mailboxes::report::blend::{Cost, Found, Goal, Score, Verdict, scorecard};
 use phones_and_mailboxes::report::say;
@@ -156,11 +156,7 @@ fn row(plan: &Plan<BlendRules>, run: &Solo<Blend>, verdict: Option<&Verdict>, be
     let design = plan.rules.design;
     let (line, icons) = about(design);
     let scores = scorecard(plan, run.system(), run.now());
-    // Before anybody has an outcome, every goal is met by nobody.
-    let known = scores
-        .iter()
-        .any(|score| score.figure.is_some() || !score.met);
-    let met = known && meets_all(plan, run);
+    let met = meets_all(plan, run);
     let missed = scores.iter().filter(|score| !score.met).count() as u64;
     let verdict_line = match verdict {
         Some(Verdict::Met(found)) => {
@@ -175,7 +171,7 @@ fn row(plan: &Plan<BlendRules>, run: &Solo<Blend>, verdict: Option<&Verdict>, be
     };
     let total = if scores.is_empty() {
         words::NO_GOALS.to_owned()
-    } else if !known {
+    } else if !is_judged(&scores) {
         words::NOT_KNOWN.to_owned()
     } else if met {
         words::ALL_MET.to_owned()

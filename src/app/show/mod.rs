@@ -11,7 +11,7 @@ use gloo_timers::callback::Timeout;
 use phones_and_mailboxes::lesson::{Dial, Knob, Lesson, Playable};
 use phones_and_mailboxes::report::Figure as Exact;
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::stage::{Painter, Pixels, Theme, View};
+use phones_and_mailboxes::stage::{Painter, Pixels, View};
 use phones_and_mailboxes::words::{show as words, transport as transport_words};
 use web_sys::Element;
 use yew::html::Scope;
@@ -22,11 +22,10 @@ use super::asked::{Answer, Asked};
 use super::dials;
 use super::figures::{self, Figure};
 use super::icon::icon;
+use super::shared::theme;
 use super::table;
 use super::transport::{self, Clock, Time};
-use crate::browser::{
-    Frames, Media, Visible, aim, copy_text, hash, on_hash_change, on_resize, set_hash,
-};
+use crate::browser::{Frames, Media, Visible, aim, hash, on_hash_change, on_resize, set_hash};
 pub use reel::Reel;
 use shared::Shared;
 
@@ -238,17 +237,7 @@ impl<K: Kind> Component for Show<K> {
             }
             Message::CopyLink => {
                 set_hash(&link::<K>(reel.plan()));
-                let address = web_sys::window().and_then(|w| w.location().href().ok());
-                let noted = ctx.link().callback(|copied| {
-                    Message::Note(if copied {
-                        transport_words::LINK_COPIED
-                    } else {
-                        transport_words::LINK_FAILED
-                    })
-                });
-                copy_text(&address.unwrap_or_default(), move |copied| {
-                    noted.emit(copied)
-                });
+                transport::copy_address(ctx.link().callback(Message::Note));
                 return false;
             }
             Message::Note(note) => {
@@ -450,14 +439,6 @@ fn days<K: Kind>(plan: &K::Plan, link: &Scope<Show<K>>) -> Html {
                 { transport::button(transport_words::LINK, "link", link.callback(|_: MouseEvent| Message::CopyLink)) }
             </div>
         </div>
-    }
-}
-
-fn theme(dark: &Media) -> Theme {
-    if dark.holds() {
-        Theme::Lamplight
-    } else {
-        Theme::Day
     }
 }
 
