@@ -150,7 +150,9 @@ impl Arrivals {
     /// ahead. False once everyone has arrived.
     pub(crate) fn extend(&mut self, out: &mut Vec<Nanos>, budget: u32) -> bool {
         let chance = self.chance;
-        let gap = |caller| (chance.draw(caller, Purpose::Gap, 0).exponential() * UNIT + 0.5) as u64;
+        let gap = |caller| {
+            (chance.draw(caller, Purpose::Gap, 0).exponential() * UNIT + 0.5) as i64 as u64
+        };
         match &mut self.pattern {
             Pattern::Even { callers, gap } => {
                 let until = self.given.saturating_add(budget).min(*callers);
@@ -162,7 +164,7 @@ impl Arrivals {
                 let until = self.given.saturating_add(budget).min(*callers);
                 for caller in self.given..until {
                     self.gaps += gap(caller);
-                    out.push(from_float(rate.moment(self.gaps as f64 / UNIT)));
+                    out.push(from_float(rate.moment(self.gaps as i64 as f64 / UNIT)));
                 }
                 self.given = until;
                 self.given < *callers

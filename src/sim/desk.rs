@@ -5,12 +5,15 @@ use std::collections::BinaryHeap;
 
 use super::recent::{REMEMBERED, Recent};
 use super::time::{LONGEST, NEVER, Nanos};
+use super::vacant::Vacant;
 
 /// Whom a handler serves, and until when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Service {
     /// The person served.
     pub caller: u32,
+    /// By whom.
+    pub handler: u32,
     /// When it began.
     pub start: Nanos,
     /// When it ends.
@@ -27,15 +30,14 @@ pub struct Desk {
     most: usize,
     /// Time spent by all handlers up to the moment in front, in handler-nanoseconds.
     staffed: (Nanos, u128),
-    /// Handlers who have served before and are free again.
-    free: BinaryHeap<Reverse<u32>>,
-    /// The lowest number that has never served.
-    fresh: u32,
-    /// Who finishes when; the second part is the order of scheduling.
-    departures: BinaryHeap<Reverse<(Nanos, u32, u32)>>,
+    /// Handlers who are not serving, of all there have ever been.
+    free: Vacant,
+    /// Who finishes when: the second part is the order of scheduling and, below it, the handler. As two
+    /// numbers they would be compared in two steps.
+    departures: BinaryHeap<Reverse<(Nanos, u64)>>,
     started: u32,
-    /// Who has left lately, and which handler served them.
-    departed: Recent<(u32, Service)>,
+    /// Who has left lately.
+    departed: Recent<Service>,
 }
 
 impl Desk {
@@ -46,8 +48,7 @@ impl Desk {
             handlers,
             most: handlers as usize,
             staffed: (0, 0),
-            free: BinaryHeap::new(),
-            fresh: 0,
+            free: Vacant::all(handlers),
             departures: BinaryHeap::new(),
             started: 0,
             departed: Recent::default(),
@@ -69,9 +70,9 @@ impl Desk {
     pub fn change(&mut self, now: Nanos, handlers: u32) {
         self.staffed = (now, self.staffed(now));
         self.handlers = handlers;
-        if self.serving.len() < handlers as usize {
-            self.serving.resize(handlers as usize, None);
-        }
+        let new = self.serving.len() as u32..handlers;
+        new.clone().for_each(|handler| self.free.add(handler));
+        self.serving.extend(new.map(|_| None));
         let leaving = self.serving.iter().skip(handlers as usize).flatten();
         self.most = handlers as usize + leaving.count();
     }
@@ -91,9 +92,9 @@ impl Desk {
     /// About how many bytes a clone takes, on top of its own size.
     pub fn weight(&self) -> usize {
         self.serving.len() * size_of::<Option<Service>>()
-            + self.free.len() * size_of::<u32>()
-            + self.departures.len() * size_of::<(Nanos, u32, u32)>()
-            + REMEMBERED * size_of::<(u32, Service)>()
+            + self.free.weight()
+            + self.departures.len() * size_of::<(Nanos, u64)>()
+            + REMEMBERED * size_of::<Service>()
     }
 
     /// How many desks are in use or may be: the handlers', and those of handlers who have left but for their last
@@ -115,20 +116,18 @@ impl Desk {
         if !self.is_free() {
             return;
         }
-        let handler = match self.free.pop() {
-            Some(Reverse(handler)) => handler,
-            None => {
-                self.fresh += 1;
-                self.fresh - 1
-            }
+        let Some(handler) = self.free.take() else {
+            return;
         };
         let end = now.saturating_add(span).min(LONGEST);
         self.serving[handler as usize] = Some(Service {
             caller,
+            handler,
             start: now,
             end,
         });
-        self.departures.push(Reverse((end, self.started, handler)));
+        let order = u64::from(self.started) << 32 | u64::from(handler);
+        self.departures.push(Reverse((end, order)));
         self.started = self.started.wrapping_add(1);
     }
 
@@ -142,18 +141,22 @@ impl Desk {
     /// The next person leaves.
     #[inline]
     pub fn finish(&mut self) -> Option<Service> {
-        let Reverse((_, _, handler)) = self.departures.pop()?;
-        self.free.push(Reverse(handler));
+        let Reverse((_, order)) = self.departures.pop()?;
+        let handler = order as u32;
+        self.free.add(handler);
         if handler >= self.handlers {
             self.most -= 1;
         }
-        let service = self.serving[handler as usize].take()?;
-        self.departed.push((handler, service));
+        // Copied and then cleared: `take` would read back in one piece what it writes in two, and wait for that.
+        let place = &mut self.serving[handler as usize];
+        let service = (*place)?;
+        *place = None;
+        self.departed.push(service);
         Some(service)
     }
 
-    /// The last few who left, each with the handler who served them; the latest first.
-    pub fn departed(&self) -> impl Iterator<Item = (u32, Service)> {
+    /// The last few who left; the latest first.
+    pub fn departed(&self) -> impl Iterator<Item = Service> {
         self.departed.latest()
     }
 }
@@ -177,7 +180,7 @@ mod tests {
         assert_eq!(desk.serving()[1].map(|s| s.caller), Some(104));
         let rest: Vec<_> = std::iter::from_fn(|| desk.finish().map(|s| s.caller)).collect();
         assert_eq!(rest, [100, 102, 104]);
-        let departed: Vec<_> = desk.departed().map(|(h, s)| (h, s.caller)).collect();
+        let departed: Vec<_> = desk.departed().map(|s| (s.handler, s.caller)).collect();
         assert_eq!(departed, [(1, 104), (2, 102), (0, 100), (1, 101)]);
         desk.start(20, 1, 105);
         assert_eq!(desk.serving()[0].map(|s| s.caller), Some(105));

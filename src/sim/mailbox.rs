@@ -63,6 +63,9 @@ pub struct Mailbox {
     room: u64,
     desk: Desk,
     pile: VecDeque<u32>,
+    /// Work of the first in the pile. Drawn as soon as it is the first: drawn when it is opened, everything
+    /// that comes after would wait for the logarithm.
+    first_work: Nanos,
     /// How many letters have been taken from the pile.
     taken: u32,
     opened: Vec<Nanos>,
@@ -89,6 +92,7 @@ impl Mailbox {
             room: rules.room.map_or(u64::MAX, u64::from),
             desk: Desk::new(handlers),
             pile: VecDeque::new(),
+            first_work: 0,
             taken: 0,
             opened: Vec::new(),
             answered: Vec::new(),
@@ -141,13 +145,15 @@ impl Mailbox {
     /// Lets the next event happen.
     #[inline]
     pub fn step(&mut self, people: &Population) {
-        let now = self.next_time(people);
+        let departure = self.desk.next_departure();
+        let arrival = people.arrival(self.posted()).unwrap_or(NEVER);
+        let now = departure.min(arrival);
         if now == NEVER {
             return;
         }
         self.course.before(&self.books, now);
         self.books.pass(now);
-        if self.desk.next_departure() == now {
+        if departure == now {
             self.reply(people, now);
         } else {
             self.receive(people, now);
@@ -168,8 +174,11 @@ impl Mailbox {
         let taken = free || self.books.waiting < self.room;
         self.returned.record(if taken { 0.0 } else { 1.0 });
         if free {
-            self.open(people, letter, now);
+            self.open(people, letter, people.work(letter), now);
         } else if taken {
+            if self.pile.is_empty() {
+                self.first_work = people.work(letter);
+            }
             self.pile.push_back(letter);
             self.books.wait();
             if self.books.waiting == self.books.waiting_max {
@@ -185,20 +194,18 @@ impl Mailbox {
     }
 
     #[inline]
-    fn open(&mut self, people: &Population, letter: u32, now: Nanos) {
+    fn open(&mut self, people: &Population, letter: u32, work: Nanos, now: Nanos) {
         self.books.working += 1;
         self.opened[letter as usize] = now;
         let wait = now - people.arrival(letter).unwrap_or(now);
         self.waits.record(wait);
         self.wait_batches.record(wait as f64);
-        let span = self.span(people, letter, now);
-        self.desk.start(now, span, letter);
+        self.desk.start(now, self.span(work, now), letter);
     }
 
-    /// How long a letter takes that is opened at a moment.
+    /// How long so much work takes in a letter that is opened at a moment.
     #[inline]
-    fn span(&self, people: &Population, letter: u32, opened: Nanos) -> Nanos {
-        let work = people.work(letter);
+    fn span(&self, work: Nanos, opened: Nanos) -> Nanos {
         work.saturating_add(self.overhead.at(opened))
     }
 
@@ -222,7 +229,10 @@ impl Mailbox {
         {
             self.books.waiting -= 1;
             self.taken += 1;
-            self.open(people, letter, now);
+            self.open(people, letter, self.first_work, now);
+            if let Some(&first) = self.pile.front() {
+                self.first_work = people.work(first);
+            }
         }
     }
 
@@ -321,7 +331,7 @@ impl Mailbox {
             Some(&WAITING) => LetterState::Waiting,
             Some(&RETURNED) => LetterState::Returned,
             Some(&opened) => {
-                let end = opened.saturating_add(self.span(people, letter, opened));
+                let end = opened.saturating_add(self.span(people.work(letter), opened));
                 // A departure at this very nanosecond may not have been processed yet.
                 if end < self.books.now || (end == self.books.now && !self.is_open(letter)) {
                     LetterState::Replied(end)

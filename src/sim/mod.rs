@@ -28,6 +28,7 @@ pub mod story;
 pub mod streaming;
 pub mod system;
 pub mod time;
+mod vacant;
 pub mod work;
 
 pub use demand::{Counts, Demand};

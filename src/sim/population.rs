@@ -115,7 +115,7 @@ impl Population {
             Some(&duration) => duration,
             None => self
                 .sampler(caller)
-                .sample(self.chance.draw(caller, Purpose::Work, 0)),
+                .sample(self.chance, caller, Purpose::Work),
         }
     }
 

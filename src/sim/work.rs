@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::chance::Draw;
+use super::chance::{Chance, Purpose};
 use super::time::{Nanos, SECOND, from_float};
 
 /// The distribution of the work that callers bring.
@@ -74,19 +74,22 @@ impl Sampler {
         }
     }
 
+    /// The time that somebody draws for a purpose. Each shape makes a draw of its own: the compiler leaves out
+    /// whatever part of a generator one shape does not need.
     #[inline]
-    pub(crate) fn sample(&self, mut draw: Draw) -> Nanos {
+    pub(crate) fn sample(&self, chance: Chance, owner: u32, purpose: Purpose) -> Nanos {
+        let draw = || chance.draw(owner, purpose, 0);
         let relative = match self.shape {
-            Shape::Exponential => draw.exponential(),
+            Shape::Exponential => draw().exponential(),
             Shape::Fixed => 1.0,
             Shape::Erlang { stages } => {
-                let stages = stages.max(1);
+                let (stages, mut draw) = (stages.max(1), draw());
                 let sum: f64 = (0..stages).map(|_| draw.exponential()).sum();
                 sum / f64::from(stages)
             }
             Shape::LogNormal { .. } => {
                 let (location, scale) = self.normal;
-                libm::exp(location + scale * draw.normal())
+                libm::exp(location + scale * draw().normal())
             }
         };
         from_float(relative * self.mean)
@@ -96,7 +99,6 @@ impl Sampler {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::chance::{Chance, Purpose};
     use crate::sim::time::seconds;
 
     #[test]
@@ -111,7 +113,7 @@ mod tests {
         for shape in shapes {
             let sampler = Sampler::new(Work { mean_s: 2.0, shape });
             let draws: Vec<f64> = (0..n)
-                .map(|i| seconds(sampler.sample(Chance::new(5).draw(i, Purpose::Work, 0))))
+                .map(|i| seconds(sampler.sample(Chance::new(5), i, Purpose::Work)))
                 .collect();
             let mean = draws.iter().sum::<f64>() / f64::from(n);
             let variance = draws.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / f64::from(n);
@@ -129,7 +131,7 @@ mod tests {
             (-1.0, Shape::Erlang { stages: 0 }),
             (1.0, Shape::LogNormal { cv: f64::NAN }),
         ] {
-            Sampler::new(Work { mean_s, shape }).sample(Chance::new(1).draw(0, Purpose::Work, 0));
+            Sampler::new(Work { mean_s, shape }).sample(Chance::new(1), 0, Purpose::Work);
         }
     }
 }

@@ -161,9 +161,9 @@ impl<'a> Scene<'a> {
     }
 
     /// Replies on their way from a desk to the tray.
-    fn leaving(&self, departed: &[(u32, Service)], ink: &mut impl Ink) {
-        let departure = |&(handler, service): &(u32, Service)| {
-            let (from, size) = self.seat(handler, &service);
+    fn leaving(&self, departed: &[Service], ink: &mut impl Ink) {
+        let departure = |&service: &Service| {
+            let (from, size) = self.seat(service.handler, &service);
             Departure {
                 from,
                 size,

@@ -161,8 +161,8 @@ pub(crate) struct Departure {
 }
 
 /// Who has just left which desk, the latest first.
-pub(crate) fn departed(desk: &Desk, now: Nanos, flight: Nanos) -> Vec<(u32, Service)> {
-    let flying = |(_, s): &(u32, Service)| phase(s.end, now, flight).is_some();
+pub(crate) fn departed(desk: &Desk, now: Nanos, flight: Nanos) -> Vec<Service> {
+    let flying = |s: &Service| phase(s.end, now, flight).is_some();
     desk.departed().take_while(flying).collect()
 }
 

@@ -21,7 +21,7 @@ impl Catalogue {
         let mut sum = 0.0;
         Self {
             lengths: (0..films)
-                .map(|film| sampler.sample(chance.draw(film, Purpose::Length, 0)))
+                .map(|film| sampler.sample(chance, film, Purpose::Length))
                 .collect(),
             popular: (0..films)
                 .map(|film| {

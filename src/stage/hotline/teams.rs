@@ -45,8 +45,8 @@ impl Scene<'_> {
         // Each team knows its own order; that of both is how they came to be done.
         let next = |&caller: &u32| {
             teams.iter_mut().find_map(|(team, departed)| {
-                let (handler, service) = departed.next_if(|(_, s)| s.caller == caller)?;
-                let (from, size) = team.seat(handler, &service);
+                let service = departed.next_if(|s| s.caller == caller)?;
+                let (from, size) = team.seat(service.handler, &service);
                 Some(Departure {
                     from,
                     size,
