@@ -1,6 +1,7 @@
 //! The books of one system: everyone who arrived is in it or has exactly one outcome.
 
 use super::time::Nanos;
+use super::wide::product;
 
 /// Counts and exact sums over time, up to the last event booked.
 ///
@@ -43,8 +44,8 @@ impl Ledger {
     pub fn pass(&mut self, now: Nanos) {
         let span = now.saturating_sub(self.now);
         if span > 0 {
-            self.waiting_area += u128::from(self.waiting) * u128::from(span);
-            self.working_area += u128::from(self.working) * u128::from(span);
+            self.waiting_area += product(self.waiting, span);
+            self.working_area += product(self.working, span);
             self.now = now;
         }
     }

@@ -29,6 +29,7 @@ pub mod streaming;
 pub mod system;
 pub mod time;
 mod vacant;
+mod wide;
 pub mod work;
 
 pub use demand::{Counts, Demand};

@@ -1,16 +1,18 @@
 //! What the shared line calculates with: the terms, one viewer's film, and how far everything has come.
 
 use super::rules::StreamingRules;
-use super::units::rate;
+use super::units::{Rate, rate, volume};
 use crate::sim::time::{Nanos, nanos};
 
-/// Rates and thresholds, as signed numbers to calculate with.
+/// Rates, and thresholds as signed numbers to calculate with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Terms {
-    pub(super) capacity: i128,
+    pub(super) capacity: Rate,
+    /// For how many viewers that is enough.
+    pub(super) lines: u64,
     /// The most for one viewer.
-    pub(super) line: i128,
-    pub(super) film: i128,
+    pub(super) line: Rate,
+    pub(super) film: Rate,
     pub(super) start: i128,
     pub(super) resume: i128,
     pub(super) most: i128,
@@ -18,14 +20,13 @@ pub(super) struct Terms {
 
 impl Terms {
     pub(super) fn new(rules: &StreamingRules) -> Self {
-        let capacity = i128::from(rate(rules.capacity_mbit_s));
-        let film = i128::from(rate(rules.film_mbit_s));
-        let of_film = |seconds: f64| film * i128::from(nanos(seconds));
+        let capacity = rate(rules.capacity_mbit_s);
+        let film = rate(rules.film_mbit_s);
+        let of_film = |seconds: f64| signed(film, nanos(seconds));
         Self {
             capacity,
-            line: rules
-                .line_mbit_s
-                .map_or(capacity, |line| i128::from(rate(line))),
+            lines: capacity / film,
+            line: rules.line_mbit_s.map_or(capacity, rate),
             film,
             // Something must be in a buffer before it plays, or it would stall on the spot.
             start: of_film(rules.start_buffer_s).max(1),
@@ -69,23 +70,33 @@ pub(super) struct Clock {
     /// never full.
     pub(super) given: i128,
     /// What every viewer receives now whose buffer is not full.
-    pub(super) share: i128,
-    pub(super) film: i128,
+    pub(super) share: Rate,
+    pub(super) film: Rate,
+    /// The integral of the film's rate.
+    pub(super) rolled: i128,
 }
 
 impl Clock {
     pub(super) fn pass(&mut self, now: Nanos) {
-        self.given += self.share * i128::from(now.saturating_sub(self.now));
+        let span = now.saturating_sub(self.now);
+        self.given += signed(self.share, span);
+        self.rolled += signed(self.film, span);
         self.now = self.now.max(now);
     }
 
     /// The integral of the film's rate less the share.
     pub(super) fn drained(&self) -> i128 {
-        self.film * i128::from(self.now) - self.given
+        self.rolled - self.given
     }
 
     /// How much a viewer who plays has been shown, were the film endless and never to stall.
     pub(super) fn screened(&self, watch: &Watch) -> i128 {
-        watch.shown + self.film * i128::from(self.now - watch.since)
+        watch.shown + signed(self.film, self.now - watch.since)
     }
+}
+
+/// What a rate carries in a time, as a signed number: a time is so short that it always is one.
+#[inline]
+pub(super) fn signed(rate: Rate, span: Nanos) -> i128 {
+    volume(rate, span) as i128
 }

@@ -2,6 +2,7 @@
 
 use super::units::{Rate, Volume, volume};
 use crate::sim::time::{Nanos, SECOND};
+use crate::sim::wide::product;
 
 /// Totals of volume up to the last event, and the rates since then.
 #[derive(Clone, Debug)]
@@ -35,7 +36,11 @@ impl Flow {
         let span = now.saturating_sub(self.now);
         if span > 0 {
             self.received += volume(self.used, span);
-            self.played += volume(self.film, span) * Volume::from(self.playing);
+            let screened = product(span, self.playing);
+            self.played += match Nanos::try_from(screened) {
+                Ok(screened) => volume(self.film, screened),
+                Err(_) => screened * Volume::from(self.film),
+            };
             // A rate that holds for no time at all was never used.
             self.peak = self.peak.max(self.used);
             self.now = now;

@@ -9,6 +9,7 @@ use crate::sim::measure::{Batches, Course, Spread};
 use crate::sim::population::Population;
 use crate::sim::story::StoryEvent;
 use crate::sim::time::Nanos;
+use crate::sim::wide::product;
 
 /// Where a viewer stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +115,7 @@ impl Hall {
     pub(super) fn pass(&mut self, now: Nanos) {
         self.course.before(&self.books, now);
         let span = now.saturating_sub(self.books.now);
-        self.stalled_area += u128::from(self.stalled) * u128::from(span);
+        self.stalled_area += product(self.stalled, span);
         self.books.pass(now);
         self.flow.pass(now);
     }

@@ -13,7 +13,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::clock::{Clock, Phase, Terms, Watch};
+use super::clock::{Clock, Phase, Terms, Watch, signed};
 use super::hall::{Hall, ViewerState};
 use super::levels::Levels;
 use super::rules::StreamingRules;
@@ -49,7 +49,7 @@ impl Next {
 pub(super) struct Link {
     terms: Terms,
     clock: Clock,
-    downloading: i128,
+    downloading: u64,
     watches: Vec<Watch>,
     unused: Vec<u32>,
     /// Who fills their buffer until which `given`; the second part is the order of scheduling.
@@ -64,10 +64,13 @@ impl Link {
     /// From now on there is as much capacity as these rules say, and whoever begins to fill a buffer does so as they
     /// say. The film's rate and the room in a buffer stay.
     pub(super) fn change(&mut self, rules: &StreamingRules) {
+        let terms = Terms::new(rules);
+        let film = self.terms.film;
         self.terms = Terms {
-            film: self.terms.film,
+            film,
+            lines: terms.capacity / film,
             most: self.terms.most,
-            ..Terms::new(rules)
+            ..terms
         };
     }
 
@@ -80,6 +83,7 @@ impl Link {
                 given: 0,
                 share: 0,
                 film: terms.film,
+                rolled: 0,
             },
             downloading: 0,
             watches: Vec::new(),
@@ -110,7 +114,7 @@ impl Link {
             since: self.clock.now,
             shown: 0,
             length,
-            size: self.terms.film * i128::from(length),
+            size: signed(self.terms.film, length),
             origin: self.clock.given,
         };
         let place = self.unused.pop().unwrap_or_else(|| {
@@ -163,7 +167,7 @@ impl Link {
     }
 
     fn arrive_at_full(&mut self, hall: &mut Hall, people: &Population) {
-        let had = self.terms.film * i128::from(self.clock.now) + self.terms.most;
+        let had = self.clock.rolled + self.terms.most;
         let due = self.levels.full_goal().unwrap_or(had);
         if let Some(place) = self.levels.full_arrive() {
             hall.flow.spare(positive(had - due));
@@ -187,7 +191,9 @@ impl Link {
         let Some(Reverse((_, _, place))) = self.filling.pop() else {
             return;
         };
-        let (now, given) = (self.clock.now, self.clock.given);
+        let Clock {
+            now, given, rolled, ..
+        } = self.clock;
         let watch = &mut self.watches[place as usize];
         watch.since = now;
         watch.phase = Phase::Playing;
@@ -204,7 +210,7 @@ impl Link {
             self.complete(hall, people, place);
         } else {
             let mark = wanted - watch.shown + self.clock.drained();
-            let goal = watch.size - watch.shown + self.terms.film * i128::from(now);
+            let goal = watch.size - watch.shown + rolled;
             self.levels.join(place, mark, goal);
         }
     }
@@ -239,74 +245,67 @@ impl Link {
     pub(super) fn settle(&mut self, hall: &mut Hall) {
         let Terms {
             capacity,
+            lines,
             line,
             film,
             most,
             ..
         } = self.terms;
-        let enough = line >= film && capacity >= self.downloading * film;
+        let enough = line >= film && self.downloading <= lines;
         if !enough && self.levels.full() > 0 {
             self.levels.let_drain(most + self.clock.drained());
         }
-        let full = self.levels.full() as i128;
+        // Somebody's buffer is full only while the capacity is enough for everyone.
+        let full = self.levels.full() as u64;
         let others = self.downloading - full;
-        self.clock.share = if others > 0 {
-            line.min((capacity - full * film) / others)
-        } else {
-            0
-        };
-        let used = others * self.clock.share + full * film;
-        hall.flow.receive(Rate::try_from(used).unwrap_or(Rate::MAX));
+        let for_full = full * film;
+        let shared = (capacity - for_full).checked_div(others);
+        self.clock.share = shared.map_or(0, |share| share.min(line));
+        hall.flow.receive(others * self.clock.share + for_full);
         self.next = self.find_next();
     }
 
+    /// Of all that is to come the first, in order of time and then as listed in [`Next`].
     fn find_next(&self) -> Option<(Nanos, Next)> {
         let Terms { film, most, .. } = self.terms;
-        let (now, share) = (self.clock.now, self.clock.share);
-        let ends = self.ends.next_time().map(|time| (time, Next::Ends));
-        let at_full = self.levels.full_goal().map(|goal| {
-            let had = film * i128::from(now) + most;
-            (moment(now, goal - had, film), Next::ArrivesAtFull)
-        });
-        let arrives = self.levels.next_arrival();
-        let plays = self.filling.peek().map(|&Reverse((until, ..))| until);
-        // The lesser comes earlier or, in the same nanosecond, is due then too.
-        let given = match (arrives, plays) {
-            (Some(arrives), Some(plays)) if plays < arrives => {
-                let time = moment(now, plays - self.clock.given, share);
-                let both = moment(now, arrives - self.clock.given, share) == time;
-                Some((time, if both { Next::Arrives } else { Next::Plays }))
-            }
-            (Some(arrives), _) => Some((
-                moment(now, arrives - self.clock.given, share),
-                Next::Arrives,
-            )),
-            (None, Some(plays)) => {
-                Some((moment(now, plays - self.clock.given, share), Next::Plays))
-            }
-            (None, None) => None,
+        let Clock {
+            share,
+            given,
+            rolled,
+            ..
+        } = self.clock;
+        let mut first = First {
+            now: self.clock.now,
+            found: self.ends.next_time().map(|time| (time, Next::Ends)),
         };
+        if let Some(goal) = self.levels.full_goal() {
+            first.see(goal - rolled - most, film, Next::ArrivesAtFull);
+        }
+        if let Some(arrives) = self.levels.next_arrival() {
+            first.see(arrives - given, share, Next::Arrives);
+        }
+        if let Some(&Reverse((until, ..))) = self.filling.peek() {
+            first.see(until - given, share, Next::Plays);
+        }
         let drained = self.clock.drained();
-        let fills_up = self.levels.highest().and_then(|mark| {
+        if let Some(mark) = self.levels.highest() {
             let missing = most - (mark - drained);
-            let rises = missing < 0 || share >= film;
-            rises.then(|| (moment(now, missing, share - film), Next::FillsUp))
-        });
-        let runs_dry = self.levels.lowest().and_then(|mark| {
+            if missing < 0 || share >= film {
+                first.see(missing, share.saturating_sub(film), Next::FillsUp);
+            }
+        }
+        if let Some(mark) = self.levels.lowest() {
             let left = mark - drained;
-            let falls = left <= 0 || share < film;
-            falls.then(|| (moment(now, left, film - share), Next::RunsDry))
-        });
-        [ends, at_full, given, fills_up, runs_dry]
-            .into_iter()
-            .flatten()
-            .filter(|&(time, _)| time != NEVER)
-            .min()
+            if left <= 0 || share < film {
+                first.see(left, film.saturating_sub(share), Next::RunsDry);
+            }
+        }
+        first.found
     }
 
     /// What a viewer receives now whose buffer is not full.
     pub(super) fn share(&self) -> Rate {
-        Rate::try_from(self.clock.share).unwrap_or(Rate::MAX)
+        self.clock.share
     }
 
     pub(super) fn weight(&self) -> usize {
@@ -334,6 +333,26 @@ impl Link {
             Phase::Complete => (watch.size, then.screened(watch).min(watch.size)),
         };
         Some((positive(received.min(watch.size)), positive(shown)))
+    }
+}
+
+/// The first of what has been seen so far.
+struct First {
+    now: Nanos,
+    found: Option<(Nanos, Next)>,
+}
+
+impl First {
+    /// Something happens once `amount` has passed at `rate`. When that is, is worked out only if it is earlier.
+    fn see(&mut self, amount: i128, rate: Rate, next: Next) {
+        let until = self.found.map_or(NEVER, |(time, _)| time);
+        let before = until.saturating_sub(self.now).saturating_sub(1);
+        if amount <= signed(rate, before) {
+            let time = moment(self.now, amount, rate);
+            if time < until {
+                self.found = Some((time, next));
+            }
+        }
     }
 }
 

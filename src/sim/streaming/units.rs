@@ -6,6 +6,7 @@
 //! viewers less than n microbits a second, and of the nanosecond in which something is complete what it did not need.
 
 use crate::sim::time::{LONGEST, NEVER, Nanos};
+use crate::sim::wide::{product, times_up};
 
 /// A rate in microbits a second.
 pub type Rate = u64;
@@ -37,24 +38,24 @@ pub fn gigabytes(volume: Volume) -> f64 {
 /// What a rate carries in a time.
 #[inline]
 pub fn volume(rate: Rate, span: Nanos) -> Volume {
-    Volume::from(rate) * Volume::from(span)
+    product(rate, span)
 }
 
 /// The first whole nanosecond by which `amount` has passed at `rate`, counted from `now`. At once if the amount is not
 /// positive; [`NEVER`] if the clock ends first.
 #[inline]
-pub(super) fn moment(now: Nanos, amount: i128, rate: i128) -> Nanos {
+pub(super) fn moment(now: Nanos, amount: i128, rate: Rate) -> Nanos {
     if amount <= 0 {
         return now;
     }
-    if rate <= 0 {
+    if rate == 0 {
         return NEVER;
     }
-    let (amount, rate) = (amount.unsigned_abs(), rate.unsigned_abs());
-    let span = amount.div_ceil(rate);
-    match Nanos::try_from(span) {
-        Ok(span) if span <= LONGEST - now.min(LONGEST) => now + span,
-        _ => NEVER,
+    let span = times_up(amount.unsigned_abs(), rate);
+    if span <= LONGEST - now.min(LONGEST) {
+        now + span
+    } else {
+        NEVER
     }
 }
 

@@ -1,0 +1,98 @@
+//! Products too large for 64 bits.
+
+/// The whole product of two numbers.
+#[inline]
+pub(super) fn product(a: u64, b: u64) -> u128 {
+    if cfg!(target_arch = "wasm32") {
+        by_halves(a, b)
+    } else {
+        u128::from(a) * u128::from(b)
+    }
+}
+
+/// The same from products of 32 bits (D. E. Knuth, "The Art of Computer Programming", vol. 2, algorithm M).
+/// WebAssembly has no larger ones, and calls a routine for products of 128 bits by 128.
+#[inline]
+fn by_halves(a: u64, b: u64) -> u128 {
+    const HALF: u64 = u32::MAX as u64;
+    let (a_high, a_low) = (a >> 32, a & HALF);
+    let (b_high, b_low) = (b >> 32, b & HALF);
+    let low = a_low * b_low;
+    let cross = a_high * b_low + (low >> 32);
+    let middle = a_low * b_high + (cross & HALF);
+    let high = a_high * b_high + (cross >> 32) + (middle >> 32);
+    u128::from(high) << 64 | u128::from(middle << 32 | low & HALF)
+}
+
+/// How many times `part` goes into `whole`, rounded up: `u64::MAX` from about 2⁶² on, and where `part` is 0.
+///
+/// Found by floating point, and put right from there: a division of 128 bits is a loop, and in WebAssembly a slow one.
+#[inline]
+pub(super) fn times_up(whole: u128, part: u64) -> u64 {
+    /// 2⁵⁰: up to here, what rounding does to the quotient is less than 1.
+    const SURE: f64 = (1u64 << 50) as f64;
+    /// Up to here, a second look at what is left makes it so.
+    const MOST: f64 = (1u64 << 62) as f64;
+    /// 2⁶⁴.
+    const WORD: f64 = 4.0 * MOST;
+    let (high, low) = ((whole >> 64) as u64, whole as u64);
+    let quotient = (high as f64 * WORD + low as f64) / part as f64;
+    if quotient > MOST {
+        return u64::MAX;
+    }
+    let mut times = quotient as u64;
+    if quotient > SURE {
+        let left = whole as i128 - product(times, part) as i128;
+        times = times.saturating_add_signed((left as f64 / part as f64) as i64);
+    }
+    let mut reached = product(times, part);
+    while reached < whole {
+        reached += u128::from(part);
+        times += 1;
+    }
+    while times > 0 && reached - u128::from(part) >= whole {
+        reached -= u128::from(part);
+        times -= 1;
+    }
+    times
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Numbers of every size alike, and those at the edges.
+    fn number() -> impl Strategy<Value = u64> {
+        (any::<u64>(), 0u32..64, 0u8..4).prop_map(|(bits, shift, edge)| match edge {
+            0 => u64::MAX >> shift,
+            1 => 1 << shift,
+            _ => bits >> shift,
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn products_are_whole(a in number(), b in number()) {
+            let exact = u128::from(a) * u128::from(b);
+            prop_assert_eq!(product(a, b), exact);
+            prop_assert_eq!(by_halves(a, b), exact);
+        }
+
+        #[test]
+        fn times_are_those_of_a_division(times in number(), part in number(), over in number()) {
+            prop_assert_eq!((times_up(0, part), times_up(0, 0)), (0, 0));
+            let part = part.max(1);
+            for whole in [
+                product(times, part).saturating_add((over % part).into()),
+                product(times, part).saturating_sub((over % part).into()),
+                product(times, over),
+            ] {
+                let exact = whole.div_ceil(u128::from(part));
+                let most = if exact < 1 << 62 { exact as u64 } else { u64::MAX };
+                let found = times_up(whole, part);
+                prop_assert!(found == most || exact >> 62 == 1 && u128::from(found) == exact, "{} for {}", found, exact);
+            }
+        }
+    }
+}
