@@ -3,10 +3,6 @@
 mod app;
 mod browser;
 
-/// As fast as the standard allocator, and a fraction of its weight.
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 fn main() {
     app::mount();
 }
