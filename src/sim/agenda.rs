@@ -10,6 +10,7 @@
 use std::collections::VecDeque;
 
 use super::time::Nanos;
+use super::weight::{Each, Weigh, total};
 
 /// Future events carrying a `T`, taken in order of time and, within a nanosecond, of scheduling.
 #[derive(Clone, Debug)]
@@ -118,11 +119,6 @@ impl<T: Copy> Agenda<T> {
         self.len
     }
 
-    /// About how many bytes a clone takes, on top of its own size.
-    pub fn weight(&self) -> usize {
-        BITS * size_of::<Bucket<T>>() + self.len * size_of::<(Nanos, T)>()
-    }
-
     /// Whether nothing is pending.
     pub fn is_empty(&self) -> bool {
         self.len == 0
@@ -162,6 +158,18 @@ impl<T: Copy> Agenda<T> {
                 self.put(t, event);
             }
         }
+    }
+}
+
+impl<T: Copy> Weigh for Bucket<T> {
+    fn weight(&self) -> usize {
+        total(&[&Each(&self.full), &self.last])
+    }
+}
+
+impl<T: Copy> Weigh for Agenda<T> {
+    fn weight(&self) -> usize {
+        total(&[&self.now, &Each(&self.later), &Each(&self.spare)])
     }
 }
 

@@ -13,6 +13,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
+use crate::sim::weight::{Each, Weigh, total};
+
 /// Viewers with equal buffers.
 #[derive(Clone, Debug, Default)]
 struct Group {
@@ -220,10 +222,23 @@ impl Levels {
         let it = self.groups.get(group as usize)?;
         (self.full != Some(group)).then_some(it.mark)
     }
+}
 
-    pub(super) fn weight(&self) -> usize {
-        let goals: usize = self.groups.iter().map(|it| 32 * it.goals.len()).sum();
-        goals + 64 * self.groups.len() + 32 * (self.marks.len() + self.arrivals.len())
+impl Weigh for Group {
+    fn weight(&self) -> usize {
+        self.goals.weight()
+    }
+}
+
+impl Weigh for Levels {
+    fn weight(&self) -> usize {
+        total(&[
+            &Each(&self.groups),
+            &self.unused,
+            &self.group_of,
+            &self.marks,
+            &self.arrivals,
+        ])
     }
 }
 

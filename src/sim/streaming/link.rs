@@ -22,6 +22,7 @@ use crate::sim::agenda::Agenda;
 use crate::sim::population::Population;
 use crate::sim::system::{Class, Due, NEVER_DUE};
 use crate::sim::time::{NEVER, Nanos};
+use crate::sim::weight::{Weigh, total};
 
 /// What happens next; in a tie, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -308,13 +309,6 @@ impl Link {
         self.clock.share
     }
 
-    pub(super) fn weight(&self) -> usize {
-        self.watches.len() * size_of::<Watch>()
-            + self.filling.len() * 32
-            + self.ends.len() * 16
-            + self.levels.weight()
-    }
-
     /// What a viewer with a film under way has received and been shown at `now`, if nothing happens until then.
     pub(super) fn view(&self, place: u32, now: Nanos) -> Option<(Volume, Volume)> {
         let watch = self.watches.get(place as usize)?;
@@ -333,6 +327,18 @@ impl Link {
             Phase::Complete => (watch.size, then.screened(watch).min(watch.size)),
         };
         Some((positive(received.min(watch.size)), positive(shown)))
+    }
+}
+
+impl Weigh for Link {
+    fn weight(&self) -> usize {
+        total(&[
+            &self.watches,
+            &self.unused,
+            &self.filling,
+            &self.levels,
+            &self.ends,
+        ])
     }
 }
 
