@@ -63,16 +63,9 @@ pub(super) struct Link {
 
 impl Link {
     /// From now on there is as much capacity as these rules say, and whoever begins to fill a buffer does so as they
-    /// say. The film's rate and the room in a buffer stay.
+    /// say. Their films have the same rate, and their buffers the same room.
     pub(super) fn change(&mut self, rules: &StreamingRules) {
-        let terms = Terms::new(rules);
-        let film = self.terms.film;
-        self.terms = Terms {
-            film,
-            lines: terms.capacity / film,
-            most: self.terms.most,
-            ..terms
-        };
+        self.terms = Terms::new(rules);
     }
 
     pub(super) fn new(rules: &StreamingRules) -> Self {
@@ -364,4 +357,112 @@ impl First {
 
 fn positive(volume: i128) -> Volume {
     Volume::try_from(volume).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::{Late, Popularity, Way};
+    use super::super::units::{rate, volume};
+    use super::*;
+    use crate::sim::{Demand, Shape, Work};
+
+    /// A film of 5 units a nanosecond, which starts when those of one nanosecond are there.
+    const RULES: StreamingRules = StreamingRules {
+        way: Way::Sharing,
+        capacity_mbit_s: 12.0,
+        film_mbit_s: 5.0,
+        line_mbit_s: None,
+        start_buffer_s: 1e-9,
+        resume_buffer_s: 1e-9,
+        max_buffer_s: None,
+        showing_every_s: 1.0,
+        late: Late::Joins,
+        couriers: 1,
+        films: 0,
+        popularity: Popularity::Even,
+        encode_s: 0.0,
+    };
+
+    /// Some viewers of a shared line, brought to it by hand.
+    struct Evening {
+        people: Population,
+        hall: Hall,
+        link: Link,
+    }
+
+    impl Evening {
+        fn new(rules: &StreamingRules) -> Self {
+            let demand = Demand::AtOnce {
+                callers: 3,
+                window_s: 0.0,
+            };
+            let work = Work {
+                mean_s: 1.0,
+                shape: Shape::Fixed,
+            };
+            let mut people = Population::new(1, &demand, work);
+            people.make(3);
+            Self {
+                people,
+                hall: Hall::new(rate(rules.film_mbit_s)),
+                link: Link::new(rules),
+            }
+        }
+
+        fn come(&mut self, viewer: u32, length: Nanos) {
+            self.hall.arrive();
+            self.link.admit(&mut self.hall, viewer, length);
+            self.link.settle(&mut self.hall);
+        }
+
+        fn pass(&mut self, now: Nanos) {
+            self.link.pass(now);
+            self.hall.pass(now);
+        }
+
+        fn step(&mut self) {
+            self.link.step(&mut self.hall, &self.people);
+            self.link.settle(&mut self.hall);
+        }
+    }
+
+    /// After 1 ns 12 units are in the buffer, after 2 ns 19 and after 3 ns 26, of 20; but then two others come, and it
+    /// drains from what it may hold.
+    #[test]
+    fn a_buffer_that_is_full_is_so_even_if_it_drains_from_that_nanosecond_on() {
+        let mut evening = Evening::new(&StreamingRules {
+            max_buffer_s: Some(4e-9),
+            ..RULES
+        });
+        evening.come(0, 1000);
+        assert_eq!(evening.link.next(), (1, Class::Kept));
+        evening.pass(1);
+        evening.step();
+        assert_eq!(evening.link.next(), (3, Class::Kept));
+        evening.pass(3);
+        evening.come(1, 1000);
+        evening.come(2, 1000);
+        assert_eq!(evening.link.next(), (3, Class::Kept));
+        evening.step();
+        assert_eq!(evening.hall.flow.buffered(), volume(rate(5.0), 4));
+        assert_eq!(evening.link.levels.full(), 0);
+        assert!(evening.link.next().0 > 3);
+    }
+
+    /// The second starts when 35 units have been given, in the second nanosecond; the first has all of a film of 8 ns
+    /// when 40 have, in the same nanosecond, and all of one of 40 ns when 200 have.
+    #[test]
+    fn within_a_nanosecond_a_film_arrives_before_another_starts() {
+        for (length, class) in [(8, Class::Departure), (40, Class::Kept)] {
+            let mut evening = Evening::new(&StreamingRules {
+                capacity_mbit_s: 30.0,
+                ..RULES
+            });
+            evening.come(0, length);
+            evening.pass(1);
+            evening.step();
+            evening.come(1, 1000);
+            assert_eq!(evening.link.next(), (2, class));
+        }
+    }
 }
