@@ -68,7 +68,7 @@ fn trees() {
     let [ascending, descending, mixed] = trees;
     weigh("ascending", &ascending, 0.15);
     weigh("descending", &descending, 0.15);
-    weigh("mixed", &mixed, 0.5);
+    weigh("mixed", &mixed, 0.35);
 }
 
 fn agenda() {

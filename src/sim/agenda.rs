@@ -199,6 +199,24 @@ mod tests {
         assert!(agenda.is_empty());
     }
 
+    /// Of events that wait together, each block has its part, and those that are through are filled again.
+    #[test]
+    fn many_events_are_kept_in_blocks() {
+        let mut agenda = Agenda::default();
+        let blocks = |agenda: &Agenda<usize>, b: usize| {
+            let bucket = &agenda.later[b];
+            let full = bucket.full.iter().map(Vec::len).collect::<Vec<_>>();
+            (full, bucket.last.len())
+        };
+        (0..2 * BLOCK + 1).for_each(|n| agenda.schedule(1 << 20, n));
+        assert_eq!(blocks(&agenda, 20), (vec![BLOCK; 2], 1));
+        assert_eq!(agenda.take(), Some((1 << 20, 0)));
+        assert_eq!((blocks(&agenda, 20), agenda.spare.len()), ((vec![], 0), 2));
+        (0..BLOCK + 1).for_each(|n| agenda.schedule(1 << 21, n));
+        assert_eq!(blocks(&agenda, 21), (vec![BLOCK], 1));
+        assert_eq!(agenda.spare.len(), 1);
+    }
+
     proptest! {
         /// Against the obvious model: a list that is searched for its first smallest time.
         #[test]

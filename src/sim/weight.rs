@@ -48,7 +48,7 @@ impl<T: Copy> Weigh for BinaryHeap<T> {
 
 /// Twice its entries: nodes are at least half full, and just that where keys have come in order.
 ///
-/// Where they have come in no order, nodes are two thirds full and it is half as much again as what is taken; where
+/// Where they have come in no order, nodes are two thirds full and it is a third more than what is taken; where
 /// there are only a few entries, it is less by up to one node.
 impl<K: Copy, V: Copy> Weigh for BTreeMap<K, V> {
     fn weight(&self) -> usize {
