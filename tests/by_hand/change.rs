@@ -9,7 +9,7 @@ use phones_and_mailboxes::sim::streaming::{Late, StreamingRules, ViewerState, Wa
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Demand, Rewind, Shape, Simulation, Solo, Story, System, Work};
 
-use crate::{Caller, bills, log};
+use crate::{Caller, bills, log, seconds};
 
 fn plan<R: Rules>(callers: &[Caller], handlers: u32, rules: R) -> Plan<R> {
     Plan {
@@ -267,6 +267,13 @@ fn films_come_by_other_rules() {
     after.rules.capacity_mbit_s = 10.0;
     let run = changed(&before, 12, &after);
     assert_eq!(run.system().hall().state(1), ViewerState::Ended);
+
+    // Twice what a film needs, when 2 s of its 100 s have come: the rest comes in 49 s.
+    let before = plan(&[(10.0, 100.0)], 1, rules(Way::Sharing));
+    let mut after = before.clone();
+    after.rules.capacity_mbit_s = 10.0;
+    let run = changed(&before, 12, &after);
+    assert_eq!(seconds(run.system().hall().delivery_times()), (1, 2 + 49));
 
     // Who comes late may join.
     let before = Plan {

@@ -246,7 +246,7 @@ impl Link {
             ..
         } = self.terms;
         let enough = line >= film && self.downloading <= lines;
-        if !enough && self.levels.full() > 0 {
+        if !enough {
             self.levels.let_drain(most + self.clock.drained());
         }
         // Somebody's buffer is full only while the capacity is enough for everyone.
@@ -289,10 +289,7 @@ impl Link {
             }
         }
         if let Some(mark) = self.levels.lowest() {
-            let left = mark - drained;
-            if left <= 0 || share < film {
-                first.see(left, film.saturating_sub(share), Next::RunsDry);
-            }
+            first.see(mark - drained, film.saturating_sub(share), Next::RunsDry);
         }
         first.found
     }
