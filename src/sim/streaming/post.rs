@@ -84,7 +84,7 @@ impl Post {
         let size = i128::try_from(volume(self.film, length)).unwrap_or(i128::MAX);
         let carries = self.carries.at(now);
         self.used = self.used.saturating_add(carries);
-        let there = moment(now, size, carries.into());
+        let there = moment(now, size, carries);
         self.desk.start(now, there - now, viewer);
     }
 
