@@ -10,6 +10,7 @@
 use std::collections::VecDeque;
 
 use super::time::Nanos;
+use super::weight::{Each, Weigh, total};
 
 /// Future events carrying a `T`, taken in order of time and, within a nanosecond, of scheduling.
 #[derive(Clone, Debug)]
@@ -118,11 +119,6 @@ impl<T: Copy> Agenda<T> {
         self.len
     }
 
-    /// About how many bytes a clone takes, on top of its own size.
-    pub fn weight(&self) -> usize {
-        BITS * size_of::<Bucket<T>>() + self.len * size_of::<(Nanos, T)>()
-    }
-
     /// Whether nothing is pending.
     pub fn is_empty(&self) -> bool {
         self.len == 0
@@ -165,6 +161,18 @@ impl<T: Copy> Agenda<T> {
     }
 }
 
+impl<T: Copy> Weigh for Bucket<T> {
+    fn weight(&self) -> usize {
+        total(&[&Each(&self.full), &self.last])
+    }
+}
+
+impl<T: Copy> Weigh for Agenda<T> {
+    fn weight(&self) -> usize {
+        total(&[&self.now, &Each(&self.later), &Each(&self.spare)])
+    }
+}
+
 /// The highest bit in which two different times differ.
 #[inline]
 fn bucket(a: Nanos, b: Nanos) -> usize {
@@ -189,6 +197,24 @@ mod tests {
         let rest: Vec<_> = std::iter::from_fn(|| agenda.take()).collect();
         assert_eq!(rest, [(5, 'c'), (5, 'e'), (9, 'b'), (9, 'd')]);
         assert!(agenda.is_empty());
+    }
+
+    /// Of events that wait together, each block has its part, and those that are through are filled again.
+    #[test]
+    fn many_events_are_kept_in_blocks() {
+        let mut agenda = Agenda::default();
+        let blocks = |agenda: &Agenda<usize>, b: usize| {
+            let bucket = &agenda.later[b];
+            let full = bucket.full.iter().map(Vec::len).collect::<Vec<_>>();
+            (full, bucket.last.len())
+        };
+        (0..2 * BLOCK + 1).for_each(|n| agenda.schedule(1 << 20, n));
+        assert_eq!(blocks(&agenda, 20), (vec![BLOCK; 2], 1));
+        assert_eq!(agenda.take(), Some((1 << 20, 0)));
+        assert_eq!((blocks(&agenda, 20), agenda.spare.len()), ((vec![], 0), 2));
+        (0..BLOCK + 1).for_each(|n| agenda.schedule(1 << 21, n));
+        assert_eq!(blocks(&agenda, 21), (vec![BLOCK], 1));
+        assert_eq!(agenda.spare.len(), 1);
     }
 
     proptest! {

@@ -12,6 +12,7 @@ use super::population::Population;
 use super::story::Story;
 use super::system::{Due, System};
 use super::time::Nanos;
+use super::weight::{Weigh, total};
 
 /// How both offices work, and the prices that are theirs alone.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -124,8 +125,10 @@ impl System for Bills {
             }
         }
     }
+}
 
+impl Weigh for Bills {
     fn weight(&self) -> usize {
-        self.phone.weight() + self.mailbox.weight()
+        total(&[&self.phone, &self.mailbox])
     }
 }

@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::recent::{REMEMBERED, Recent};
+use super::recent::Recent;
 use super::time::{LONGEST, NEVER, Nanos};
 use super::vacant::Vacant;
+use super::weight::{Weigh, total};
 
 /// Whom a handler serves, and until when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,14 +90,6 @@ impl Desk {
         self.departures.len() < self.most
     }
 
-    /// About how many bytes a clone takes, on top of its own size.
-    pub fn weight(&self) -> usize {
-        self.serving.len() * size_of::<Option<Service>>()
-            + self.free.weight()
-            + self.departures.len() * size_of::<(Nanos, u64)>()
-            + REMEMBERED * size_of::<Service>()
-    }
-
     /// How many desks are in use or may be: the handlers', and those of handlers who have left but for their last
     /// person.
     pub fn places(&self) -> u32 {
@@ -158,6 +151,12 @@ impl Desk {
     /// The last few who left; the latest first.
     pub fn departed(&self) -> impl Iterator<Item = Service> {
         self.departed.latest()
+    }
+}
+
+impl Weigh for Desk {
+    fn weight(&self) -> usize {
+        total(&[&self.serving, &self.free, &self.departures, &self.departed])
     }
 }
 

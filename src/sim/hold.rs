@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
 use super::time::{NEVER, Nanos};
+use super::weight::{Weigh, total};
 
 /// What has become of one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,11 +213,11 @@ impl Stock {
     pub fn is_sold_out(&self) -> bool {
         self.sold == self.items()
     }
+}
 
-    /// About how many bytes a clone takes, on top of its own size.
-    pub fn weight(&self) -> usize {
-        self.items.len() * (size_of::<Item>() + 2 * size_of::<u32>())
-            + self.alarms.len() * size_of::<(Nanos, Hold)>()
+impl Weigh for Stock {
+    fn weight(&self) -> usize {
+        total(&[&self.items, &self.lapses, &self.free, &self.alarms])
     }
 }
 

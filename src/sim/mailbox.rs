@@ -16,6 +16,7 @@ use super::rule::Rule;
 use super::story::{Story, StoryEvent};
 use super::system::{Class, Due, NEVER_DUE};
 use super::time::{NEVER, Nanos, nanos};
+use super::weight::{Weigh, total};
 
 /// How the mailbox works.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -308,16 +309,6 @@ impl Mailbox {
         self.highest
     }
 
-    /// About how many bytes a clone takes, on top of its own size.
-    pub fn weight(&self) -> usize {
-        self.opened.len() * size_of::<Nanos>()
-            + (self.pile.len() + self.answered.len() + self.sent_back.len()) * size_of::<u32>()
-            + self.desk.weight()
-            + self.course.weight()
-            + self.waits.weight()
-            + self.reply_times.weight()
-    }
-
     /// How many letters have been posted so far; the rest are [`LetterState::Away`].
     pub fn posted(&self) -> u32 {
         self.opened.len() as u32
@@ -367,5 +358,24 @@ impl Mailbox {
                 ]
             }
         }
+    }
+}
+
+impl Weigh for Mailbox {
+    fn weight(&self) -> usize {
+        total(&[
+            &self.overhead,
+            &self.desk,
+            &self.pile,
+            &self.opened,
+            &self.answered,
+            &self.sent_back,
+            &self.course,
+            &self.waits,
+            &self.reply_times,
+            &self.wait_batches,
+            &self.reply_batches,
+            &self.returned,
+        ])
     }
 }

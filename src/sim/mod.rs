@@ -29,6 +29,7 @@ pub mod streaming;
 pub mod system;
 pub mod time;
 mod vacant;
+pub mod weight;
 mod wide;
 pub mod work;
 
@@ -41,4 +42,5 @@ pub use solo::Solo;
 pub use story::{Story, StoryEvent};
 pub use system::System;
 pub use time::Nanos;
+pub use weight::Weigh;
 pub use work::{Shape, Work};

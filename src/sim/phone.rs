@@ -18,6 +18,7 @@ use super::rule::Rule;
 use super::story::{Story, StoryEvent};
 use super::system::{Class, Due, NEVER_DUE};
 use super::time::{NEVER, Nanos, nanos};
+use super::weight::{Weigh, total};
 
 /// How the phone works and how its callers behave.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -275,17 +276,6 @@ impl Phone {
         self.turned_away.latest()
     }
 
-    /// About how many bytes a clone takes, on top of its own size.
-    pub fn weight(&self) -> usize {
-        self.calls.len() * size_of::<Call>()
-            + (self.served.len() + self.lost.len()) * size_of::<u32>()
-            + self.orbit.weight()
-            + self.desk.weight()
-            + self.course.weight()
-            + self.answer_times.weight()
-            + self.solution_times.weight()
-    }
-
     /// How many have called so far; the rest are [`CallState::Away`].
     pub fn called(&self) -> u32 {
         self.calls.len() as u32
@@ -348,5 +338,25 @@ impl Phone {
             }
         }
         story
+    }
+}
+
+impl Weigh for Phone {
+    fn weight(&self) -> usize {
+        total(&[
+            &self.redial,
+            &self.courtesy,
+            &self.desk,
+            &self.orbit,
+            &self.calls,
+            &self.served,
+            &self.lost,
+            &self.course,
+            &self.answer_times,
+            &self.solution_times,
+            &self.busy_first,
+            &self.busy,
+            &self.turned_away,
+        ])
     }
 }

@@ -1,5 +1,7 @@
 //! The last few of something, for those who want to show what has just happened.
 
+use super::weight::Weigh;
+
 /// How many are remembered.
 pub const REMEMBERED: usize = 256;
 
@@ -36,6 +38,12 @@ impl<T: Copy> Recent<T> {
     pub fn latest(&self) -> impl Iterator<Item = T> {
         let (newer, older) = self.ring.split_at(usize::from(self.oldest));
         newer.iter().rev().chain(older.iter().rev()).copied()
+    }
+}
+
+impl<T: Copy> Weigh for Recent<T> {
+    fn weight(&self) -> usize {
+        self.ring.weight()
     }
 }
 

@@ -7,6 +7,7 @@ use super::chance::Purpose;
 use super::population::Population;
 use super::story::{Story, StoryEvent};
 use super::time::{NEVER, Nanos, SECOND, from_float};
+use super::weight::Weigh;
 
 /// What callers do after a busy signal.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -99,9 +100,10 @@ impl Orbit {
         let (_, both) = self.0.take()?;
         Some((both as u32, (both >> 32) as u32))
     }
+}
 
-    /// About how many bytes a clone takes, on top of its own size.
-    pub(super) fn weight(&self) -> usize {
+impl Weigh for Orbit {
+    fn weight(&self) -> usize {
         self.0.weight()
     }
 }

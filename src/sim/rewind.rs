@@ -26,7 +26,7 @@ pub trait Rewindable {
     /// Comes back to a moment of this very run.
     fn return_to(&mut self, moment: &Self::Moment);
 
-    /// About how many bytes a moment takes now, on top of its own size.
+    /// How many bytes a moment takes now, on top of its own size.
     fn weight(&self) -> usize;
 }
 

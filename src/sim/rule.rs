@@ -1,6 +1,7 @@
 //! A rule that may change while a run goes on.
 
 use super::time::Nanos;
+use super::weight::Weigh;
 
 /// What holds from one moment on, and what held before: those who come later live by the new rule, and
 /// what has happened keeps having happened by the old one.
@@ -34,6 +35,12 @@ impl<T: Copy> Rule<T> {
     pub fn change(&mut self, until: Nanos, rule: T) {
         self.before.push((until, self.now));
         self.now = rule;
+    }
+}
+
+impl<T: Copy> Weigh for Rule<T> {
+    fn weight(&self) -> usize {
+        self.before.weight()
     }
 }
 

@@ -7,6 +7,7 @@ use super::population::Population;
 use super::rewind::Rewindable;
 use super::story::Fingerprint;
 use super::time::{NEVER, Nanos};
+use super::weight::total;
 use super::work::Work;
 
 /// The phone and the mailbox, meeting the same callers.
@@ -190,6 +191,6 @@ impl Rewindable for Simulation {
     }
 
     fn weight(&self) -> usize {
-        self.phone.weight() + self.mailbox.weight()
+        total(&[&self.phone, &self.mailbox])
     }
 }

@@ -93,13 +93,13 @@ impl<S: System> Solo<S> {
     pub fn step(&mut self) -> bool {
         let events = self.events;
         // Making arrivals uses the budget up, too.
-        while self.advance(Nanos::MAX - 1, 1) == Progress::Underway && self.events == events {}
+        while self.advance(NEVER, 1) == Progress::Underway && self.events == events {}
         self.events > events
     }
 
     /// Advances to the end: the last event of the run. Meant for tests and the headless runner.
     pub fn finish(&mut self) {
-        while self.advance(Nanos::MAX - 1, 1 << 20) == Progress::Underway {}
+        while self.advance(NEVER, 1 << 20) == Progress::Underway {}
     }
 
     /// Whether nothing is left to happen.

@@ -5,6 +5,7 @@ use super::measure::Course;
 use super::population::Population;
 use super::story::Story;
 use super::time::{NEVER, Nanos};
+use super::weight::Weigh;
 
 /// Kinds of events in the order in which they happen within one nanosecond; within a kind, first scheduled first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +32,7 @@ pub const NEVER_DUE: Due = (NEVER, Class::Return);
 ///
 /// It is a function of its rules and of who has come when; all chance comes from the [`Population`].
 /// Everything a caller's future depends on is inside, so that a clone is a checkpoint.
-pub trait System: Clone {
+pub trait System: Clone + Weigh {
     /// What the system itself will do next; [`NEVER_DUE`] if nothing. Never of [`Class::Arrival`].
     fn next(&self) -> Due;
 
@@ -49,7 +50,4 @@ pub trait System: Clone {
 
     /// What happened to a caller so far; empty for one who has not come.
     fn story(&self, people: &Population, caller: u32) -> Story;
-
-    /// About how many bytes a clone takes.
-    fn weight(&self) -> usize;
 }

@@ -1,5 +1,7 @@
 //! Which of many numbered places are vacant; the lowest is always at hand.
 
+use super::weight::Weigh;
+
 /// Places from 0 on, a bit for each: 1 while it is vacant.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vacant {
@@ -42,10 +44,11 @@ impl Vacant {
             self.first += 1;
         }
     }
+}
 
-    /// About how many bytes a clone takes, on top of its own size.
-    pub(super) fn weight(&self) -> usize {
-        size_of_val(self.words.as_slice())
+impl Weigh for Vacant {
+    fn weight(&self) -> usize {
+        self.words.weight()
     }
 }
 
@@ -58,7 +61,6 @@ mod tests {
     #[test]
     fn of_all_places_the_lowest_goes_first() {
         let mut vacant = Vacant::all(130);
-        assert_eq!(vacant.weight(), 3 * 8);
         assert!((0..130).all(|place| vacant.take() == Some(place)));
         assert_eq!((vacant.take(), vacant.take()), (None, None));
         vacant.add(64);

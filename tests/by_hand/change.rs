@@ -1,15 +1,15 @@
 //! What if, from here: other handlers, rules, work and callers from a moment on, and the past as it was.
 
 use phones_and_mailboxes::scenario::{Plan, Rules, Scenario};
-use phones_and_mailboxes::sim::StoryEvent::{Answered, Done, Rang};
+use phones_and_mailboxes::sim::StoryEvent::{Answered, Done, Rang, Replied};
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
-use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules};
+use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, HotlineState, Voicemail};
 use phones_and_mailboxes::sim::sale::{SaleRules, ShopperState, Way as Selling};
 use phones_and_mailboxes::sim::streaming::{Late, StreamingRules, ViewerState, Way};
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Demand, Rewind, Shape, Simulation, Solo, System, Work};
+use phones_and_mailboxes::sim::{Demand, Rewind, Shape, Simulation, Solo, Story, System, Work};
 
-use crate::{Caller, log};
+use crate::{Caller, bills, log, seconds};
 
 fn plan<R: Rules>(callers: &[Caller], handlers: u32, rules: R) -> Plan<R> {
     Plan {
@@ -123,6 +123,62 @@ fn others_come_to_a_system_of_its_own() {
     assert_eq!(run.people().work(1), 2 * SECOND);
 }
 
+/// Another handler from 13 s on, and longer calls and letters.
+#[test]
+fn two_offices_go_on_by_other_rules() {
+    let before = plan(&[(10.0, 5.0), (12.0, 5.0), (14.0, 5.0)], 1, bills::RULES);
+    let mut after = before.clone();
+    after.handlers = 2;
+    after.rules.phone.courtesy_s = 3.0;
+    after.rules.mailbox.overhead_s = 4.0;
+    let run = changed(&before, 13, &after);
+    let (phone, mailbox) = (run.system().phone(), run.system().mailbox());
+    assert_eq!((phone.served(), phone.lost()), (&[0, 2][..], &[1][..]));
+    let last = |story: Story| story.last().map(|&(time, event)| (time / SECOND, event));
+    assert_eq!(last(phone.story(run.people(), 2)), Some((22, Done)));
+    // The second letter is opened at once, in the last moment of the old rules; the third when the first is done.
+    let replied = [0, 1, 2].map(|caller| last(mailbox.story(run.people(), caller)));
+    assert_eq!(replied, [17, 20, 26].map(|second| Some((second, Replied))));
+}
+
+/// Music and machine are there until the last who waits, or whose message waits, has had a turn.
+#[test]
+fn a_hotline_loses_its_music_and_its_machine() {
+    let rules = HotlineRules {
+        hold: Some(HoldMusic {
+            places: 1,
+            patience_s: None,
+        }),
+        voicemail: Some(Voicemail {
+            probability: 1.0,
+            overhead_s: 0.0,
+            own_handlers: None,
+        }),
+        ..HotlineRules::PLAIN
+    };
+    let before = plan(&[(10.0, 5.0), (11.0, 5.0), (12.0, 5.0)], 1, rules);
+    let mut after = before.clone();
+    after.rules = HotlineRules::PLAIN;
+    let mut run = before.run().unwrap();
+    run.advance(5 * SECOND, u64::MAX);
+    assert!(run.system().has_music() && run.system().has_machine());
+    run.advance(13 * SECOND, u64::MAX);
+    let mut branch = before.branch(&run, &after).unwrap();
+    assert!(branch.system().has_music() && branch.system().has_machine());
+    while branch.system().has_music() {
+        assert!(branch.step());
+    }
+    assert_eq!(
+        branch.system().desk().serving()[0].map(|it| it.caller),
+        Some(1)
+    );
+    assert!(branch.system().has_machine());
+    while branch.system().has_machine() {
+        assert!(branch.step());
+    }
+    assert_eq!(branch.system().state(2), HotlineState::MessageOpen);
+}
+
 #[test]
 fn a_hotline_gets_music() {
     let before = plan(&[(10.0, 9.0), (13.0, 1.0)], 1, HotlineRules::PLAIN);
@@ -211,6 +267,13 @@ fn films_come_by_other_rules() {
     after.rules.capacity_mbit_s = 10.0;
     let run = changed(&before, 12, &after);
     assert_eq!(run.system().hall().state(1), ViewerState::Ended);
+
+    // Twice what a film needs, when 2 s of its 100 s have come: the rest comes in 49 s.
+    let before = plan(&[(10.0, 100.0)], 1, rules(Way::Sharing));
+    let mut after = before.clone();
+    after.rules.capacity_mbit_s = 10.0;
+    let run = changed(&before, 12, &after);
+    assert_eq!(seconds(run.system().hall().delivery_times()), (1, 2 + 49));
 
     // Who comes late may join.
     let before = Plan {

@@ -52,6 +52,13 @@ fn a_machine_takes_what_finds_no_place() {
     assert_eq!(hotline.hung_up().count(), 0);
     let heard = [0, 1, 2, 3].map(|caller| hotline.has_heard_busy(caller));
     assert_eq!(heard, [false, false, true, true]);
+    let waited = [0, 1, 2, 3].map(|caller| hotline.has_waited(caller));
+    assert_eq!(waited, [false, true, false, false]);
+    assert_eq!(
+        (hotline.served(), hotline.lost()),
+        (&[0, 1, 2, 3][..], &[][..])
+    );
+    assert!(hotline.desk().working() == 0 && hotline.own_desk().is_none());
     let measures = hotline.measures();
     assert_eq!((measures.messages, measures.called_back), (2, 2));
     assert_eq!(measures.first_busy, Some(14 * SECOND));
@@ -85,6 +92,10 @@ fn who_hangs_up_is_remembered_for_a_while() {
         panic!("{story:?}");
     };
     assert_eq!(run.system().hung_up().collect::<Vec<_>>(), [(end, 1)]);
+    assert_eq!(
+        (run.system().served(), run.system().lost()),
+        (&[0][..], &[1][..])
+    );
     let measures = run.system().measures();
     assert_eq!(measures.waits.sum(), u128::from(end - 12 * SECOND));
     assert_eq!(mean(&measures.abandoned_batches), (2, 0.5));
@@ -103,6 +114,7 @@ fn who_got_through_in_the_end_has_heard_busy_all_the_same() {
     let mut run = day(&[(10.0, 10.0), (12.0, 5.0)], rules);
     run.finish();
     let hotline = run.system();
+    assert!(!hotline.has_music() && !hotline.has_machine());
     assert_eq!(hotline.state(1), HotlineState::Served);
     assert_eq!(
         [0, 1].map(|caller| hotline.has_heard_busy(caller)),

@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::sim::System;
 use phones_and_mailboxes::sim::redial::Redial;
-use phones_and_mailboxes::sim::sale::{SaleRules, ShopperState, Way};
+use phones_and_mailboxes::sim::sale::{DoubleSale, SaleRules, ShopperState, Way};
 use phones_and_mailboxes::sim::time::SECOND;
 
 use crate::{day, follows_the_books, mean, seconds};
@@ -34,10 +34,22 @@ fn by_phone() {
         (sale.first_busy(), sale.sold_out_at()),
         (Some(11 * SECOND), Some(21 * SECOND))
     );
+    assert_eq!((sale.served(), sale.lost()), (&[0, 2][..], &[1, 3][..]));
+    let items = [0, 1, 2, 3].map(|shopper| sale.item_of(shopper));
+    assert_eq!(items, [Some(1), None, Some(2), None]);
+    assert_eq!(
+        [1, 2, 3].map(|item| sale.buyer(item)),
+        [Some(0), Some(2), None]
+    );
+    let heard: Vec<_> = sale.heard_busy().collect();
+    assert_eq!(heard, [(11 * SECOND, 1)]);
     assert_eq!(mean(sale.busy().unwrap()), (4, 0.25));
     assert_eq!(mean(sale.busy_first().unwrap()), (4, 0.25));
     assert_eq!(mean(sale.turned_away()), (3, 1.0 / 3.0));
     assert_eq!(seconds(sale.waits()), (2, 0));
+    // No clerk, nobody in line, and no window.
+    assert_eq!((sale.way(), sale.window_of(1)), (Way::Phone, None));
+    assert_eq!((sale.unanswered(), sale.line().count()), (0, 0));
     let books = sale.books();
     assert_eq!(
         (books.attempts, books.refused, books.refused_first),
@@ -94,6 +106,41 @@ fn by_hold_in_line() {
     follows_the_books(sale.course(), sale.books());
 }
 
+/// The clerk takes 2 s for each request, and a hold lasts for 3: what is held lapses before its holder is ready.
+#[test]
+fn by_hold_with_a_slow_clerk() {
+    let rules = SaleRules {
+        clerk_s: 2.0,
+        window_s: 3.0,
+        ..rules(Way::Hold, 2)
+    };
+    let mut run = day(&[(10.0, 1.0), (10.5, 9.0), (11.0, 1.0), (11.5, 1.0)], rules);
+    run.advance(13 * SECOND, u64::MAX);
+    let sale = run.system();
+    assert_eq!((sale.way(), sale.unanswered()), (Way::Hold, 3));
+    // The first has decided within the window.
+    assert_eq!((sale.window_of(1), sale.buyer(1)), (None, Some(0)));
+    run.advance(14 * SECOND, u64::MAX);
+    let sale = run.system();
+    let window = (14 * SECOND, 17 * SECOND);
+    assert_eq!(
+        (sale.window_of(2), sale.item_of(1)),
+        (Some(window), Some(2))
+    );
+    assert_eq!(
+        (sale.window_of(3), sale.stock().map(|stock| stock.lapses(2))),
+        (None, Some(0))
+    );
+    run.finish();
+    let sale = run.system();
+    assert_eq!(sale.stock().map(|stock| stock.lapses(2)), Some(1));
+    assert_eq!(sale.unanswered(), 0);
+    // No line keeps anybody busy.
+    assert!(sale.busy().is_none() && sale.busy_first().is_none() && sale.desk().is_none());
+    assert_eq!((sale.first_busy(), sale.heard_busy().count()), (None, 0));
+    assert_eq!(sale.double_sold(run.people()).count(), 0);
+}
+
 #[test]
 fn by_hold_without_a_line() {
     let mut run = day(
@@ -136,6 +183,19 @@ fn naively() {
     let (sale, books) = (run.system(), run.system().books());
     assert_eq!(sale.sold_out_at(), Some(15 * SECOND));
     assert_eq!((sale.tally().sold, sale.tally().oversold), (2, 1));
+    let twice: Vec<_> = sale.double_sold(run.people()).collect();
+    let (first, second) = ((0, 15 * SECOND), (1, 17 * SECOND));
+    let item = 1;
+    assert_eq!(
+        twice,
+        [DoubleSale {
+            item,
+            first,
+            second
+        }]
+    );
+    assert_eq!((sale.way(), sale.buyer(1)), (Way::Naive, Some(0)));
+    assert!(sale.stock().is_none());
     assert_eq!(
         (books.attempts, books.refused, books.refused_first),
         (3, 1, 1)

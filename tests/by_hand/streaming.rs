@@ -1,7 +1,7 @@
 //! Each way to see a film, looked at in the middle.
 
 use phones_and_mailboxes::scenario::{Plan, Rules};
-use phones_and_mailboxes::sim::StoryEvent::{Ended, Picked, Started};
+use phones_and_mailboxes::sim::StoryEvent::{Ended, Picked, Refused, Started};
 use phones_and_mailboxes::sim::streaming::units::{MBIT_S, volume};
 use phones_and_mailboxes::sim::streaming::{Late, Streaming, StreamingRules, ViewerState, Way};
 use phones_and_mailboxes::sim::time::SECOND;
@@ -48,6 +48,9 @@ fn a_broadcast_is_joined_in_the_middle() {
         (ViewerState::Away, 1.0)
     );
     run.advance(90 * SECOND, u64::MAX);
+    let air = run.system().on_air(run.now());
+    // Three titles, each 100 s long, at 0 and at 60 s.
+    assert_eq!(air.map(|air| air.showings), Some(6));
     let seen = run.system().viewer(run.people(), 0, run.now());
     assert_eq!((seen.missed, seen.position_s()), (10 * SECOND, 30.0));
     assert_eq!((seen.received_share(), seen.buffer_s()), (20.0 / 90.0, 0.0));
@@ -94,6 +97,11 @@ fn a_film_by_post_can_be_watched_when_all_of_it_is_there() {
     }
     run.finish();
     let hall = run.system().hall();
+    let courier = run
+        .system()
+        .post()
+        .map(|post| post.desk().departed().count());
+    assert_eq!(courier, Some(2));
     assert_eq!(mean(hall.delivery_batches()), (2, 55e9));
     assert_eq!(mean(hall.start_batches()), (2, 55e9));
     assert_eq!(run.system().post().map(|post| post.pile().len()), Some(0));
@@ -106,9 +114,24 @@ fn a_film_by_post_can_be_watched_when_all_of_it_is_there() {
 fn who_finds_no_line_is_refused() {
     let mut run = day(&[(0.0, 100.0), (1.0, 9.0), (2.0, 5.0)], by(Way::Refusal));
     run.advance(5 * SECOND, u64::MAX);
-    assert!(run.system().lines().is_some() && run.system().post().is_none());
+    let working = run.system().lines().map(|lines| lines.desk().working());
+    assert_eq!((working, run.system().share()), (Some(2), None));
+    assert!(run.system().post().is_none() && run.system().on_air(0).is_none());
+    let hall = run.system().hall();
+    let homes = hall.homes();
+    assert_eq!(
+        [0, 1, 2, 3].map(|home| homes.at(home)),
+        [Some(0), Some(1), None, None]
+    );
+    assert_eq!((homes.count(), hall.home(2)), (3, 2));
+    assert_eq!((hall.ended(), hall.turned_away()), (&[][..], &[2][..]));
     run.finish();
     let (hall, books) = (run.system().hall(), run.system().books());
+    assert_eq!(hall.ended(), [1, 0]);
+    let last = [0, 1, 2, 3].map(|viewer| hall.last(viewer));
+    let told = [(100, Ended), (10, Ended), (2, Refused)];
+    let told = told.map(|(second, event)| Some((second * SECOND, event)));
+    assert_eq!((&last[..3], last[3]), (&told[..], None));
     assert_eq!(
         (books.attempts, books.refused, books.refused_first),
         (3, 1, 1)
@@ -130,6 +153,7 @@ fn what_is_shared_runs_dry_for_both() {
     // Each gets half of what it needs: 5 s have come at 10 s, and are shown at 20 s, when the rest of 5 s is not there.
     run.advance(5 * SECOND, u64::MAX);
     assert_eq!(run.system().hall().stalled_share(run.now()), None);
+    assert_eq!(run.system().share(), Some(5 * MBIT_S / 2));
     run.advance(15 * SECOND, u64::MAX);
     let flow = run.system().hall().flow();
     assert_eq!(

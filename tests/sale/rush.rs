@@ -108,7 +108,6 @@ fn a_checkpoint_has_everything_that_the_future_depends_on() {
         let mut run = plan.run().unwrap();
         run.advance(45 * SECOND, u64::MAX);
         let mut other = run.clone();
-        assert!(run.system().weight() > 0);
         run.finish();
         other.finish();
         assert_eq!(run.fingerprint(), other.fingerprint(), "{way:?}");

@@ -9,6 +9,7 @@ use crate::sim::measure::Spread;
 use crate::sim::population::Population;
 use crate::sim::story::{Story, StoryEvent};
 use crate::sim::time::{NEVER, Nanos};
+use crate::sim::weight::{Weigh, total};
 
 /// A letter's way; [`NEVER`] for what has not happened.
 #[derive(Clone, Copy, Debug)]
@@ -164,13 +165,16 @@ impl Letters {
         ];
         told.into_iter().filter(|&(time, _)| time < NEVER).collect()
     }
+}
 
-    /// About how many bytes a clone takes, on top of its own size.
-    pub(super) fn weight(&self) -> usize {
-        self.letters.len() * size_of::<Letter>()
-            + self.pile.len() * size_of::<u32>()
-            + self.desk.weight()
-            + self.waits.weight()
-            + self.reply_times.weight()
+impl Weigh for Letters {
+    fn weight(&self) -> usize {
+        total(&[
+            &self.desk,
+            &self.pile,
+            &self.letters,
+            &self.waits,
+            &self.reply_times,
+        ])
     }
 }

@@ -23,6 +23,7 @@ use super::rule::Rule;
 use super::story::{Story, StoryEvent};
 use super::system::{Class, Due, NEVER_DUE, System};
 use super::time::{NEVER, Nanos, nanos};
+use super::weight::{Weigh, total};
 use teams::{line, teams};
 
 /// A business with its callers and writers, at one moment of simulated time.
@@ -271,13 +272,17 @@ impl System for Blend {
         story.extend(written);
         story
     }
+}
 
+impl Weigh for Blend {
     fn weight(&self) -> usize {
-        size_of::<Self>()
-            + self.calls.as_ref().map_or(0, System::weight)
-            + self.letters.as_ref().map_or(0, Letters::weight)
-            + self.urgent.weight()
-            + self.others.weight()
-            + self.course.weight()
+        total(&[
+            &self.urgent_share,
+            &self.calls,
+            &self.letters,
+            &self.urgent,
+            &self.others,
+            &self.course,
+        ])
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::sim::measure::Spread;
 use crate::sim::time::Nanos;
+use crate::sim::weight::{Weigh, total};
 
 /// Requests of one kind, urgent or not. All but `arrived` are booked when a request has its outcome.
 #[derive(Clone, Debug, Default)]
@@ -69,9 +70,11 @@ impl Tally {
         self.answer_times.record(answered);
         self.solution_times.record(solved);
     }
+}
 
-    pub(super) fn weight(&self) -> usize {
-        self.answer_times.weight() + self.solution_times.weight()
+impl Weigh for Tally {
+    fn weight(&self) -> usize {
+        total(&[&self.answer_times, &self.solution_times])
     }
 }
 

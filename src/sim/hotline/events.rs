@@ -9,6 +9,7 @@ use crate::sim::redial;
 use crate::sim::story::Story;
 use crate::sim::system::{Class, Due, NEVER_DUE, System};
 use crate::sim::time::{NEVER, Nanos, SECOND, from_float};
+use crate::sim::weight::{Weigh, total};
 
 impl System for Hotline {
     /// The two desks share nothing, so it is all the same which of them is first within a nanosecond.
@@ -59,18 +60,28 @@ impl System for Hotline {
     fn story(&self, people: &Population, caller: u32) -> Story {
         self.tell(people, caller)
     }
+}
 
+impl Weigh for Hotline {
     fn weight(&self) -> usize {
-        let own = self.own.as_ref().map_or(0, |own| own.weight());
-        size_of::<Self>()
-            + self.calls.len() * size_of::<Call>()
-            + (self.messages.len() + self.served.len() + self.lost.len()) * size_of::<u32>()
-            + self.orbit.weight()
-            + self.line.weight()
-            + self.desk.weight()
-            + own
-            + self.course.weight()
-            + self.measures.weight()
+        total(&[
+            &self.redial,
+            &self.courtesy,
+            &self.overhead,
+            &self.call,
+            &self.desk,
+            &self.own,
+            &self.line,
+            &self.orbit,
+            &self.messages,
+            &self.served,
+            &self.lost,
+            &self.calls,
+            &self.course,
+            &self.measures,
+            &self.turned_away,
+            &self.hung_up,
+        ])
     }
 }
 

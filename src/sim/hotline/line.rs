@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
 use crate::sim::time::{NEVER, Nanos};
+use crate::sim::weight::{Weigh, total};
 
 /// A line of waiting callers. Everyone who joins gets the next ticket.
 #[derive(Clone, Debug, Default)]
@@ -65,12 +66,6 @@ impl HoldLine {
         self.line.iter().copied().flatten()
     }
 
-    /// About how many bytes a clone takes.
-    pub(super) fn weight(&self) -> usize {
-        self.line.len() * size_of::<Option<u32>>()
-            + self.deadlines.len() * size_of::<(Nanos, u64)>()
-    }
-
     fn place(&mut self, ticket: u64) -> Option<&mut Option<u32>> {
         self.line.get_mut(ticket.checked_sub(self.first)? as usize)
     }
@@ -86,6 +81,12 @@ impl HoldLine {
         {
             self.deadlines.pop();
         }
+    }
+}
+
+impl Weigh for HoldLine {
+    fn weight(&self) -> usize {
+        total(&[&self.line, &self.deadlines])
     }
 }
 

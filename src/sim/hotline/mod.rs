@@ -27,6 +27,7 @@ use super::recent::Recent;
 use super::redial::{Orbit, Redial};
 use super::rule::Rule;
 use super::time::{Nanos, nanos};
+use super::weight::{Weigh, total};
 use line::HoldLine;
 
 /// Where a caller stands with the hotline.
@@ -152,17 +153,20 @@ pub struct Measures {
     pub abandoned_batches: Batches,
 }
 
-impl Measures {
-    /// About how many bytes a clone takes, on top of its own size.
+impl Weigh for Measures {
     fn weight(&self) -> usize {
-        let spreads = [
+        total(&[
             &self.waits,
             &self.answer_times,
             &self.solution_times,
             &self.message_waits,
             &self.reply_times,
-        ];
-        spreads.iter().map(|spread| spread.weight()).sum()
+            &self.busy,
+            &self.busy_first,
+            &self.wait_batches,
+            &self.reply_batches,
+            &self.abandoned_batches,
+        ])
     }
 }
 

@@ -5,6 +5,8 @@
 //! "Simulation Modeling and Analysis", 5th ed., §9.5.3). Batches grow with the run: whenever 64 are
 //! full, neighbours are merged and the batch becomes twice as long, so 32 to 63 are always at hand.
 
+use crate::sim::weight::Weigh;
+
 /// A mean with the uncertainty of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
@@ -94,6 +96,12 @@ impl Batches {
         let deviation = libm::sqrt(squares / (n as f64 - 1.0));
         let t = student_t_975((n - 1) as f64);
         Some(t * deviation / libm::sqrt(n as f64) / self.size as f64)
+    }
+}
+
+impl Weigh for Batches {
+    fn weight(&self) -> usize {
+        self.sums.weight()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::sim::ledger::Ledger;
 use crate::sim::time::Nanos;
+use crate::sim::weight::Weigh;
 
 /// The books at one moment, with the highest number waiting since the mark before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,11 +80,6 @@ impl Course {
         self.interval *= 2;
     }
 
-    /// About how many bytes a clone takes, on top of its own size.
-    pub fn weight(&self) -> usize {
-        self.marks.len() * size_of::<Mark>()
-    }
-
     /// Time between two marks.
     pub fn interval(&self) -> Nanos {
         self.interval
@@ -92,6 +88,12 @@ impl Course {
     /// The marks, at 1, 2, 3, … intervals since opening.
     pub fn marks(&self) -> &[Mark] {
         &self.marks
+    }
+}
+
+impl Weigh for Course {
+    fn weight(&self) -> usize {
+        self.marks.weight()
     }
 }
 

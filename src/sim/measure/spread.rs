@@ -3,6 +3,7 @@
 use hdrhistogram::Histogram;
 
 use crate::sim::time::{LONGEST, Nanos};
+use crate::sim::weight::Weigh;
 
 /// Durations recorded so far.
 ///
@@ -40,15 +41,6 @@ impl Spread {
         }
     }
 
-    /// About how many bytes a clone takes, on top of its own size.
-    pub fn weight(&self) -> usize {
-        let counters = self
-            .histogram
-            .as_ref()
-            .map_or(0, Histogram::distinct_values);
-        counters * size_of::<u64>()
-    }
-
     /// How many durations were recorded.
     pub fn count(&self) -> u64 {
         self.count
@@ -73,6 +65,13 @@ impl Spread {
     pub fn quantile(&self, q: f64) -> Option<Nanos> {
         let histogram = self.histogram.as_ref().filter(|_| self.count > 0)?;
         Some(histogram.value_at_quantile(q).min(self.max))
+    }
+}
+
+impl Weigh for Spread {
+    fn weight(&self) -> usize {
+        let histogram = self.histogram.as_ref();
+        histogram.map_or(0, |it| it.distinct_values() * size_of::<u64>())
     }
 }
 

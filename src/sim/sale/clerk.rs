@@ -21,6 +21,7 @@ use crate::sim::rule::Rule;
 use crate::sim::story::{Story, StoryEvent};
 use crate::sim::system::{Class, Due};
 use crate::sim::time::{NEVER, Nanos, nanos};
+use crate::sim::weight::{Weigh, total};
 
 /// A shopper's record.
 #[derive(Clone, Copy, Debug)]
@@ -296,12 +297,17 @@ impl Clerk {
         }
         story
     }
+}
 
-    pub(super) fn weight(&self) -> usize {
-        self.requests.len() * size_of::<Request>()
-            + self.grants.len() * size_of::<Grant>()
-            + self.decisions.weight()
-            + self.line.len() * size_of::<u32>()
-            + self.stock.weight()
+impl Weigh for Clerk {
+    fn weight(&self) -> usize {
+        total(&[
+            &self.window,
+            &self.stock,
+            &self.requests,
+            &self.line,
+            &self.decisions,
+            &self.grants,
+        ])
     }
 }

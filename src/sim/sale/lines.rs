@@ -18,6 +18,7 @@ use crate::sim::rule::Rule;
 use crate::sim::story::{Story, StoryEvent};
 use crate::sim::system::{Class, Due};
 use crate::sim::time::Nanos;
+use crate::sim::weight::{Weigh, total};
 
 #[derive(Clone, Copy, Debug)]
 struct Call {
@@ -220,11 +221,19 @@ impl Lines {
         }
         story
     }
+}
 
-    pub(super) fn weight(&self) -> usize {
-        self.calls.len() * size_of::<Call>()
-            + self.orbit.weight()
-            + self.desk.weight()
-            + self.stock.weight()
+impl Weigh for Lines {
+    fn weight(&self) -> usize {
+        total(&[
+            &self.redial,
+            &self.desk,
+            &self.stock,
+            &self.orbit,
+            &self.calls,
+            &self.busy,
+            &self.busy_first,
+            &self.heard_busy,
+        ])
     }
 }

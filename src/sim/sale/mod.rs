@@ -22,6 +22,7 @@ use super::population::Population;
 use super::story::Story;
 use super::system::{Due, System};
 use super::time::{NEVER, Nanos};
+use super::weight::{Weigh, total};
 
 pub use self::rules::{SaleRules, Way};
 pub use self::shelf::DoubleSale;
@@ -300,14 +301,16 @@ impl System for Sale {
             Counter::Naive(shelf) => shelf.story(people, caller),
         }
     }
+}
 
+impl Weigh for Sale {
     fn weight(&self) -> usize {
-        self.till.weight()
-            + match &self.counter {
-                Counter::Phone(lines) => lines.weight(),
-                Counter::Hold(clerk) => clerk.weight(),
-                Counter::Naive(shelf) => shelf.weight(),
-            }
+        let counter: &dyn Weigh = match &self.counter {
+            Counter::Phone(lines) => lines,
+            Counter::Hold(clerk) => clerk,
+            Counter::Naive(shelf) => shelf,
+        };
+        total(&[&self.till, counter])
     }
 }
 

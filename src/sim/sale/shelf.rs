@@ -14,6 +14,7 @@ use crate::sim::population::Population;
 use crate::sim::story::{Story, StoryEvent};
 use crate::sim::system::{Class, Due};
 use crate::sim::time::{NEVER, Nanos};
+use crate::sim::weight::{Weigh, total};
 
 /// An item with two buyers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,12 +203,17 @@ impl Shelf {
         };
         vec![(asked, StoryEvent::Asked), ending]
     }
+}
 
-    pub(super) fn weight(&self) -> usize {
-        self.looks.len() * size_of::<Look>()
-            + self.decisions.weight()
-            + self.items.len() * 3 * size_of::<u32>()
-            + self.too_late.len() * size_of::<u32>()
+impl Weigh for Shelf {
+    fn weight(&self) -> usize {
+        total(&[
+            &self.looks,
+            &self.decisions,
+            &self.items,
+            &self.places,
+            &self.too_late,
+        ])
     }
 }
 

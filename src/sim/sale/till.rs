@@ -4,6 +4,7 @@ use crate::sim::ledger::Ledger;
 use crate::sim::measure::{Batches, Course, Spread};
 use crate::sim::population::Population;
 use crate::sim::time::Nanos;
+use crate::sim::weight::{Weigh, total};
 
 /// Where a shopper stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,14 +139,19 @@ impl Till {
         }
     }
 
-    /// About how many bytes a clone takes, on top of its own size.
-    pub(super) fn weight(&self) -> usize {
-        self.course.weight()
-            + self.waits.weight()
-            + (self.served.len() + self.lost.len()) * size_of::<u32>()
-    }
-
     fn came(&self, people: &Population, shopper: u32) -> Nanos {
         people.arrival(shopper).unwrap_or(self.books.now)
+    }
+}
+
+impl Weigh for Till {
+    fn weight(&self) -> usize {
+        total(&[
+            &self.course,
+            &self.waits,
+            &self.turned_away,
+            &self.served,
+            &self.lost,
+        ])
     }
 }

@@ -4,6 +4,7 @@
 use crate::sim::chance::{Chance, Purpose};
 use crate::sim::desk::Desk;
 use crate::sim::time::{NEVER, Nanos, SECOND, from_float};
+use crate::sim::weight::{Each, Weigh, total};
 
 /// Titles that are encoded, being encoded, or waiting for it, and who waits for them.
 #[derive(Clone, Debug)]
@@ -107,10 +108,11 @@ impl BackRoom {
     pub fn encoded(&self) -> u32 {
         self.encoded
     }
+}
 
-    /// About how many bytes a clone takes.
-    pub(super) fn weight(&self) -> usize {
-        self.waiting.iter().map(|w| 24 + 4 * w.len()).sum::<usize>() + 8 * self.ready.len()
+impl Weigh for BackRoom {
+    fn weight(&self) -> usize {
+        total(&[&self.desk, &self.ready, &Each(&self.waiting)])
     }
 }
 

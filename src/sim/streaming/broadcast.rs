@@ -12,6 +12,7 @@ use crate::sim::agenda::Agenda;
 use crate::sim::population::Population;
 use crate::sim::system::{Class, Due};
 use crate::sim::time::{LONGEST, NEVER, Nanos, nanos};
+use crate::sim::weight::{Weigh, total};
 
 /// What is on the air.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -125,6 +126,12 @@ impl Broadcast {
             air.showings_max += (last + 1 - first).min(length.div_ceil(self.every));
         }
         air
+    }
+}
+
+impl Weigh for Broadcast {
+    fn weight(&self) -> usize {
+        total(&[&self.starts, &self.ends])
     }
 }
 

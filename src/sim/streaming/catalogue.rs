@@ -4,6 +4,7 @@ use super::rules::Popularity;
 use crate::sim::chance::{Chance, Purpose};
 use crate::sim::population::Population;
 use crate::sim::time::{Nanos, SECOND};
+use crate::sim::weight::{Weigh, total};
 use crate::sim::work::{Sampler, Work};
 
 /// Titles in order of popularity, each with its length; or none, when everybody watches a film of their own.
@@ -68,6 +69,12 @@ impl Catalogue {
             before = popular;
         }
         (mean > 0.0).then(|| (mean, (square / (mean * mean) - 1.0).max(0.0)))
+    }
+}
+
+impl Weigh for Catalogue {
+    fn weight(&self) -> usize {
+        total(&[&self.lengths, &self.popular])
     }
 }
 

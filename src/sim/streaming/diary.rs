@@ -2,6 +2,7 @@
 
 use crate::sim::story::StoryEvent;
 use crate::sim::time::Nanos;
+use crate::sim::weight::{Weigh, total};
 
 /// One entry, and the place of the viewer's entry before it.
 #[derive(Clone, Copy, Debug)]
@@ -60,8 +61,10 @@ impl Diary {
         let found = self.read(viewer).find(|&(_, noted)| noted == event);
         found.map(|(time, _)| time)
     }
+}
 
-    pub(super) fn weight(&self) -> usize {
-        16 * self.notes.len() + 4 * self.last.len()
+impl Weigh for Diary {
+    fn weight(&self) -> usize {
+        total(&[&self.notes, &self.last])
     }
 }

@@ -9,6 +9,7 @@ use crate::sim::measure::{Batches, Course, Spread};
 use crate::sim::population::Population;
 use crate::sim::story::StoryEvent;
 use crate::sim::time::Nanos;
+use crate::sim::weight::{Weigh, total};
 use crate::sim::wide::product;
 
 /// Where a viewer stands.
@@ -340,10 +341,23 @@ impl Hall {
     pub fn started(&self) -> u128 {
         self.started
     }
+}
 
-    pub(super) fn weight(&self) -> usize {
-        let gone = 4 * (self.ended.len() + self.turned_away.len());
-        let seats = self.seats.len() * size_of::<Seat>() + self.homes.weight();
-        seats + gone + self.diary.weight() + 5 * 64 * 1024
+impl Weigh for Hall {
+    fn weight(&self) -> usize {
+        total(&[
+            &self.seats,
+            &self.homes,
+            &self.ended,
+            &self.turned_away,
+            &self.diary,
+            &self.course,
+            &self.start_delays,
+            &self.start_batches,
+            &self.delivery_times,
+            &self.delivery_batches,
+            &self.refused,
+            &self.missed,
+        ])
     }
 }

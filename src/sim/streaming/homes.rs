@@ -4,6 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use crate::sim::weight::{Weigh, total};
+
 /// Nobody is at home.
 const NOBODY: u32 = u32::MAX;
 
@@ -51,9 +53,11 @@ impl Homes {
         let who = self.who.get(home as usize).copied();
         who.filter(|&viewer| viewer != NOBODY)
     }
+}
 
-    pub(super) fn weight(&self) -> usize {
-        4 * (self.who.len() + self.free.len())
+impl Weigh for Homes {
+    fn weight(&self) -> usize {
+        total(&[&self.who, &self.free])
     }
 }
 

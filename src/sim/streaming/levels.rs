@@ -13,6 +13,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
+use crate::sim::weight::{Each, Weigh, total};
+
 /// Viewers with equal buffers.
 #[derive(Clone, Debug, Default)]
 struct Group {
@@ -220,10 +222,23 @@ impl Levels {
         let it = self.groups.get(group as usize)?;
         (self.full != Some(group)).then_some(it.mark)
     }
+}
 
-    pub(super) fn weight(&self) -> usize {
-        let goals: usize = self.groups.iter().map(|it| 32 * it.goals.len()).sum();
-        goals + 64 * self.groups.len() + 32 * (self.marks.len() + self.arrivals.len())
+impl Weigh for Group {
+    fn weight(&self) -> usize {
+        self.goals.weight()
+    }
+}
+
+impl Weigh for Levels {
+    fn weight(&self) -> usize {
+        total(&[
+            &Each(&self.groups),
+            &self.unused,
+            &self.group_of,
+            &self.marks,
+            &self.arrivals,
+        ])
     }
 }
 
@@ -276,5 +291,37 @@ mod tests {
         assert_eq!((levels.lowest(), levels.highest()), (Some(10), Some(10)));
         assert_eq!(levels.arrive(), Some(2));
         assert_eq!(levels.run_dry().len(), 2);
+    }
+
+    #[test]
+    fn outdated_entries_are_put_away_when_there_are_too_many() {
+        let mut levels = three();
+        levels.join(3, 30, 5000);
+        let mut most = 0;
+        // Ever nearer goals at the lowest mark, each of which outdates the one before.
+        for (place, goal) in (4..).zip((1010..1100).rev()) {
+            levels.join(place, 5, goal);
+            assert_eq!(levels.next_arrival(), Some(30), "nobody's film is nearer");
+            most = most.max(levels.arrivals.len());
+        }
+        assert_eq!(most, 64 + 2 * 4);
+        for given in [30, 40, 90] {
+            assert_eq!(levels.next_arrival(), Some(given));
+            levels.arrive();
+        }
+        assert_eq!(levels.next_arrival(), Some(1010 - 5));
+    }
+
+    #[test]
+    fn the_smaller_group_moves_to_the_larger() {
+        let mut levels = three();
+        levels.fill_up();
+        levels.let_drain(10);
+        assert_eq!(levels.group_of, [1, 1, 1]);
+        let mut levels = three();
+        levels.join(3, 30, 70);
+        levels.fill_up();
+        levels.let_drain(20);
+        assert_eq!(levels.group_of, [0, 1, 1, 1]);
     }
 }

@@ -10,6 +10,7 @@ use crate::sim::desk::Desk;
 use crate::sim::population::Population;
 use crate::sim::system::{Class, Due};
 use crate::sim::time::Nanos;
+use crate::sim::weight::Weigh;
 
 /// How many full-rate lines fit into the capacity.
 pub fn lines(rules: &StreamingRules) -> u32 {
@@ -73,5 +74,11 @@ impl Lines {
     /// The lines, by number.
     pub fn desk(&self) -> &Desk {
         &self.desk
+    }
+}
+
+impl Weigh for Lines {
+    fn weight(&self) -> usize {
+        self.desk.weight()
     }
 }

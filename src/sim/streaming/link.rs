@@ -22,6 +22,7 @@ use crate::sim::agenda::Agenda;
 use crate::sim::population::Population;
 use crate::sim::system::{Class, Due, NEVER_DUE};
 use crate::sim::time::{NEVER, Nanos};
+use crate::sim::weight::{Weigh, total};
 
 /// What happens next; in a tie, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,16 +63,9 @@ pub(super) struct Link {
 
 impl Link {
     /// From now on there is as much capacity as these rules say, and whoever begins to fill a buffer does so as they
-    /// say. The film's rate and the room in a buffer stay.
+    /// say. Their films have the same rate, and their buffers the same room.
     pub(super) fn change(&mut self, rules: &StreamingRules) {
-        let terms = Terms::new(rules);
-        let film = self.terms.film;
-        self.terms = Terms {
-            film,
-            lines: terms.capacity / film,
-            most: self.terms.most,
-            ..terms
-        };
+        self.terms = Terms::new(rules);
     }
 
     pub(super) fn new(rules: &StreamingRules) -> Self {
@@ -252,7 +246,7 @@ impl Link {
             ..
         } = self.terms;
         let enough = line >= film && self.downloading <= lines;
-        if !enough && self.levels.full() > 0 {
+        if !enough {
             self.levels.let_drain(most + self.clock.drained());
         }
         // Somebody's buffer is full only while the capacity is enough for everyone.
@@ -295,10 +289,7 @@ impl Link {
             }
         }
         if let Some(mark) = self.levels.lowest() {
-            let left = mark - drained;
-            if left <= 0 || share < film {
-                first.see(left, film.saturating_sub(share), Next::RunsDry);
-            }
+            first.see(mark - drained, film.saturating_sub(share), Next::RunsDry);
         }
         first.found
     }
@@ -306,13 +297,6 @@ impl Link {
     /// What a viewer receives now whose buffer is not full.
     pub(super) fn share(&self) -> Rate {
         self.clock.share
-    }
-
-    pub(super) fn weight(&self) -> usize {
-        self.watches.len() * size_of::<Watch>()
-            + self.filling.len() * 32
-            + self.ends.len() * 16
-            + self.levels.weight()
     }
 
     /// What a viewer with a film under way has received and been shown at `now`, if nothing happens until then.
@@ -333,6 +317,18 @@ impl Link {
             Phase::Complete => (watch.size, then.screened(watch).min(watch.size)),
         };
         Some((positive(received.min(watch.size)), positive(shown)))
+    }
+}
+
+impl Weigh for Link {
+    fn weight(&self) -> usize {
+        total(&[
+            &self.watches,
+            &self.unused,
+            &self.filling,
+            &self.levels,
+            &self.ends,
+        ])
     }
 }
 
@@ -359,3 +355,6 @@ impl First {
 fn positive(volume: i128) -> Volume {
     Volume::try_from(volume).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests;

@@ -32,6 +32,7 @@ use super::population::Population;
 use super::story::{Story, StoryEvent};
 use super::system::{Class, Due, NEVER_DUE, System};
 use super::time::{NEVER, Nanos};
+use super::weight::{Weigh, total};
 use super::work::Work;
 
 pub use back_room::BackRoom;
@@ -282,13 +283,16 @@ impl System for Streaming {
         story.reverse();
         story
     }
+}
 
+impl Weigh for Streaming {
     fn weight(&self) -> usize {
-        let road = match &self.road {
-            Road::Sharing(link) => link.weight(),
-            // What is under way is small beside those who have come.
-            _ => 16 * self.hall.books.arrived as usize,
+        let road: &dyn Weigh = match &self.road {
+            Road::Refusal(lines) => lines,
+            Road::Sharing(link) => link,
+            Road::Broadcast(broadcast) => broadcast,
+            Road::Post(post) => post,
         };
-        size_of::<Self>() + self.hall.weight() + self.room.weight() + road
+        total(&[&self.catalogue, &self.room, road, &self.hall])
     }
 }

@@ -14,6 +14,7 @@ use crate::sim::population::Population;
 use crate::sim::rule::Rule;
 use crate::sim::system::{Class, Due};
 use crate::sim::time::{NEVER, Nanos};
+use crate::sim::weight::{Weigh, total};
 
 /// At what rate one courier carries.
 pub fn courier_rate(rules: &StreamingRules) -> Rate {
@@ -83,7 +84,7 @@ impl Post {
         let size = i128::try_from(volume(self.film, length)).unwrap_or(i128::MAX);
         let carries = self.carries.at(now);
         self.used = self.used.saturating_add(carries);
-        let there = moment(now, size, carries.into());
+        let there = moment(now, size, carries);
         self.desk.start(now, there - now, viewer);
     }
 
@@ -132,5 +133,11 @@ impl Post {
     /// Who waits for a courier, first in first.
     pub fn pile(&self) -> impl ExactSizeIterator<Item = u32> {
         self.pile.iter().map(|&(viewer, _)| viewer)
+    }
+}
+
+impl Weigh for Post {
+    fn weight(&self) -> usize {
+        total(&[&self.carries, &self.desk, &self.pile, &self.ends])
     }
 }
