@@ -30,7 +30,7 @@ const REACH: f32 = 22.0;
 /// share a mark, the first.
 pub fn pick_phone(sim: &Simulation, view: &View, at: Point) -> Option<Picked> {
     let mut finger = Finger::new(view, at);
-    phone::play(sim, view, &mut finger);
+    phone::play(sim, view, &mut (&mut finger as &mut dyn Ink));
     finger.picked(|mark| phone::standing(sim, view, mark.rank))
 }
 
@@ -38,7 +38,7 @@ pub fn pick_phone(sim: &Simulation, view: &View, at: Point) -> Option<Picked> {
 /// share a mark, the first.
 pub fn pick_mailbox(sim: &Simulation, view: &View, at: Point) -> Option<Picked> {
     let mut finger = Finger::new(view, at);
-    mailbox::play(sim, view, &mut finger);
+    mailbox::play(sim, view, &mut (&mut finger as &mut dyn Ink));
     finger.picked(|_| None)
 }
 
@@ -57,7 +57,7 @@ pub fn find_phone(sim: &Simulation, view: &View, caller: u32) -> Option<Picked> 
         rank,
     };
     let among = |mark: &Mark| wanted.is_among(mark);
-    wanted.find(view, &among, |search| phone::play(sim, view, search))
+    wanted.find(view, &among, |ink| phone::play(sim, view, ink))
 }
 
 /// Where a letter is on the mailbox's stage, alone or in the mark that stands for several; nowhere before it is posted.
@@ -79,7 +79,7 @@ pub fn find_mailbox(sim: &Simulation, view: &View, caller: u32) -> Option<Picked
         rank,
     };
     let among = |mark: &Mark| wanted.is_among(mark);
-    wanted.find(view, &among, |search| mailbox::play(sim, view, search))
+    wanted.find(view, &among, |ink| mailbox::play(sim, view, ink))
 }
 
 /// The number of a caller in a list. The latest are the likeliest to be asked for.
@@ -166,7 +166,7 @@ impl Wanted {
         &self,
         view: &View,
         among: &dyn Fn(&Mark) -> bool,
-        play: impl FnOnce(&mut Search),
+        play: impl FnOnce(&mut &mut dyn Ink),
     ) -> Option<Picked> {
         let mut search = Search {
             view: *view,
@@ -174,13 +174,14 @@ impl Wanted {
             among,
             found: None,
         };
-        play(&mut search);
+        // One stage for all who look for somebody: they need not be fast, and it need not be twice as large.
+        play(&mut (&mut search as &mut dyn Ink));
         search.found
     }
 }
 
 /// A search for somebody.
-pub(super) struct Search<'a> {
+struct Search<'a> {
     view: View,
     wanted: Wanted,
     among: &'a dyn Fn(&Mark) -> bool,

@@ -112,6 +112,8 @@ pub struct Eyes<'a> {
     pub find: &'a dyn Fn(u32) -> Option<Picked>,
     /// What the books say about a caller.
     pub standing: &'a dyn Fn(u32) -> Option<Standing>,
+    /// Whether two callers may share a mark.
+    pub alike: &'a dyn Fn(u32, u32) -> bool,
 }
 
 impl Eyes<'_> {
@@ -143,10 +145,14 @@ impl Eyes<'_> {
             assert_eq!((self.standing)(picked.caller), Some(picked.standing));
             let near = |mark: &&Mark| distance(view.to_screen(mark.at), found.at) < 0.01;
             let here: Vec<_> = self.marks.iter().filter(near).collect();
-            if let [only] = here[..]
-                && only.persons == 1
-            {
-                assert_eq!(picked.caller, caller, "{context} is nobody else");
+            if let [only] = here[..] {
+                let with = (self.alike)(caller, picked.caller);
+                assert!(with, "{context} is not with {picked:?}");
+                let alone = only.persons == 1;
+                assert!(
+                    !alone || picked.caller == caller,
+                    "{context} is nobody else"
+                );
             }
         }
     }
@@ -160,6 +166,7 @@ fn check(sim: &Simulation, view: &View, callers: impl Iterator<Item = u32> + Clo
             pick: &|at| stage.pick(sim, view, at),
             find: &|caller| stage.find(sim, view, caller),
             standing: &|caller| stage.standing(sim, caller),
+            alike: &|one, other| stage.standing(sim, one) == stage.standing(sim, other),
         };
         eyes.check(&format!("{stage:?}"), view, callers.clone());
     }

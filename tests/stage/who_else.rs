@@ -34,6 +34,13 @@ fn check_hotline(run: &Solo<Hotline>, view: &View, callers: impl Iterator<Item =
         pick: &|at| pick_hotline(run, view, at),
         find: &|caller| find_hotline(run, view, caller),
         standing: &|caller| hotline::standing(run.system().state(caller)),
+        alike: &|one, other| {
+            let [one, other] = [one, other].map(|caller| run.system().state(caller));
+            // Those who wait, wait in three places.
+            let standing = hotline::standing(one);
+            one == other
+                || standing == hotline::standing(other) && standing != Some(Standing::Waiting)
+        },
     };
     eyes.check("hotline", view, callers);
 }
@@ -44,6 +51,16 @@ fn check_sale(run: &Solo<Sale>, view: &View, shoppers: impl Iterator<Item = u32>
         pick: &|at| pick_sale(run, view, at),
         find: &|shopper| find_sale(run, view, shopper),
         standing: &|shopper| sale::standing(run.system().state(shopper)),
+        alike: &|one, other| {
+            let sale = run.system();
+            let [item, same_item] = [one, other].map(|shopper| sale.item_of(shopper));
+            let [one, other] = [one, other].map(|shopper| sale.state(shopper));
+            match sale::standing(one) {
+                Some(Standing::Waiting) => one == other,
+                Some(Standing::Lost) => sale::standing(other) == Some(Standing::Lost),
+                _ => item == same_item && sale::standing(one) == sale::standing(other),
+            }
+        },
     };
     eyes.check("sale", view, shoppers);
 }
@@ -65,6 +82,11 @@ fn check_films(run: &Solo<Streaming>, view: &View, viewers: impl Iterator<Item =
         pick: &|at| pick_films(run, view, at),
         find: &|viewer| find_films(run, view, viewer),
         standing: &|viewer| watching(run.system().hall().state(viewer)),
+        alike: &|one, other| {
+            let [one, other] = [one, other].map(|viewer| run.system().hall().state(viewer));
+            let stands_still = |state| state == ViewerState::Stalled;
+            watching(one) == watching(other) && stands_still(one) == stands_still(other)
+        },
     };
     eyes.check("films", view, viewers);
 }

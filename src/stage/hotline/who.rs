@@ -56,9 +56,7 @@ pub fn find(run: &Solo<Hotline>, view: &View, caller: u32) -> Option<Picked> {
         let first = first.unwrap_or(HotlineState::Orbiting);
         wanted.is_among(mark) && (standing != Standing::Waiting || first == state)
     };
-    wanted.find(view, &among, |search| {
-        play(run, view, &mut (search as &mut dyn Ink));
-    })
+    wanted.find(view, &among, |ink| play(run, view, ink))
 }
 
 /// Those in the gallery who will redial, as they are numbered where not everyone is known.

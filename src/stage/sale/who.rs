@@ -71,9 +71,7 @@ pub fn find(run: &Solo<Sale>, view: &View, shopper: u32) -> Option<Picked> {
         }
         Standing::Lost => wanted.is_among(mark),
     };
-    wanted.find(view, &among, |search| {
-        play(run, view, &mut (search as &mut dyn Ink));
-    })
+    wanted.find(view, &among, |ink| play(run, view, ink))
 }
 
 /// Those who will ring again, as they are numbered where not everyone is known.

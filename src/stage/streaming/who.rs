@@ -46,9 +46,7 @@ pub fn find(run: &Solo<Streaming>, view: &View, viewer: u32) -> Option<Picked> {
                 && shares(hall.state(first), state)
         }
     };
-    wanted.find(view, &among, |search| {
-        play(run, view, &mut (search as &mut dyn Ink));
-    })
+    wanted.find(view, &among, |ink| play(run, view, ink))
 }
 
 /// Whether two neighbours of the same standing share a mark where there is no room for each of them.
