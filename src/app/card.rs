@@ -1,23 +1,41 @@
-//! The card of one caller: their story so far, by phone and by letter.
+//! The card of one caller: their story so far.
 
 use phones_and_mailboxes::report::System;
 use phones_and_mailboxes::report::say;
-use phones_and_mailboxes::report::tale::{Tale, by_letter, by_phone, compared, who};
-use phones_and_mailboxes::sim::Simulation;
+use phones_and_mailboxes::report::tale::{Tale, Told};
 use phones_and_mailboxes::words::card as words;
 use phones_and_mailboxes::words::tale::PRESENT;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
-use yew::html::Scope;
 use yew::prelude::*;
 
 use super::icon::icon;
-use super::part::Part;
-use super::scene::{Message, SideBySide};
-use super::shared::Shared;
 use super::transport::button;
+
+/// Whom a reader wants to follow.
+#[derive(Clone, Copy, Debug)]
+pub enum Choice {
+    Caller(u32),
+    Previous,
+    Next,
+    Nobody,
+}
+
+impl Choice {
+    /// Who that is, where `chosen` was followed until now, `come` have come and there are so many `callers` in all.
+    pub fn of(self, chosen: Option<u32>, come: u32, callers: u32) -> Option<u32> {
+        let caller = match (self, chosen) {
+            (Self::Nobody, _) => return None,
+            (Self::Caller(caller), _) => caller,
+            (_, None) => come.saturating_sub(1),
+            (Self::Previous, Some(caller)) => caller.saturating_sub(1),
+            (Self::Next, Some(caller)) => caller.saturating_add(1),
+        };
+        Some(caller.min(callers.checked_sub(1)?))
+    }
+}
 
 /// The class of the button that closes the story.
 const CLOSE: &str = "close";
@@ -52,6 +70,11 @@ impl Card {
         self.wanted = true;
     }
 
+    /// Comes into sight.
+    pub fn want(&mut self) {
+        self.wanted = true;
+    }
+
     /// Shows whose card it is in the field in which a reader can type it. While they do so, that is left alone.
     pub fn show_number(&self, chosen: Option<u32>) {
         if let Some(field) = self.number.cast::<HtmlInputElement>() {
@@ -82,25 +105,25 @@ impl Card {
         }
     }
 
-    /// The card, or the bar that is left of it while nobody is followed.
-    pub fn view(&self, shared: &Shared, part: Part, link: &Scope<SideBySide>) -> Html {
-        let id = format!("{}card-number", part.prefix());
-        let run = shared.player.run();
-        let callers = u64::from(run.people().callers());
-        let line = shared.chosen.map(|caller| compared(run, caller));
-        let class = classes!(
-            "card",
-            self.beside.key(),
-            shared.chosen.is_some().then_some("open")
-        );
-        let [previous, next, close] = [
-            || Message::PreviousCaller,
-            || Message::NextCaller,
-            || Message::Unchoose,
-        ]
-        .map(|message: fn() -> Message| link.callback(move |_: MouseEvent| message()));
+    /// The card, or the bar that is left of it while nobody is followed; of so many callers.
+    pub fn view(
+        &self,
+        told: Option<Told>,
+        callers: u32,
+        prefix: &str,
+        send: &Callback<Choice>,
+    ) -> Html {
+        let id = format!("{prefix}card-number");
+        let (line, tales) = match told {
+            Some(told) => (told.line, Some(told.tales)),
+            None => (words::HINT.to_owned(), None),
+        };
+        let is_open = tales.is_some();
+        let class = classes!("card", self.beside.key(), is_open.then_some("open"));
+        let [previous, next, close] = [Choice::Previous, Choice::Next, Choice::Nobody]
+            .map(|choice| send.reform(move |_: MouseEvent| choice));
         html! {
-            <section {class} ref={&self.card} role="group" aria-label={words::NAME} onkeydown={keys(link)}>
+            <section {class} ref={&self.card} role="group" aria-label={words::NAME} onkeydown={keys(send)}>
                 <div class="card-bar">
                     <div class="buttons">
                         { button(words::PREVIOUS, "previous", previous) }
@@ -114,21 +137,23 @@ impl Card {
                                 min="1"
                                 max={callers.to_string()}
                                 inputmode="numeric"
-                                oninput={typed(link)}
+                                oninput={typed(send)}
                             />
                             { " " }
-                            <span class="card-of">{ words::of(say::count(callers)) }</span>
+                            <span class="card-of">{ words::of(say::count(callers.into())) }</span>
                         </span>
                         <button type="button" ref={&self.next} title={words::NEXT} onclick={next}>{ icon("next") }<span class="name">{ words::NEXT }</span></button>
                     </div>
-                    <p class="card-line">{ line.unwrap_or_else(|| words::HINT.to_owned()) }</p>
-                    if shared.chosen.is_some() {
+                    <p class="card-line">{ line }</p>
+                    if is_open {
                         <div class="buttons">
                             <button type="button" class={CLOSE} title={words::CLOSE} onclick={close}>{ icon("close") }<span class="name">{ words::CLOSE }</span></button>
                         </div>
                     }
                 </div>
-                if let Some(caller) = shared.chosen { { tales(run, caller) } }
+                if let Some(tales) = tales {
+                    <div class="tales">{ for tales.into_iter().map(tale) }</div>
+                }
             </section>
         }
     }
@@ -153,25 +178,16 @@ pub fn with_caller(link: String, chosen: Option<u32>) -> String {
 }
 
 /// What is said aloud when somebody is chosen.
-pub fn chosen(run: &Simulation, caller: u32) -> String {
-    words::chosen(who(caller), compared(run, caller))
+pub fn chosen(told: &Told) -> String {
+    words::chosen(&told.who, &told.line)
 }
 
-fn tales(run: &Simulation, caller: u32) -> Html {
-    html! {
-        <div class="tales">
-            { tale("phone", words::by_phone(who(caller)), by_phone(run, caller)) }
-            { tale("mailbox", words::by_letter(who(caller)), by_letter(run, caller)) }
-        </div>
-    }
-}
-
-fn tale(key: &'static str, name: String, tale: Tale) -> Html {
+fn tale((key, name, tale): (&'static str, String, Tale)) -> Html {
     let sentences = tale.sentences.into_iter();
     let sentences = sentences.map(|sentence| line(None, &sentence.clock, sentence.said));
     let now = tale.now.map(|now| line(Some("tale-now"), PRESENT, now));
     html! {
-        <div class={classes!("tale", key)}>
+        <div class={classes!("tale", key)} {key}>
             <h3>{ name }</h3>
             <ol>{ for sentences }{ for now }</ol>
         </div>
@@ -183,30 +199,50 @@ fn line(class: Option<&'static str>, clock: &str, said: String) -> Html {
 }
 
 /// The number that the reader types, once it is somebody's.
-fn typed(link: &Scope<SideBySide>) -> Callback<InputEvent> {
-    link.batch_callback(|event: InputEvent| {
-        let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+fn typed(send: &Callback<Choice>) -> Callback<InputEvent> {
+    let send = send.clone();
+    Callback::from(move |event: InputEvent| {
+        let field = event.target().and_then(|field| field.dyn_into().ok());
+        let Some::<HtmlInputElement>(field) = field else {
+            return;
+        };
         let number = field.value_as_number();
-        (field.check_validity() && number >= 1.0).then(|| Message::Choose(number as u32 - 1))
+        if field.check_validity() && number >= 1.0 {
+            send.emit(Choice::Caller(number as u32 - 1));
+        }
     })
 }
 
 /// Arrows lead from caller to caller, except where they move the cursor.
-fn keys(link: &Scope<SideBySide>) -> Callback<KeyboardEvent> {
-    link.batch_callback(|event: KeyboardEvent| {
-        let field = event.target()?.dyn_into::<HtmlInputElement>().is_ok();
-        step(&event).filter(|_| !field)
+fn keys(send: &Callback<Choice>) -> Callback<KeyboardEvent> {
+    let send = send.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let target = event.target();
+        let in_field = target.is_none_or(|field| field.dyn_into::<HtmlInputElement>().is_ok());
+        if let Some(choice) = step(&event).filter(|_| !in_field) {
+            send.emit(choice);
+        }
+    })
+}
+
+/// Escape lets go of whoever is followed.
+pub fn escape(send: &Callback<Choice>) -> Callback<KeyboardEvent> {
+    let send = send.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            send.emit(Choice::Nobody);
+        }
     })
 }
 
 /// To which caller a key leads.
-pub fn step(event: &KeyboardEvent) -> Option<Message> {
+pub fn step(event: &KeyboardEvent) -> Option<Choice> {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return None;
     }
     match event.key().as_str() {
-        "ArrowLeft" => Some(Message::PreviousCaller),
-        "ArrowRight" => Some(Message::NextCaller),
+        "ArrowLeft" => Some(Choice::Previous),
+        "ArrowRight" => Some(Choice::Next),
         _ => None,
     }
 }

@@ -16,6 +16,7 @@ const WIDTH: u32 = 1280;
 const HEIGHT: u32 = 256;
 
 /// A chart of one quantity of a course, from opening to `now` in seconds, where the books are `present`.
+#[inline(never)]
 pub fn chart(
     course: &Course,
     (now, present): (f64, Ledger),
@@ -46,6 +47,7 @@ pub fn chart(
     }
 }
 
+#[inline(never)]
 fn highest(course: &Course, books: Ledger, quantity: fn(&Mark) -> u64) -> u64 {
     let marked = course.marks().iter().map(quantity).max().unwrap_or(0);
     marked.max(quantity(&standing(books)))
@@ -65,6 +67,7 @@ fn standing(books: Ledger) -> Mark {
 }
 
 /// A line through a course, in a drawing that ends at a time and at a height.
+#[inline(never)]
 fn line(
     course: &Course,
     (now, present): (f64, Ledger),

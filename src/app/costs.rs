@@ -1,74 +1,65 @@
 //! What it costs: two bills for the same day, side by side.
 
-use phones_and_mailboxes::lesson::{Lesson, WHAT_IT_COSTS};
+use phones_and_mailboxes::lesson::{self, Playable};
 use phones_and_mailboxes::report::bills::{Bill, Cents, Line, Quantity, bills};
-use phones_and_mailboxes::report::say;
+use phones_and_mailboxes::report::{Happening, say};
 use phones_and_mailboxes::scenario::Plan;
 use phones_and_mailboxes::sim::Solo;
 use phones_and_mailboxes::sim::bills::{Bills, BillsRules};
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::stage::{Painter, Pixels, View};
-use phones_and_mailboxes::words::{bill as words, lesson};
+use phones_and_mailboxes::words::{bill as words, lesson::what_it_costs as words_of};
 use yew::prelude::*;
 
-use super::figures::Figure;
 use super::icon::icon;
-use super::show::Kind;
-
-/// See the module.
-pub struct WhatItCosts;
+use super::show::{Now, Scene, nothing};
 
 type Run = Solo<Bills>;
 
-impl Kind for WhatItCosts {
-    type Plan = Plan<BillsRules>;
-    const NAME: &'static str = lesson::what_it_costs::NAME;
-    const STAGE: &'static str = lesson::what_it_costs::STAGE;
+/// See the module.
+pub static WHAT_IT_COSTS: Scene<Plan<BillsRules>> = Scene {
+    lesson: &lesson::WHAT_IT_COSTS,
+    name: words_of::NAME,
+    stage: None,
+    front,
+    ring: |_| None,
+    dial: Plan::dial,
+    moments: &[
+        Happening::FirstBusy,
+        Happening::HighestPile,
+        Happening::LastCaller,
+    ],
+    in_sight: nothing,
+    figures: |_, _| Vec::new(),
+    more: nothing,
+    say: speak,
+};
 
-    fn lesson() -> &'static Lesson<Self::Plan> {
-        &WHAT_IT_COSTS
+fn front(now: &Now<Plan<BillsRules>>) -> Html {
+    let (plan, run) = (now.plan, now.run);
+    let both = bills(plan, run);
+    let (phone, letter) = (both.phone.total(), both.letter.total());
+    let most = phone.max(letter);
+    let currency = &plan.prices.currency;
+    html! {
+        <div class="bills">
+            { bill("phone", words::PHONE, &both.phone, (most, phone < letter), currency) }
+            { bill("letter", words::LETTER, &both.letter, (most, letter < phone), currency) }
+        </div>
     }
+}
 
-    fn paint(_: &mut Painter, _: &mut Pixels, _: &Run, _: &View) {}
-
-    fn set(_: &Run, _: &View) -> String {
-        String::new()
-    }
-
-    fn front(plan: &Self::Plan, run: &Run) -> Option<Html> {
-        let both = bills(plan, run);
-        let (phone, letter) = (both.phone.total(), both.letter.total());
-        let most = phone.max(letter);
-        let currency = &plan.prices.currency;
-        Some(html! {
-            <div class="bills">
-                { bill("phone", words::PHONE, &both.phone, (most, phone < letter), currency) }
-                { bill("letter", words::LETTER, &both.letter, (most, letter < phone), currency) }
-            </div>
-        })
-    }
-
-    fn figures(_: &Self::Plan, _: &Run) -> Vec<Figure> {
-        Vec::new()
-    }
-
-    fn more(_: &Self::Plan, _: &Run) -> Html {
-        html! {}
-    }
-
-    fn say(plan: &Self::Plan, run: &Run) -> String {
-        let both = bills(plan, run);
-        let (phone, letter) = (both.phone.total(), both.letter.total());
-        let money = |cents| words::money(amount(cents), &plan.prices.currency);
-        let after = say::duration(seconds(run.now()));
-        let said = words::say(after, money(phone), money(letter));
-        let lower = match phone.cmp(&letter) {
-            core::cmp::Ordering::Less => words::SAY_LOWER_PHONE,
-            core::cmp::Ordering::Greater => words::SAY_LOWER_LETTER,
-            core::cmp::Ordering::Equal => "",
-        };
-        format!("{said} {lower}")
-    }
+fn speak(plan: &Plan<BillsRules>, run: &Run) -> String {
+    let both = bills(plan, run);
+    let (phone, letter) = (both.phone.total(), both.letter.total());
+    let money = |cents| words::money(amount(cents), &plan.prices.currency);
+    let after = say::duration(seconds(run.now()));
+    let said = words::say(after, money(phone), money(letter));
+    let lower = match phone.cmp(&letter) {
+        core::cmp::Ordering::Less => words::SAY_LOWER_PHONE,
+        core::cmp::Ordering::Greater => words::SAY_LOWER_LETTER,
+        core::cmp::Ordering::Equal => "",
+    };
+    format!("{said} {lower}")
 }
 
 /// An amount of money without its currency.

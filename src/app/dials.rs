@@ -61,7 +61,7 @@ pub fn toggle(name: &'static str, on: bool, changed: Callback<bool>) -> Html {
     }
 }
 
-/// The choices of a select element, the chosen one, and what choosing does.
+/// The choices of a select element, the chosen one, and what choosing does. What is refused is not chosen.
 pub fn select(
     id: String,
     label: &'static str,
@@ -69,14 +69,22 @@ pub fn select(
     chosen: usize,
     changed: Callback<usize>,
 ) -> Html {
-    let onchange = changed.reform(|event: Event| {
+    let onchange = changed.reform(move |event: Event| {
         let select = event
             .target()
             .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        select.map_or(0, |select| select.selected_index().max(0) as usize)
+        let choose = |select: HtmlSelectElement| {
+            let place = select.selected_index().max(0) as usize;
+            // Until the choice is known to be granted, it stands where it stood.
+            select.set_selected_index(chosen as i32);
+            place
+        };
+        select.map_or(chosen, choose)
     });
     let options = names.iter().enumerate().map(|(i, name)| {
-        html! { <option key={*name} selected={i == chosen}>{ *name }</option> }
+        // Once a reader has chosen, an attribute of an option that is there already chooses nothing: a new one is put.
+        let key = if i == chosen { "chosen" } else { *name };
+        html! { <option {key} selected={i == chosen}>{ *name }</option> }
     });
     html! {
         <div class="setting choice" key={label}>

@@ -1,205 +1,218 @@
 //! The scene of the sale.
 
-use phones_and_mailboxes::lesson::{Dial, FIFTY_TICKETS, Knob, Lesson, Playable, most_buyers};
-use phones_and_mailboxes::report::say;
+use phones_and_mailboxes::lesson::{self, Dial, Knob, Playable, most_buyers};
+use phones_and_mailboxes::report::{Happening, say};
 use phones_and_mailboxes::scenario::Plan;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Ledger, Solo, System};
-use phones_and_mailboxes::stage::{Painter, Pixels, View, sale_layout};
-use phones_and_mailboxes::words::{figure_note as note, lesson, sale_scene as words};
+use phones_and_mailboxes::stage::{find_sale, pick_sale, sale_layout};
+use phones_and_mailboxes::words::{
+    figure_note as note, lesson::fifty_tickets as words_of, sale_scene as words,
+};
 use yew::prelude::*;
 
 use super::chart::chart;
 use super::figures::Figure;
 use super::icon::icon;
 use super::set::hall as set;
-use super::show::Kind;
-use super::theory;
-
-/// Fifty tickets.
-pub struct FiftyTickets;
+use super::show::{Now, Scene, Stage, nothing};
+use super::{look, theory};
 
 /// So many seats that were sold twice are named.
 const MOST_NAMED: usize = 3;
 
-impl Kind for FiftyTickets {
-    type Plan = Plan<SaleRules>;
-    const NAME: &'static str = lesson::fifty_tickets::NAME;
-    const STAGE: &'static str = lesson::fifty_tickets::STAGE;
+/// Fifty tickets.
+pub static FIFTY_TICKETS: Scene<Plan<SaleRules>> = Scene {
+    lesson: &lesson::FIFTY_TICKETS,
+    name: words_of::NAME,
+    stage: Some(Stage {
+        name: words_of::STAGE,
+        look: look::SHOPPERS,
+        paint: |painter, pixels, run, other, view| match other {
+            Some(other) => painter.paint_sale_before(pixels, run, other, view),
+            None => painter.paint_sale(pixels, run, view),
+        },
+        set: |run, view| set::box_office(&sale_layout(run, view), &view.window()),
+        pick: pick_sale,
+        find: find_sale,
+    }),
+    front: nothing,
+    ring: |_| None,
+    dial,
+    moments: &[
+        Happening::FirstBusy,
+        Happening::FirstLapse,
+        Happening::SoldOut,
+        Happening::FirstSoldTwice,
+        Happening::LastCaller,
+    ],
+    in_sight,
+    figures,
+    more,
+    say: speak,
+};
 
-    fn lesson() -> &'static Lesson<Self::Plan> {
-        &FIFTY_TICKETS
-    }
+/// Each way has controls of its own.
+fn dial(plan: &Plan<SaleRules>, knob: &Knob) -> Option<Dial> {
+    let ways: &[Way] = match knob.key {
+        "hold_s" | "clerk_s" | "when_held" => &[Way::Hold],
+        "handlers" | "redialling" | "redial_probability" | "redial_delay_s" | "redials" => {
+            &[Way::Phone]
+        }
+        _ => &[Way::Phone, Way::Hold, Way::Naive],
+    };
+    plan.dial(knob).filter(|_| ways.contains(&plan.rules.way))
+}
 
-    /// Each way has controls of its own.
-    fn dial(plan: &Self::Plan, knob: &Knob) -> Option<Dial> {
-        let ways: &[Way] = match knob.key {
-            "hold_s" | "clerk_s" | "when_held" => &[Way::Hold],
-            "handlers" | "redialling" | "redial_probability" | "redial_delay_s" | "redials" => {
-                &[Way::Phone]
-            }
-            _ => &[Way::Phone, Way::Hold, Way::Naive],
-        };
-        plan.dial(knob).filter(|_| ways.contains(&plan.rules.way))
-    }
-
-    fn paint(painter: &mut Painter, pixels: &mut Pixels, run: &Solo<Sale>, view: &View) {
-        painter.paint_sale(pixels, run, view);
-    }
-
-    fn set(run: &Solo<Sale>, view: &View) -> String {
-        set::box_office(&sale_layout(run, view), &view.window())
-    }
-
-    fn figures(_: &Self::Plan, run: &Solo<Sale>) -> Vec<Figure> {
-        let (sale, books) = (run.system(), books(run));
-        let tally = sale.tally();
-        let figure = |key, icon, (name, help), value, note| Figure {
-            key,
-            icon,
-            name,
-            help,
-            value: say::count(value),
-            note,
-        };
-        let sold = figure(
-            "sold",
-            "sold",
-            (words::paid::NAME, words::paid::HELP),
-            tally.sold,
-            match sale.sold_out_at() {
-                Some(at) => words::all_gone(say::duration(seconds(at))),
-                None => words::of_seats(say::count(sale.items().into())),
-            },
-        );
-        let unlucky = figure(
-            "unlucky",
-            "lost",
-            (words::unlucky::NAME, words::unlucky::HELP),
-            tally.turned_away() + tally.gave_up,
-            share_of(tally.turned_away() + tally.gave_up, books.arrived),
-        );
-        let walked = figure(
-            "walked",
-            "caller",
-            (words::walked::NAME, words::walked::HELP),
-            tally.walked_away,
-            String::new(),
-        );
-        match sale.way() {
-            Way::Hold => vec![
+fn figures(_: &Plan<SaleRules>, run: &Solo<Sale>) -> Vec<Figure> {
+    let (sale, books) = (run.system(), books(run));
+    let tally = sale.tally();
+    let figure = |key, icon, (name, help), value, note| Figure {
+        key,
+        icon,
+        name,
+        help,
+        value: say::count(value),
+        note,
+    };
+    let sold = figure(
+        "sold",
+        "sold",
+        (words::paid::NAME, words::paid::HELP),
+        tally.sold,
+        match sale.sold_out_at() {
+            Some(at) => words::all_gone(say::duration(seconds(at))),
+            None => words::of_seats(say::count(sale.items().into())),
+        },
+    );
+    let unlucky = figure(
+        "unlucky",
+        "lost",
+        (words::unlucky::NAME, words::unlucky::HELP),
+        tally.turned_away() + tally.gave_up,
+        share_of(tally.turned_away() + tally.gave_up, books.arrived),
+    );
+    let walked = figure(
+        "walked",
+        "caller",
+        (words::walked::NAME, words::walked::HELP),
+        tally.walked_away,
+        String::new(),
+    );
+    match sale.way() {
+        Way::Hold => vec![
+            sold,
+            figure(
+                "waiting",
+                "waiting",
+                (words::in_line::NAME, words::in_line::HELP),
+                sale.in_line(),
+                note::at_most(say::count(sale.in_line_max())),
+            ),
+            figure(
+                "lapsed",
+                "held",
+                (words::lapsed::NAME, words::lapsed::HELP),
+                tally.lapsed,
+                String::new(),
+            ),
+            walked,
+            unlucky,
+        ],
+        Way::Phone => vec![
+            sold,
+            figure(
+                "busy",
+                "busy",
+                (words::busy::NAME, words::busy::HELP),
+                books.refused,
+                books.refused_share().map_or_else(String::new, |share| {
+                    note::of_attempts(say::in_hundred(share))
+                }),
+            ),
+            figure(
+                "waiting",
+                "waiting",
+                (words::redialling::NAME, words::redialling::HELP),
+                books.waiting,
+                note::each(say::count(books.attempts - books.arrived)),
+            ),
+            walked,
+            unlucky,
+        ],
+        Way::Naive => {
+            let most = most_buyers(run).map_or_else(String::new, |(item, buyers)| {
+                words::most_buyers(say::count(item.into()), say::count(buyers.into()))
+            });
+            vec![
                 sold,
                 figure(
-                    "waiting",
-                    "waiting",
-                    (words::in_line::NAME, words::in_line::HELP),
-                    sale.in_line(),
-                    note::at_most(say::count(sale.in_line_max())),
+                    "oversold",
+                    "twice",
+                    (words::oversold::NAME, words::oversold::HELP),
+                    tally.oversold,
+                    most,
                 ),
                 figure(
-                    "lapsed",
-                    "held",
-                    (words::lapsed::NAME, words::lapsed::HELP),
-                    tally.lapsed,
+                    "choosing",
+                    "caller",
+                    (words::choosing::NAME, words::choosing::HELP),
+                    books.working,
                     String::new(),
                 ),
                 walked,
                 unlucky,
-            ],
-            Way::Phone => vec![
-                sold,
-                figure(
-                    "busy",
-                    "busy",
-                    (words::busy::NAME, words::busy::HELP),
-                    books.refused,
-                    books.refused_share().map_or_else(String::new, |share| {
-                        note::of_attempts(say::in_hundred(share))
-                    }),
-                ),
-                figure(
-                    "waiting",
-                    "waiting",
-                    (words::redialling::NAME, words::redialling::HELP),
-                    books.waiting,
-                    note::each(say::count(books.attempts - books.arrived)),
-                ),
-                walked,
-                unlucky,
-            ],
-            Way::Naive => {
-                let most = most_buyers(run).map_or_else(String::new, |(item, buyers)| {
-                    words::most_buyers(say::count(item.into()), say::count(buyers.into()))
-                });
-                vec![
-                    sold,
-                    figure(
-                        "oversold",
-                        "twice",
-                        (words::oversold::NAME, words::oversold::HELP),
-                        tally.oversold,
-                        most,
-                    ),
-                    figure(
-                        "choosing",
-                        "caller",
-                        (words::choosing::NAME, words::choosing::HELP),
-                        books.working,
-                        String::new(),
-                    ),
-                    walked,
-                    unlucky,
-                ]
-            }
+            ]
         }
     }
+}
 
-    fn in_sight(_: &Self::Plan, run: &Solo<Sale>) -> Html {
-        if run.system().way() == Way::Naive {
-            named(run)
-        } else {
-            accounts(run.system())
-        }
+fn in_sight(now: &Now<Plan<SaleRules>>) -> Html {
+    let run = now.run;
+    if run.system().way() == Way::Naive {
+        named(run)
+    } else {
+        accounts(run.system())
     }
+}
 
-    fn more(_: &Self::Plan, run: &Solo<Sale>) -> Html {
-        let sale = run.system();
-        let course = sale.course();
-        let now = (seconds(run.now()), books(run));
-        html! {
-            <>
-                { theory::none(words::NO_FORMULA) }
-                <div class="charts">
-                    { chart(course, now, words::CHART_PAID, "replied", |mark| mark.books.served, None) }
-                    { chart(course, now, words::CHART_WAITING, "waiting", |mark| mark.waiting_max, None) }
-                </div>
-            </>
-        }
+fn more(now: &Now<Plan<SaleRules>>) -> Html {
+    let course = now.run.system().course();
+    let here = (seconds(now.run.now()), books(now.run));
+    let other = now.otherwise(|run| (run.system().course(), books(run)));
+    html! {
+        <>
+            { theory::none(words::NO_FORMULA) }
+            <div class="charts">
+                { chart(course, here, words::CHART_PAID, "replied", |mark| mark.books.served, other) }
+                { chart(course, here, words::CHART_WAITING, "waiting", |mark| mark.waiting_max, other) }
+            </div>
+        </>
     }
+}
 
-    fn say(_: &Self::Plan, run: &Solo<Sale>) -> String {
-        let (sale, books) = (run.system(), books(run));
-        let tally = sale.tally();
-        let [time, paid, waiting, lost] = [
-            say::duration(seconds(run.now())),
-            say::count(tally.sold),
-            say::count(books.waiting),
-            say::count(books.lost),
-        ];
-        if sale.way() == Way::Naive {
-            words::spoken_naive(time, paid, say::count(tally.oversold), lost)
-        } else {
-            let (free, held) = (sale.available().into(), sale.held().into());
-            words::spoken(
-                time,
-                say::count(free),
-                say::count(held),
-                paid,
-                waiting,
-                lost,
-            )
-        }
+fn speak(_: &Plan<SaleRules>, run: &Solo<Sale>) -> String {
+    let (sale, books) = (run.system(), books(run));
+    let tally = sale.tally();
+    let [time, paid, waiting, lost] = [
+        say::duration(seconds(run.now())),
+        say::count(tally.sold),
+        say::count(books.waiting),
+        say::count(books.lost),
+    ];
+    if sale.way() == Way::Naive {
+        words::spoken_naive(time, paid, say::count(tally.oversold), lost)
+    } else {
+        let (free, held) = (sale.available().into(), sale.held().into());
+        words::spoken(
+            time,
+            say::count(free),
+            say::count(held),
+            paid,
+            waiting,
+            lost,
+        )
     }
 }
 

@@ -22,8 +22,22 @@ pub struct Figure {
 }
 
 /// Figures, ruled like a ledger.
+#[inline(never)]
 pub fn view(figures: impl IntoIterator<Item = Figure>) -> Html {
     html! { <div class="figures">{ for figures.into_iter().map(Figure::view) }</div> }
+}
+
+/// The figures of a run, each beside what it would be if nothing had been changed.
+pub fn beside(figures: Vec<Figure>, others: &[Figure]) -> Vec<Figure> {
+    let beside = figures.into_iter().map(|figure| {
+        let other = others.iter().find(|other| other.key == figure.key);
+        let note = other.map(|other| note::otherwise(other.value.clone()));
+        Figure {
+            note: note.unwrap_or(figure.note),
+            ..figure
+        }
+    });
+    beside.collect()
 }
 
 impl Figure {

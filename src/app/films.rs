@@ -1,176 +1,188 @@
 //! The film.
 
-use phones_and_mailboxes::lesson::{Dial, Knob, Lesson, Playable, THE_FILM, Turn};
-use phones_and_mailboxes::report::{Reported, say};
+use phones_and_mailboxes::lesson::{self, Dial, Knob, Playable, Turn};
+use phones_and_mailboxes::report::{Happening, Reported, say};
 use phones_and_mailboxes::scenario::Plan;
 use phones_and_mailboxes::sim::streaming::units::{gigabytes, mbit_s, rate};
 use phones_and_mailboxes::sim::streaming::{Streaming, StreamingRules, Way};
 use phones_and_mailboxes::sim::system::System;
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
 use phones_and_mailboxes::sim::{Ledger, Solo};
-use phones_and_mailboxes::stage::{Painter, Pixels, View, film_layout};
-use phones_and_mailboxes::words::{film_show as words, film_unit, lesson, number};
+use phones_and_mailboxes::stage::{film_layout, find_films, pick_films};
+use phones_and_mailboxes::words::{
+    film_show as words, film_unit, lesson::the_film as words_of, number,
+};
 use yew::prelude::*;
 
 use super::chart::chart;
 use super::figures::Figure;
-use super::set;
-use super::show::Kind;
-use super::theory;
-
-/// See the module.
-pub struct TheFilm;
+use super::show::{Now, Scene, Stage, nothing};
+use super::{look, set, theory};
 
 type Run = Solo<Streaming>;
 
-impl Kind for TheFilm {
-    type Plan = Plan<StreamingRules>;
-    const NAME: &'static str = lesson::the_film::NAME;
-    const STAGE: &'static str = lesson::the_film::STAGE;
+/// See the module.
+pub static THE_FILM: Scene<Plan<StreamingRules>> = Scene {
+    lesson: &lesson::THE_FILM,
+    name: words_of::NAME,
+    stage: Some(Stage {
+        name: words_of::STAGE,
+        look: look::VIEWERS,
+        paint: |painter, pixels, run, other, view| match other {
+            Some(other) => painter.paint_films_before(pixels, run, other, view),
+            None => painter.paint_films(pixels, run, view),
+        },
+        set: |run, view| {
+            let way = run.system().rules().way;
+            set::films(&film_layout(run, view), way, &view.window())
+        },
+        pick: pick_films,
+        find: find_films,
+    }),
+    front: nothing,
+    ring: |_| None,
+    dial,
+    moments: &[
+        Happening::FirstStall,
+        Happening::FirstRefused,
+        Happening::LastCaller,
+    ],
+    in_sight: nothing,
+    figures,
+    more,
+    say: speak,
+};
 
-    fn lesson() -> &'static Lesson<Self::Plan> {
-        &THE_FILM
-    }
-
-    /// Each way has controls of its own; who encodes is no handler of callers.
-    fn dial(plan: &Self::Plan, knob: &Knob) -> Option<Dial> {
-        let rules = &plan.rules;
-        let ways: &[Way] = match knob.key {
-            "capacity" => &[Way::Refusal, Way::Sharing, Way::Post],
-            "showing_every" | "late" => &[Way::Broadcast],
-            "couriers" => &[Way::Post],
-            "start_buffer" | "resume_buffer" | "max_buffer" => &[Way::Sharing],
-            "line" => &[Way::Sharing, Way::Post],
-            "handlers" if rules.films == 0 || rules.encode_s <= 0.0 => &[],
-            _ => &[Way::Refusal, Way::Sharing, Way::Broadcast, Way::Post],
-        };
-        let mut dial = plan.dial(knob).filter(|_| ways.contains(&rules.way))?;
-        if knob.key == "handlers" {
-            (dial.name, dial.help) = (words::encoders::NAME, words::encoders::HELP);
-            if let Turn::Number { said, .. } = &mut dial.turn {
-                *said = say::count(plan.handlers.into());
-            }
-        }
-        Some(dial)
-    }
-
-    fn paint(painter: &mut Painter, pixels: &mut Pixels, run: &Run, view: &View) {
-        painter.paint_films(pixels, run, view);
-    }
-
-    fn set(run: &Run, view: &View) -> String {
-        let way = run.system().rules().way;
-        set::films(&film_layout(run, view), way, &view.window())
-    }
-
-    fn figures(plan: &Self::Plan, run: &Run) -> Vec<Figure> {
-        let streaming = run.system();
-        let hall = streaming.hall();
-        let books = standing(run);
-        let delay = hall.start_delays().mean();
-        let delay = delay.map_or_else(String::new, |mean| {
-            words::delay(say::duration(mean / SECOND as f64))
-        });
-        let refused = hall.refused().estimate();
-        let refused = refused.filter(|_| books.lost > 0);
-        let pile = streaming.back_room().pile();
-        let flow = hall.flow().at(books.now);
-        let (used, carried) = match streaming.on_air(books.now) {
-            Some(air) => (
-                air.showings.saturating_mul(rate(plan.rules.film_mbit_s)),
-                air.sent,
-            ),
-            None => (flow.used(), flow.received()),
-        };
-        let used = if run.is_finished() { 0 } else { used };
-        let flowing = |mbit_s: f64| number::with_unit(say::rounded(mbit_s, 1), film_unit::MBIT_S);
-        vec![
-            Figure {
-                key: "watching",
-                icon: "screen",
-                name: words::watching::NAME,
-                help: words::watching::HELP,
-                value: say::count(books.working),
-                note: String::new(),
-            },
-            Figure {
-                key: "stalled",
-                icon: "stalled",
-                name: words::stalled::NAME,
-                help: words::stalled::HELP,
-                value: say::count(hall.stalled()),
-                note: words::stalls_so_far(hall.stalls()),
-            },
-            Figure {
-                key: "waiting",
-                icon: "clock",
-                name: words::waiting::NAME,
-                help: words::waiting::HELP,
-                value: say::count(books.waiting),
-                note: if pile > 0 {
-                    words::to_encode(pile.into())
-                } else {
-                    delay
-                },
-            },
-            Figure {
-                key: "refused",
-                icon: "lost",
-                name: words::refused::NAME,
-                help: words::refused::HELP,
-                value: say::count(books.lost),
-                note: refused.map_or_else(String::new, |share| {
-                    words::of_hundred(say::rounded(share.mean * 100.0, 1))
-                }),
-            },
-            Figure {
-                key: "seen",
-                icon: "done",
-                name: words::seen::NAME,
-                help: words::seen::HELP,
-                value: say::count(books.served),
-                note: words::carried(say::count(gigabytes(carried) as u64)),
-            },
-            Figure {
-                key: "used",
-                icon: "wire",
-                name: words::used::NAME,
-                help: words::used::HELP,
-                value: flowing(mbit_s(used)),
-                note: match plan.rules.way {
-                    Way::Broadcast => String::new(),
-                    _ => words::of_capacity(flowing(plan.rules.capacity_mbit_s)),
-                },
-            },
-        ]
-    }
-
-    fn more(plan: &Self::Plan, run: &Run) -> Html {
-        let books = standing(run);
-        let now = (seconds(run.now()), books);
-        let course = run.system().course();
-        html! {
-            <>
-                { theory::films(&StreamingRules::expectations(plan), &StreamingRules::estimates(plan, run)) }
-                <div class="charts">
-                    { chart(course, now, words::CHART_ON, "lost", |mark| mark.books.working, None) }
-                    { chart(course, now, words::CHART_WAITING, "waiting", |mark| mark.waiting_max, None) }
-                </div>
-            </>
+/// Each way has controls of its own; who encodes is no handler of callers.
+fn dial(plan: &Plan<StreamingRules>, knob: &Knob) -> Option<Dial> {
+    let rules = &plan.rules;
+    let ways: &[Way] = match knob.key {
+        "capacity" => &[Way::Refusal, Way::Sharing, Way::Post],
+        "showing_every" | "late" => &[Way::Broadcast],
+        "couriers" => &[Way::Post],
+        "start_buffer" | "resume_buffer" | "max_buffer" => &[Way::Sharing],
+        "line" => &[Way::Sharing, Way::Post],
+        "handlers" if rules.films == 0 || rules.encode_s <= 0.0 => &[],
+        _ => &[Way::Refusal, Way::Sharing, Way::Broadcast, Way::Post],
+    };
+    let mut dial = plan.dial(knob).filter(|_| ways.contains(&rules.way))?;
+    if knob.key == "handlers" {
+        (dial.name, dial.help) = (words::encoders::NAME, words::encoders::HELP);
+        if let Turn::Number { said, .. } = &mut dial.turn {
+            *said = say::count(plan.handlers.into());
         }
     }
+    Some(dial)
+}
 
-    fn say(_: &Self::Plan, run: &Run) -> String {
-        let books = standing(run);
-        words::say(
-            say::duration(seconds(run.now())),
-            say::count(books.working),
-            say::count(run.system().hall().stalled()),
-            say::count(books.waiting),
-            say::count(books.served),
-            say::count(books.lost),
-        )
+fn figures(plan: &Plan<StreamingRules>, run: &Run) -> Vec<Figure> {
+    let streaming = run.system();
+    let hall = streaming.hall();
+    let books = standing(run);
+    let delay = hall.start_delays().mean();
+    let delay = delay.map_or_else(String::new, |mean| {
+        words::delay(say::duration(mean / SECOND as f64))
+    });
+    let refused = hall.refused().estimate();
+    let refused = refused.filter(|_| books.lost > 0);
+    let pile = streaming.back_room().pile();
+    let flow = hall.flow().at(books.now);
+    let (used, carried) = match streaming.on_air(books.now) {
+        Some(air) => (
+            air.showings.saturating_mul(rate(plan.rules.film_mbit_s)),
+            air.sent,
+        ),
+        None => (flow.used(), flow.received()),
+    };
+    let used = if run.is_finished() { 0 } else { used };
+    let flowing = |mbit_s: f64| number::with_unit(say::rounded(mbit_s, 1), film_unit::MBIT_S);
+    vec![
+        Figure {
+            key: "watching",
+            icon: "screen",
+            name: words::watching::NAME,
+            help: words::watching::HELP,
+            value: say::count(books.working),
+            note: String::new(),
+        },
+        Figure {
+            key: "stalled",
+            icon: "stalled",
+            name: words::stalled::NAME,
+            help: words::stalled::HELP,
+            value: say::count(hall.stalled()),
+            note: words::stalls_so_far(hall.stalls()),
+        },
+        Figure {
+            key: "waiting",
+            icon: "clock",
+            name: words::waiting::NAME,
+            help: words::waiting::HELP,
+            value: say::count(books.waiting),
+            note: if pile > 0 {
+                words::to_encode(pile.into())
+            } else {
+                delay
+            },
+        },
+        Figure {
+            key: "refused",
+            icon: "lost",
+            name: words::refused::NAME,
+            help: words::refused::HELP,
+            value: say::count(books.lost),
+            note: refused.map_or_else(String::new, |share| {
+                words::of_hundred(say::rounded(share.mean * 100.0, 1))
+            }),
+        },
+        Figure {
+            key: "seen",
+            icon: "done",
+            name: words::seen::NAME,
+            help: words::seen::HELP,
+            value: say::count(books.served),
+            note: words::carried(say::count(gigabytes(carried) as u64)),
+        },
+        Figure {
+            key: "used",
+            icon: "wire",
+            name: words::used::NAME,
+            help: words::used::HELP,
+            value: flowing(mbit_s(used)),
+            note: match plan.rules.way {
+                Way::Broadcast => String::new(),
+                _ => words::of_capacity(flowing(plan.rules.capacity_mbit_s)),
+            },
+        },
+    ]
+}
+
+fn more(now: &Now<Plan<StreamingRules>>) -> Html {
+    let (plan, run) = (now.plan, now.run);
+    let here = (seconds(run.now()), standing(run));
+    let course = run.system().course();
+    let other = now.otherwise(|run| (run.system().course(), standing(run)));
+    html! {
+        <>
+            { theory::films(&StreamingRules::expectations(plan), &StreamingRules::estimates(plan, run)) }
+            <div class="charts">
+                { chart(course, here, words::CHART_ON, "lost", |mark| mark.books.working, other) }
+                { chart(course, here, words::CHART_WAITING, "waiting", |mark| mark.waiting_max, other) }
+            </div>
+        </>
     }
+}
+
+fn speak(_: &Plan<StreamingRules>, run: &Run) -> String {
+    let books = standing(run);
+    words::say(
+        say::duration(seconds(run.now())),
+        say::count(books.working),
+        say::count(run.system().hall().stalled()),
+        say::count(books.waiting),
+        say::count(books.served),
+        say::count(books.lost),
+    )
 }
 
 /// The books at the present moment; at the end, those of the last event.

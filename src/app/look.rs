@@ -1,16 +1,13 @@
 //! How closely the reader looks at each stage: buttons, keys and gestures, and what a dot stands for.
 
-use phones_and_mailboxes::report::{System, say};
+use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::stage::{Crowd, Point, View};
-use phones_and_mailboxes::words::look as words;
+use phones_and_mailboxes::words::look as labels;
 use web_sys::KeyboardEvent;
-use yew::html::Scope;
 use yew::prelude::*;
 
-use super::card;
+use super::card::{self, Choice};
 use super::icon::icon;
-use super::scene::{Message, SideBySide};
-use super::shared::Shared;
 use crate::browser::Gesture;
 
 /// How else the reader wants to look.
@@ -77,52 +74,92 @@ impl Look {
     }
 }
 
-/// What the keys do on a stage.
-pub fn keys(shared: &Shared, system: System, link: &Scope<SideBySide>) -> Callback<KeyboardEvent> {
-    let whole = shared.zoom(system).is_whole();
-    link.batch_callback(move |event: KeyboardEvent| {
-        let look = Look::by(&event, whole)?;
-        event.prevent_default();
-        Some(Message::Look(system, look))
+/// How a stage speaks of looking at it.
+#[derive(Clone, Copy)]
+pub struct Words {
+    /// What the buttons are about.
+    pub name: &'static str,
+    /// So many share a dot, or a grain of ink.
+    pub per_dot: fn(String) -> String,
+    pub per_grain: fn(String) -> String,
+}
+
+/// Of callers on a stage.
+pub const CALLERS: Words = Words {
+    name: labels::PHONE,
+    per_dot: labels::callers_per_dot,
+    per_grain: labels::callers_per_grain,
+};
+
+/// Of letters on a stage.
+pub const LETTERS: Words = Words {
+    name: labels::MAILBOX,
+    per_dot: labels::letters_per_dot,
+    per_grain: labels::letters_per_grain,
+};
+
+/// Of shoppers among seats.
+pub const SHOPPERS: Words = Words {
+    name: labels::SEATS,
+    per_dot: labels::shoppers_per_dot,
+    per_grain: labels::shoppers_per_grain,
+};
+
+/// Of viewers and their screens.
+pub const VIEWERS: Words = Words {
+    name: labels::SCREENS,
+    per_dot: labels::viewers_per_dot,
+    per_grain: labels::viewers_per_grain,
+};
+
+/// What the keys do beside a stage that is seen as a whole, or not.
+pub fn keys(whole: bool, send: &Callback<Look>) -> Callback<KeyboardEvent> {
+    let send = send.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if let Some(look) = Look::by(&event, whole) {
+            event.prevent_default();
+            send.emit(look);
+        }
     })
 }
 
 /// What the keys do on the stage itself: while all of it is seen, arrows lead from caller to caller.
 pub fn stage_keys(
-    shared: &Shared,
-    system: System,
-    link: &Scope<SideBySide>,
+    whole: bool,
+    send: &Callback<Look>,
+    choose: &Callback<Choice>,
 ) -> Callback<KeyboardEvent> {
-    let whole = shared.zoom(system).is_whole();
-    let (look, link) = (keys(shared, system, link), link.clone());
+    let (look, choose) = (keys(whole, send), choose.clone());
     Callback::from(move |event: KeyboardEvent| match card::step(&event) {
-        Some(message) if whole => link.send_message(message),
+        Some(choice) if whole => choose.emit(choice),
         _ => look.emit(event),
     })
 }
 
-/// The buttons under a stage, and how many people a dot stands for.
-pub fn bar(shared: &Shared, system: System, link: &Scope<SideBySide>) -> Html {
-    let view = shared.view(system);
-    let callers = shared.player.run().people().callers();
+/// A click or a tap: where on the stage.
+pub fn place(event: &MouseEvent) -> Point {
+    Point {
+        x: event.offset_x() as f32,
+        y: event.offset_y() as f32,
+    }
+}
+
+/// The buttons under a stage, and how many people of so many callers a dot stands for.
+#[inline(never)]
+pub fn bar(view: Option<View>, callers: u32, words: Words, send: &Callback<Look>) -> Html {
     let crowd = view.map(|view| Crowd::new(&view, callers));
     let per_mark = crowd.map_or(1, |crowd| crowd.per_mark);
     let (whole, closest) = view.map_or((true, false), |view| {
         let most = Crowd::closest(&view, callers);
         (view.zoom.is_whole(), view.factor() >= most)
     });
-    let dot = match (system, crowd.is_some_and(|crowd| crowd.is_density())) {
-        (System::Mailbox, false) => words::letters_per_dot,
-        (System::Mailbox, true) => words::letters_per_grain,
-        (_, false) => words::callers_per_dot,
-        (_, true) => words::callers_per_grain,
-    };
-    let name = match system {
-        System::Mailbox => words::MAILBOX,
-        _ => words::PHONE,
+    let dot = if crowd.is_some_and(|crowd| crowd.is_density()) {
+        words.per_grain
+    } else {
+        words.per_dot
     };
     let button = |name: &'static str, sign, look, disabled: bool| {
-        let onclick = link.callback(move |_: MouseEvent| Message::Look(system, look));
+        let onclick = send.reform(move |_: MouseEvent| look);
         html! {
             <button type="button" title={name} aria-disabled={disabled.to_string()} {onclick}>{ icon(sign) }<span class="name">{ name }</span></button>
         }
@@ -132,10 +169,10 @@ pub fn bar(shared: &Shared, system: System, link: &Scope<SideBySide>) -> Html {
             <p class="per-dot">
                 if per_mark > 1 { { dot(say::count(per_mark.into())) } }
             </p>
-            <div class="buttons" role="group" aria-label={name} onkeydown={keys(shared, system, link)}>
-                { button(words::FARTHER, "farther", Look::Closer(1.0 / STEP), whole) }
-                { button(words::WHOLE, "whole", Look::Whole, whole) }
-                { button(words::CLOSER, "closer", Look::Closer(STEP), closest) }
+            <div class="buttons" role="group" aria-label={words.name} onkeydown={keys(whole, send)}>
+                { button(labels::FARTHER, "farther", Look::Closer(1.0 / STEP), whole) }
+                { button(labels::WHOLE, "whole", Look::Whole, whole) }
+                { button(labels::CLOSER, "closer", Look::Closer(STEP), closest) }
             </div>
         </div>
     }

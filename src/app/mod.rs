@@ -3,6 +3,7 @@
 mod address;
 mod asked;
 mod balance;
+mod beat;
 mod card;
 mod chart;
 mod controls;
@@ -39,28 +40,33 @@ use yew::Component;
 
 use crate::browser::{Visible, hash, on_hash_change};
 use balance::Balance;
-use costs::WhatItCosts;
-use fifty_tickets::FiftyTickets;
-use films::TheFilm;
+use costs::WHAT_IT_COSTS;
+use fifty_tickets::FIFTY_TICKETS;
+use films::THE_FILM;
 use part::{Part, Props};
-use phones::{MorePhones, OneMailbox, OnePhone};
+use phones::{MORE_PHONES, ONE_MAILBOX, ONE_PHONE};
 use scene::SideBySide;
-use show::Show;
-use voicemail::VoicemailScene;
+use show::{Opened, Show, open};
+use voicemail::VOICEMAIL;
 
 /// Lets every scene take its place in the story.
 pub fn mount() {
     for part in [Part::SideBySide, Part::YourTurn] {
         place_with::<SideBySide>(part.name(), Props { part });
     }
-    place::<Show<OnePhone>>("one-phone");
-    place::<Show<MorePhones>>("more-phones");
-    place::<Show<OneMailbox>>("one-mailbox");
-    place::<Balance>("balance");
-    place::<Show<TheFilm>>("the-film");
-    place::<Show<WhatItCosts>>("what-it-costs");
-    place::<Show<VoicemailScene>>("voicemail");
-    place::<Show<FiftyTickets>>("fifty-tickets");
+    show("one-phone", || open(&ONE_PHONE));
+    show("more-phones", || open(&MORE_PHONES));
+    show("one-mailbox", || open(&ONE_MAILBOX));
+    place_with::<Balance>("balance", ());
+    show("the-film", || open(&THE_FILM));
+    show("what-it-costs", || open(&WHAT_IT_COSTS));
+    show("voicemail", || open(&VOICEMAIL));
+    show("fifty-tickets", || open(&FIFTY_TICKETS));
+}
+
+/// Lets a lesson about one system take its place.
+fn show(name: &'static str, open: fn() -> Opened) {
+    place_with::<Show>(name, show::Props { name, open });
 }
 
 /// What waits until a scene is wanted.
@@ -70,14 +76,6 @@ type Watch = RefCell<Option<[Box<dyn Any>; 2]>>;
 const NEAR: &str = "100% 0%";
 
 /// Puts a scene where the story has a place for it, as soon as its reader comes near; until then it costs nothing.
-fn place<C>(name: &'static str)
-where
-    C: Component<Properties = ()>,
-{
-    place_with::<C>(name, ());
-}
-
-/// The same for a scene that takes more than one place.
 fn place_with<C>(name: &'static str, props: C::Properties)
 where
     C: Component,

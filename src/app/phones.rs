@@ -1,148 +1,125 @@
 //! The first three scenes: one phone, more phones, one mailbox.
 
-use phones_and_mailboxes::lesson::{Lesson, MORE_PHONES, ONE_MAILBOX, ONE_PHONE};
-use phones_and_mailboxes::report::{estimates, expectations, mailbox_books, phone_books, say};
+use phones_and_mailboxes::lesson::{self, Playable};
+use phones_and_mailboxes::report::{
+    Happening, estimates, expectations, mailbox_books, phone_books, say,
+};
 use phones_and_mailboxes::scenario::Scenario;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Demand, Simulation};
-use phones_and_mailboxes::stage::{Painter, Pixels, View, mailbox_layout, phone_layout};
+use phones_and_mailboxes::stage::{
+    find_mailbox, find_phone, mailbox_layout, phone_layout, pick_mailbox, pick_phone,
+};
 use phones_and_mailboxes::words::{chart as charts, lesson as words, spoken};
 use yew::prelude::*;
 
 use super::chart::chart;
 use super::figures::{self, Figure};
-use super::show::Kind;
+use super::show::{Now, Scene, Stage, nothing};
 use super::snapshot::Snapshot;
-use super::{set, theory};
+use super::{look, set, theory};
 
 /// One phone.
-pub struct OnePhone;
-/// More phones.
-pub struct MorePhones;
-/// One mailbox.
-pub struct OneMailbox;
-
-impl Kind for OnePhone {
-    type Plan = Scenario;
-    const NAME: &'static str = words::one_phone::NAME;
-    const STAGE: &'static str = words::one_phone::STAGE;
-    const RING: Option<&'static str> = Some(words::one_phone::RING);
-
-    fn lesson() -> &'static Lesson<Scenario> {
-        &ONE_PHONE
-    }
-
-    fn rings(plan: &Scenario) -> bool {
-        matches!(plan.demand, Demand::Log { .. })
-    }
-
-    fn paint(painter: &mut Painter, pixels: &mut Pixels, run: &Simulation, view: &View) {
-        painter.paint_phone(pixels, run, view);
-    }
-
-    fn set(run: &Simulation, view: &View) -> String {
-        set::phone(&phone_layout(run, view), &view.window())
-    }
-
-    fn figures(plan: &Scenario, run: &Simulation) -> Vec<Figure> {
+pub static ONE_PHONE: Scene<Scenario> = Scene {
+    lesson: &lesson::ONE_PHONE,
+    name: words::one_phone::NAME,
+    stage: Some(phones(words::one_phone::STAGE)),
+    front: nothing,
+    ring: |plan| is_by_hand(plan).then_some(words::one_phone::RING),
+    dial: Scenario::dial,
+    moments: &[Happening::FirstBusy, Happening::LastCaller],
+    in_sight: nothing,
+    figures: |plan, run| {
         only(
             figures::of_phone(&snapshot(plan, run), plan),
             &["busy", "solved", "work"],
         )
-    }
-
-    fn more(plan: &Scenario, run: &Simulation) -> Html {
-        match plan.demand {
-            Demand::Log { .. } => html! {},
-            _ => theory::phone(&snapshot(plan, run), plan, &expectations(plan)),
+    },
+    more: |now| {
+        if is_by_hand(now.plan) {
+            nothing(now)
+        } else {
+            phone_theory(now)
         }
-    }
+    },
+    say: say_phone,
+};
 
-    fn say(_: &Scenario, run: &Simulation) -> String {
-        say_phone(run)
-    }
-}
-
-impl Kind for MorePhones {
-    type Plan = Scenario;
-    const NAME: &'static str = words::more_phones::NAME;
-    const STAGE: &'static str = words::more_phones::STAGE;
-
-    fn lesson() -> &'static Lesson<Scenario> {
-        &MORE_PHONES
-    }
-
-    fn paint(painter: &mut Painter, pixels: &mut Pixels, run: &Simulation, view: &View) {
-        painter.paint_phone(pixels, run, view);
-    }
-
-    fn set(run: &Simulation, view: &View) -> String {
-        set::phone(&phone_layout(run, view), &view.window())
-    }
-
-    fn figures(plan: &Scenario, run: &Simulation) -> Vec<Figure> {
+/// More phones.
+pub static MORE_PHONES: Scene<Scenario> = Scene {
+    lesson: &lesson::MORE_PHONES,
+    name: words::more_phones::NAME,
+    stage: Some(phones(words::more_phones::STAGE)),
+    front: nothing,
+    ring: |_| None,
+    dial: Scenario::dial,
+    moments: &[Happening::FirstBusy, Happening::LastCaller],
+    in_sight: nothing,
+    figures: |plan, run| {
         only(
             figures::of_phone(&snapshot(plan, run), plan),
             &["busy", "redialling", "lost", "solved", "times", "work"],
         )
-    }
-
-    fn more(plan: &Scenario, run: &Simulation) -> Html {
-        let now = (seconds(run.now()), phone_books(run));
+    },
+    more: |now| {
+        let course = now.run.phone().course();
+        let here = (seconds(now.run.now()), phone_books(now.run));
+        let other = now.otherwise(|run| (run.phone().course(), phone_books(run)));
         html! {
             <>
-                { theory::phone(&snapshot(plan, run), plan, &expectations(plan)) }
+                { phone_theory(now) }
                 <div class="charts">
-                    { chart(run.phone().course(), now, charts::WAITING_TO_REDIAL, "waiting", |mark| mark.waiting_max, None) }
-                    { chart(run.phone().course(), now, charts::LOST, "lost", |mark| mark.books.lost, None) }
+                    { chart(course, here, charts::WAITING_TO_REDIAL, "waiting", |mark| mark.waiting_max, other) }
+                    { chart(course, here, charts::LOST, "lost", |mark| mark.books.lost, other) }
                 </div>
             </>
         }
-    }
+    },
+    say: say_phone,
+};
 
-    fn say(_: &Scenario, run: &Simulation) -> String {
-        say_phone(run)
-    }
-}
-
-impl Kind for OneMailbox {
-    type Plan = Scenario;
-    const NAME: &'static str = words::one_mailbox::NAME;
-    const STAGE: &'static str = words::one_mailbox::STAGE;
-
-    fn lesson() -> &'static Lesson<Scenario> {
-        &ONE_MAILBOX
-    }
-
-    fn paint(painter: &mut Painter, pixels: &mut Pixels, run: &Simulation, view: &View) {
-        painter.paint_mailbox(pixels, run, view);
-    }
-
-    fn set(run: &Simulation, view: &View) -> String {
-        set::mailbox(&mailbox_layout(run, view), &view.window())
-    }
-
-    fn figures(plan: &Scenario, run: &Simulation) -> Vec<Figure> {
+/// One mailbox.
+pub static ONE_MAILBOX: Scene<Scenario> = Scene {
+    lesson: &lesson::ONE_MAILBOX,
+    name: words::one_mailbox::NAME,
+    stage: Some(Stage {
+        name: words::one_mailbox::STAGE,
+        look: look::LETTERS,
+        paint: |painter, pixels, run, other, view| match other {
+            Some(other) => painter.paint_mailbox_before(pixels, run, other, view),
+            None => painter.paint_mailbox(pixels, run, view),
+        },
+        set: |run, view| set::mailbox(&mailbox_layout(run, view), &view.window()),
+        pick: pick_mailbox,
+        find: find_mailbox,
+    }),
+    front: nothing,
+    ring: |_| None,
+    dial: Scenario::dial,
+    moments: &[Happening::HighestPile, Happening::LastCaller],
+    in_sight: nothing,
+    figures: |plan, run| {
         only(
             figures::of_mailbox(&snapshot(plan, run), plan),
             &["pile", "oldest", "times", "solved", "returned", "work"],
         )
-    }
-
-    fn more(plan: &Scenario, run: &Simulation) -> Html {
-        let now = (seconds(run.now()), mailbox_books(run));
+    },
+    more: |now| {
+        let (plan, run) = (now.plan, now.run);
+        let course = run.mailbox().course();
+        let here = (seconds(run.now()), mailbox_books(run));
+        let other = now.otherwise(|run| (run.mailbox().course(), mailbox_books(run)));
         html! {
             <>
                 { theory::mailbox(&snapshot(plan, run), plan, &expectations(plan)) }
                 <div class="charts">
-                    { chart(run.mailbox().course(), now, charts::PILE, "pile", |mark| mark.waiting_max, None) }
-                    { chart(run.mailbox().course(), now, charts::REPLIED, "replied", |mark| mark.books.served, None) }
+                    { chart(course, here, charts::PILE, "pile", |mark| mark.waiting_max, other) }
+                    { chart(course, here, charts::REPLIED, "replied", |mark| mark.books.served, other) }
                 </div>
             </>
         }
-    }
-
-    fn say(_: &Scenario, run: &Simulation) -> String {
+    },
+    say: |_, run| {
         let books = mailbox_books(run);
         let oldest = run.mailbox().oldest_age(run.people(), run.now());
         spoken::mailbox(
@@ -150,14 +127,39 @@ impl Kind for OneMailbox {
             say::count(books.waiting),
             say::maybe_duration(oldest.map(seconds)),
         )
+    },
+};
+
+/// A stage with telephones.
+const fn phones(name: &'static str) -> Stage<Scenario> {
+    Stage {
+        name,
+        look: look::CALLERS,
+        paint: |painter, pixels, run, other, view| match other {
+            Some(other) => painter.paint_phone_before(pixels, run, other, view),
+            None => painter.paint_phone(pixels, run, view),
+        },
+        set: |run, view| set::phone(&phone_layout(run, view), &view.window()),
+        pick: pick_phone,
+        find: find_phone,
     }
+}
+
+/// Whether the reader lets callers come, one by one.
+fn is_by_hand(plan: &Scenario) -> bool {
+    matches!(plan.demand, Demand::Log { .. })
+}
+
+fn phone_theory(now: &Now<Scenario>) -> Html {
+    let plan = now.plan;
+    theory::phone(&snapshot(plan, now.run), plan, &expectations(plan))
 }
 
 fn snapshot(plan: &Scenario, run: &Simulation) -> Snapshot {
     Snapshot::at(plan, run, estimates(plan, run))
 }
 
-fn say_phone(run: &Simulation) -> String {
+fn say_phone(_: &Scenario, run: &Simulation) -> String {
     let books = phone_books(run);
     spoken::phone(
         say::duration(seconds(run.now())),

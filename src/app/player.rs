@@ -1,11 +1,13 @@
 //! The player: simulated time against the reader's clock. It lives outside of Yew; the animation frame
 //! drives it.
 
-use phones_and_mailboxes::scenario::{BranchError, Refusal, Scenario};
+use phones_and_mailboxes::lesson::Playable;
+use phones_and_mailboxes::sim::rewind::Rewindable;
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
-use phones_and_mailboxes::sim::{Nanos, Progress, Rewind, Simulation};
+use phones_and_mailboxes::sim::{Nanos, Progress, Rewind};
 
 use super::landmarks::Landmarks;
+use super::transport::{Clock, Time};
 
 /// The most that one frame may simulate, in milliseconds; the rest of the frame is for painting.
 const FRAME_BUDGET_MS: f64 = 6.0;
@@ -13,7 +15,7 @@ const FRAME_BUDGET_MS: f64 = 6.0;
 const HURRY_BUDGET_MS: f64 = 14.0;
 /// Events between two looks at the clock. The first call of a function in WebAssembly is slow, so
 /// short slices also keep the first frames short.
-const SLICE: u64 = 4_000;
+const SLICE: u64 = 2_000;
 /// A frame that took longer than this counts as this: the machine slept, or the tab was away.
 const LONGEST_FRAME_S: f64 = 0.1;
 /// Memory for the checkpoints of one run, in bytes.
@@ -29,13 +31,13 @@ enum Hurry {
 }
 
 /// A question: what if, from a moment on, something else held?
-struct WhatIf {
+struct WhatIf<P: Playable> {
     /// The moment.
     since: Nanos,
     /// What held until then, and would have gone on.
-    scenario: Scenario,
+    plan: P,
     /// How it would have gone on, with its past.
-    other: Rewind<Simulation>,
+    other: Rewind<P::Run>,
     /// What was worth going back to in that past.
     landmarks: Landmarks,
     /// Whether the changed future has to begin once more from that moment. A crowd of a million is not kept as it stood
@@ -44,10 +46,10 @@ struct WhatIf {
 }
 
 /// One run being played, and how it would have gone on if nothing had changed.
-pub struct Player {
-    scenario: Scenario,
-    run: Rewind<Simulation>,
-    what_if: Option<WhatIf>,
+pub struct Player<P: Playable> {
+    plan: P,
+    run: Rewind<P::Run>,
+    what_if: Option<WhatIf<P>>,
     landmarks: Landmarks,
     playing: bool,
     /// Simulated seconds per second.
@@ -57,17 +59,19 @@ pub struct Player {
     slowed: bool,
     /// What part of a nanosecond-exact step is still owed to the run.
     debt: f64,
+    /// Its share of the time that a frame has, 0 to 1.
+    share: f64,
 }
 
-impl Player {
-    /// A player at the opening of a scenario, not playing yet.
+impl<P: Playable> Player<P> {
+    /// A player at the opening of a plan, not playing yet.
     ///
     /// # Errors
-    /// If the scenario is out of its limits.
-    pub fn new(scenario: Scenario, pace: f64) -> Result<Self, Refusal> {
+    /// A sentence, if the plan is out of its limits.
+    pub fn new(plan: P, pace: f64) -> Result<Self, String> {
         Ok(Self {
-            run: Rewind::new(scenario.simulation()?, CHECKPOINTS),
-            scenario,
+            run: Rewind::new(plan.run()?, CHECKPOINTS),
+            plan,
             what_if: None,
             landmarks: Landmarks::default(),
             playing: false,
@@ -75,25 +79,37 @@ impl Player {
             hurry: None,
             slowed: false,
             debt: 0.0,
+            share: 1.0,
         })
     }
 
-    pub fn scenario(&self) -> &Scenario {
-        &self.scenario
+    /// The same, for one of so many that play at once.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn one_of(many: usize, plan: P, pace: f64) -> Result<Self, String> {
+        Ok(Self {
+            share: 1.0 / many as f64,
+            ..Self::new(plan, pace)?
+        })
     }
 
-    /// What a link leads to: the scenario, or the one before the reader asked what if.
-    pub fn shared_scenario(&self) -> &Scenario {
+    pub fn plan(&self) -> &P {
+        &self.plan
+    }
+
+    /// What a link leads to: the plan, or the one before the reader asked what if.
+    pub fn shared_plan(&self) -> &P {
         let asked = self.what_if.as_ref();
-        asked.map_or(&self.scenario, |what_if| &what_if.scenario)
+        asked.map_or(&self.plan, |what_if| &what_if.plan)
     }
 
-    pub fn run(&self) -> &Simulation {
+    pub fn run(&self) -> &P::Run {
         self.run.run()
     }
 
     /// How the run would have gone on if nothing had been changed, while the reader asks.
-    pub fn other(&self) -> Option<&Simulation> {
+    pub fn other(&self) -> Option<&P::Run> {
         self.what_if.as_ref().map(|what_if| what_if.other.run())
     }
 
@@ -104,13 +120,18 @@ impl Player {
 
     /// The present moment.
     pub fn now(&self) -> Nanos {
-        let other = self.other().map_or(0, Simulation::now);
+        let other = self.other().map_or(0, P::Run::now);
         self.run().now().max(other)
     }
 
     /// How far the run is known, and what is worth going back to.
     pub fn landmarks(&self) -> &Landmarks {
         &self.landmarks
+    }
+
+    /// The latest moment seen.
+    pub fn furthest(&self) -> Nanos {
+        self.landmarks.furthest.max(self.now())
     }
 
     pub fn is_playing(&self) -> bool {
@@ -127,7 +148,7 @@ impl Player {
 
     /// Whether nothing is left to happen.
     pub fn is_finished(&self) -> bool {
-        self.run().is_finished() && self.other().is_none_or(Simulation::is_finished)
+        P::is_over(self.run()) && self.other().is_none_or(P::is_over)
     }
 
     pub fn pace(&self) -> f64 {
@@ -143,19 +164,41 @@ impl Player {
         self.hurry.is_some() || (self.playing && !self.is_finished())
     }
 
-    /// How far a hurry has come, 0 to 1; none without one, or if nobody can tell.
+    /// How far a hurry has come, 0 to 1; none without one.
     pub fn hurried(&self) -> Option<f64> {
-        let callers = f64::from(self.run().people().callers()).max(1.0);
         let now = self.run().now();
-        let now = now.min(self.other().map_or(now, Simulation::now));
+        let now = now.min(self.other().map_or(now, P::Run::now));
         match self.hurry? {
             Hurry::To(moment) => Some((seconds(now) / seconds(moment.max(1))).min(1.0)),
-            Hurry::ToEnd => {
-                let settled = |books: &phones_and_mailboxes::sim::Ledger| books.served + books.lost;
-                let run = self.run();
-                let done = settled(run.phone().books()) + settled(run.mailbox().books());
-                Some(done as f64 / callers / 2.0)
-            }
+            Hurry::ToEnd => Some(self.plan.progress(self.run())),
+        }
+    }
+
+    /// What the buttons of time show.
+    pub fn clock(&self) -> Clock {
+        let now = self.now();
+        Clock {
+            now_s: seconds(now),
+            furthest_s: seconds(self.furthest()),
+            from_s: seconds(self.branched_at().unwrap_or(0)),
+            playing: self.is_playing(),
+            hurried: self.hurried(),
+            slowed: self.is_slowed(),
+            finished: self.is_finished(),
+            pace: self.pace(),
+        }
+    }
+
+    /// Does what the reader wants done about time.
+    pub fn time(&mut self, time: Time) {
+        match time {
+            Time::PlayOrPause if self.is_playing() || self.is_hurrying() => self.pause(),
+            Time::PlayOrPause => self.play(),
+            Time::Step => self.step(),
+            Time::Restart => self.restart(),
+            Time::ToEnd => self.hurry_to_end(),
+            Time::Seek(moment) => self.seek(moment),
+            Time::Pace(pace) => self.set_pace(pace),
         }
     }
 
@@ -182,10 +225,15 @@ impl Player {
         self.debt = 0.0;
     }
 
+    /// When something happens next; none if nothing will.
+    pub fn next(&mut self) -> Option<Nanos> {
+        self.run.next_or_make()
+    }
+
     /// To the next moment at which something happens.
     pub fn step(&mut self) {
         self.pause();
-        if let Some(next) = self.run.next_or_make() {
+        if let Some(next) = self.next() {
             self.hurry = Some(Hurry::To(next));
         }
     }
@@ -216,10 +264,10 @@ impl Player {
         let run = Rewind::going_on(self.run().clone(), CHECKPOINTS);
         let other = std::mem::replace(&mut self.run, run);
         let landmarks = std::mem::take(&mut self.landmarks);
-        self.landmarks.see(since, self.run.run());
+        self.landmarks.see::<P>(since, self.run.run());
         self.what_if = Some(WhatIf {
             since,
-            scenario: self.scenario.clone(),
+            plan: self.plan.clone(),
             other,
             landmarks,
             stale,
@@ -231,31 +279,32 @@ impl Player {
         let now = self.now();
         if let Some(what_if) = self.what_if.take() {
             self.run = what_if.other;
-            self.scenario = what_if.scenario;
+            self.plan = what_if.plan;
             self.landmarks = what_if.landmarks;
-            self.landmarks.see(self.run.run().now(), self.run.run());
+            self.landmarks
+                .see::<P>(self.run.run().now(), self.run.run());
             // It may have been on its way.
             self.hurry =
-                (self.run().now() < now && !self.run().is_finished()).then_some(Hurry::To(now));
+                (self.run().now() < now && !P::is_over(self.run())).then_some(Hurry::To(now));
         }
     }
 
-    /// Takes another scenario and lives it again up to the present moment, or to its end if the old
+    /// Takes another plan and lives it again up to the present moment, or to its end if the old
     /// one was over; from where it was asked, if the reader asks what if.
     ///
     /// # Errors
-    /// If the scenario is out of its limits, or has another past; then nothing changes.
-    pub fn change(&mut self, scenario: Scenario) -> Result<(), BranchError> {
+    /// A sentence, if the plan is out of its limits, or has another past; then nothing changes.
+    pub fn change(&mut self, plan: P) -> Result<(), String> {
         let run = match &self.what_if {
             Some(what_if) => {
-                what_if.scenario.check_branch(&scenario)?;
+                what_if.plan.check_branch(&plan)?;
                 None
             }
-            None => Some(scenario.simulation().map_err(BranchError::Refused)?),
+            None => Some(plan.run()?),
         };
         let now = self.now();
         let was_over = self.is_finished() && now > 0;
-        self.scenario = scenario;
+        self.plan = plan;
         self.landmarks = Landmarks::default();
         let begins = self.branched_at().unwrap_or(0);
         if let Some(run) = run {
@@ -277,14 +326,30 @@ impl Player {
         Ok(())
     }
 
-    /// Takes another scenario from its opening.
+    /// Lets one more caller come now, and time go on.
     ///
     /// # Errors
-    /// If the scenario is out of its limits; then nothing changes.
-    pub fn open(&mut self, scenario: Scenario, pace: f64) -> Result<(), Refusal> {
-        let playing = self.playing;
-        *self = Self::new(scenario, pace)?;
-        self.playing = playing;
+    /// A sentence, if there are too many already.
+    pub fn ring(&mut self) -> Result<(), String> {
+        let now = self.now();
+        let mut plan = self.plan.clone();
+        plan.ring(seconds(now));
+        self.change(plan)?;
+        // At the present moment the call is there: a day of single calls is lived in no time.
+        while !self.live(now) {}
+        self.hurry = None;
+        self.playing = true;
+        Ok(())
+    }
+
+    /// Takes another plan from its opening.
+    ///
+    /// # Errors
+    /// A sentence, if the plan is out of its limits; then nothing changes.
+    pub fn open(&mut self, plan: P, pace: f64) -> Result<(), String> {
+        let (playing, share) = (self.playing, self.share);
+        *self = Self::new(plan, pace)?;
+        (self.playing, self.share) = (playing, share);
         Ok(())
     }
 
@@ -317,7 +382,7 @@ impl Player {
         let start = clock_ms();
         loop {
             let there = self.live(until);
-            if there || clock_ms() - start > budget_ms {
+            if there || clock_ms() - start > budget_ms * self.share {
                 return there;
             }
         }
@@ -336,7 +401,7 @@ impl Player {
         if let Some(what_if) = &mut self.what_if {
             there &= what_if.other.seek(until, SLICE) != Progress::Underway;
         }
-        self.landmarks.see(self.now(), self.run.run());
+        self.landmarks.see::<P>(self.now(), self.run.run());
         there
     }
 
@@ -350,11 +415,11 @@ impl Player {
         }
         what_if.stale = false;
         // The old future goes first: there is no room for three.
-        if let Ok(opening) = Scenario::default().simulation() {
+        if let Ok(opening) = P::default().run() {
             self.run = Rewind::new(opening, 0);
         }
         // The change was checked when it was made.
-        if let Ok(run) = what_if.scenario.branch(what_if.other.run(), &self.scenario) {
+        if let Ok(run) = what_if.plan.branch(what_if.other.run(), &self.plan) {
             self.run = Rewind::going_on(run, CHECKPOINTS);
         }
     }

@@ -2,18 +2,19 @@
 
 use phones_and_mailboxes::report::{Expectations, System};
 use phones_and_mailboxes::sim::measure::Mark;
-use phones_and_mailboxes::stage::Point;
 use phones_and_mailboxes::words::{chart as charts, room, spoken};
 use yew::html::Scope;
 use yew::prelude::*;
 
+use super::card::Choice;
 use super::chart::chart;
 use super::icon::icon;
+use super::look::{self, Look};
 use super::part::Part;
 use super::scene::{Message, SideBySide};
 use super::shared::Shared;
 use super::snapshot::Snapshot;
-use super::{figures, look, set, theory};
+use super::{figures, set, theory};
 
 /// The room with the telephones.
 pub fn phone(
@@ -25,7 +26,7 @@ pub fn phone(
     link: &Scope<SideBySide>,
 ) -> Html {
     let id = format!("{}room-phone", part.prefix());
-    let scenario = shared.player.scenario();
+    let scenario = shared.player.plan();
     let now = (snapshot.now_s, snapshot.phone);
     let course = shared.player.run().phone().course();
     let other = shared.player.other().zip(snapshot.other);
@@ -35,12 +36,12 @@ pub fn phone(
             <div class="front">
                 <h3 {id}>{ icon("phone") }{ room::PHONE }</h3>
                 <p class="room-line">{ room::PHONE_LINE }</p>
-                <div class="stage" role="img" tabindex="0" aria-label={spoken::PHONE_STAGE} onkeydown={look::stage_keys(shared, System::Phone, link)}>
+                <div class="stage" role="img" tabindex="0" aria-label={spoken::PHONE_STAGE} onkeydown={stage_keys(shared, System::Phone, link)}>
                     <div class="set">{ set::view(drawn) }</div>
                     <canvas ref={&shared.phone_canvas} aria-hidden="true" onclick={pick(System::Phone, link)}></canvas>
                     { shared.phone_ring.view() }
                 </div>
-                { look::bar(shared, System::Phone, link) }
+                { look_bar(shared, System::Phone, link) }
             </div>
             <div class="rest">
                 { figures::view(figures::of_phone(snapshot, scenario)) }
@@ -64,7 +65,7 @@ pub fn mailbox(
     link: &Scope<SideBySide>,
 ) -> Html {
     let id = format!("{}room-mailbox", part.prefix());
-    let scenario = shared.player.scenario();
+    let scenario = shared.player.plan();
     let now = (snapshot.now_s, snapshot.mailbox);
     let course = shared.player.run().mailbox().course();
     let other = shared.player.other().zip(snapshot.other);
@@ -74,12 +75,12 @@ pub fn mailbox(
             <div class="front">
                 <h3 {id}>{ icon("postbox") }{ room::MAILBOX }</h3>
                 <p class="room-line">{ room::MAILBOX_LINE }</p>
-                <div class="stage" role="img" tabindex="0" aria-label={spoken::MAILBOX_STAGE} onkeydown={look::stage_keys(shared, System::Mailbox, link)}>
+                <div class="stage" role="img" tabindex="0" aria-label={spoken::MAILBOX_STAGE} onkeydown={stage_keys(shared, System::Mailbox, link)}>
                     <div class="set">{ set::view(drawn) }</div>
                     <canvas ref={&shared.mailbox_canvas} aria-hidden="true" onclick={pick(System::Mailbox, link)}></canvas>
                     { shared.mailbox_ring.view() }
                 </div>
-                { look::bar(shared, System::Mailbox, link) }
+                { look_bar(shared, System::Mailbox, link) }
             </div>
             <div class="rest">
                 { figures::view(figures::of_mailbox(snapshot, scenario)) }
@@ -95,13 +96,32 @@ pub fn mailbox(
 
 /// A click or a tap on a stage chooses who stands there.
 fn pick(system: System, link: &Scope<SideBySide>) -> Callback<MouseEvent> {
-    link.callback(move |event: MouseEvent| {
-        let at = Point {
-            x: event.offset_x() as f32,
-            y: event.offset_y() as f32,
-        };
-        Message::Pick(system, at)
-    })
+    link.callback(move |event: MouseEvent| Message::Pick(system, look::place(&event)))
+}
+
+fn looked(system: System, link: &Scope<SideBySide>) -> Callback<Look> {
+    link.callback(move |look| Message::Look(system, look))
+}
+
+#[inline(never)]
+fn stage_keys(
+    shared: &Shared,
+    system: System,
+    link: &Scope<SideBySide>,
+) -> Callback<KeyboardEvent> {
+    let whole = shared.zoom(system).is_whole();
+    let choose = link.callback(|choice: Choice| Message::Card(choice));
+    look::stage_keys(whole, &looked(system, link), &choose)
+}
+
+#[inline(never)]
+fn look_bar(shared: &Shared, system: System, link: &Scope<SideBySide>) -> Html {
+    let words = match system {
+        System::Mailbox => look::LETTERS,
+        _ => look::CALLERS,
+    };
+    let callers = shared.player.run().people().callers();
+    look::bar(shared.view(system), callers, words, &looked(system, link))
 }
 
 fn waiting(mark: &Mark) -> u64 {

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use phones_and_mailboxes::lesson::SIDE_BY_SIDE;
+use phones_and_mailboxes::lesson::{Playable, SIDE_BY_SIDE};
+use phones_and_mailboxes::report::tale::Told;
 use phones_and_mailboxes::report::{
-    Expectations, Figure, System, expectations, figures as all_figures, say,
+    Expectations, Figure, Happening, System, expectations, figures as all_figures, say,
 };
 use phones_and_mailboxes::scenario::{Preset, Scenario, Setting, Wishes};
 use phones_and_mailboxes::sim::desk::Desk;
@@ -19,7 +20,7 @@ use yew::prelude::*;
 
 use super::address;
 use super::asked::{Answer, Asked};
-use super::card::{self, Card};
+use super::card::{self, Card, Choice};
 use super::look::Look;
 use super::part::{Part, Props};
 use super::player::Player;
@@ -37,6 +38,12 @@ use crate::browser::{
 const LINK_DELAY_MS: u32 = 300;
 /// How long a note stays, in milliseconds.
 const NOTE_MS: u32 = 4000;
+/// The moments worth going back to.
+const MOMENTS: [Happening; 3] = [
+    Happening::FirstBusy,
+    Happening::HighestPile,
+    Happening::LastCaller,
+];
 /// The most callers for whom the fingerprint of all stories is worked out on the page.
 const FINGERPRINT_CALLERS: u32 = 100_000;
 
@@ -66,11 +73,8 @@ pub enum Message {
     Table(bool),
     /// Somebody on a stage was tapped, at this point of its canvas.
     Pick(System, Point),
-    /// This caller is followed from now on.
-    Choose(u32),
-    PreviousCaller,
-    NextCaller,
-    Unchoose,
+    /// Somebody else is followed from now on, or nobody.
+    Card(Choice),
     /// The reader looks at a stage in another way.
     Look(System, Look),
     Sandbox(sandbox::Message),
@@ -211,15 +215,7 @@ impl Component for SideBySide {
                 drop(shared);
                 return self.tell(*snapshot);
             }
-            Message::Time(time) => match time {
-                Time::PlayOrPause if player.is_playing() || player.is_hurrying() => player.pause(),
-                Time::PlayOrPause => player.play(),
-                Time::Step => player.step(),
-                Time::Restart => player.restart(),
-                Time::ToEnd => player.hurry_to_end(),
-                Time::Seek(moment) => player.seek(moment),
-                Time::Pace(pace) => player.set_pace(pace),
-            },
+            Message::Time(time) => player.time(time),
             Message::WhatIf => {
                 if player.other().is_some() {
                     player.end_what_if();
@@ -227,7 +223,7 @@ impl Component for SideBySide {
                     player.ask_what_if();
                 }
                 self.refusal = None;
-                self.expected = expectations(player.scenario());
+                self.expected = expectations(player.plan());
                 self.lay_out(&shared);
             }
             Message::Open(preset) => {
@@ -239,7 +235,7 @@ impl Component for SideBySide {
                 self.scenario_changed(&mut shared);
             }
             Message::NewSeed => {
-                let seed = player.scenario().seed;
+                let seed = player.plan().seed;
                 let next = if seed >= Setting::Seed.range().max as u64 {
                     1
                 } else {
@@ -251,7 +247,7 @@ impl Component for SideBySide {
                 self.change(&mut shared, |scenario| setting.set(scenario, number));
             }
             Message::Pattern(choice) => {
-                let before = &player.scenario().demand;
+                let before = &player.plan().demand;
                 let list = self.sandbox.as_mut().and_then(|sandbox| {
                     sandbox.keep_list(before);
                     sandbox.list().filter(|_| choice == controls::LIST).cloned()
@@ -304,7 +300,7 @@ impl Component for SideBySide {
                     let pace = scenario.suggested_pace();
                     // The link was checked when it was read.
                     let _ = shared.player.open(scenario, pace);
-                    self.expected = expectations(shared.player.scenario());
+                    self.expected = expectations(shared.player.plan());
                     shared.chosen = card::caller_in(&hash());
                     self.card.show_number(shared.chosen);
                 }
@@ -338,7 +334,7 @@ impl Component for SideBySide {
                     asked.bet(answer);
                 }
                 let player = &mut shared.player;
-                let scenario = player.scenario();
+                let scenario = player.plan();
                 let bet = SIDE_BY_SIDE.bet.as_ref();
                 let on_stage = bet.is_some_and(|bet| bet.is_about(&SIDE_BY_SIDE, scenario));
                 if on_stage && player.other().is_none() && !player.is_finished() {
@@ -382,22 +378,22 @@ impl Component for SideBySide {
                 self.choose(&mut shared, caller);
                 self.card.show_number(shared.chosen);
             }
-            Message::Choose(caller) => self.choose(&mut shared, caller),
-            Message::PreviousCaller | Message::NextCaller => {
-                let caller = match (shared.chosen, message) {
-                    (None, _) => latest(&shared),
-                    (Some(caller), Message::PreviousCaller) => caller.saturating_sub(1),
-                    (Some(caller), _) => caller.saturating_add(1),
-                };
-                self.choose(&mut shared, caller);
-                self.card.show_number(shared.chosen);
-            }
-            Message::Unchoose => {
+            Message::Card(Choice::Nobody) => {
                 if shared.chosen.take().is_none() {
                     return false;
                 }
                 self.card.keep_focus();
                 self.card.show_number(None);
+            }
+            Message::Card(choice) => {
+                let run = shared.player.run();
+                let (come, callers) = (Scenario::come(run), Scenario::callers(run));
+                if let Some(caller) = choice.of(shared.chosen, come, callers) {
+                    self.choose(&mut shared, caller);
+                }
+                if !matches!(choice, Choice::Caller(_)) {
+                    self.card.show_number(shared.chosen);
+                }
             }
         }
         if shared.chosen >= Some(shared.player.run().people().callers()) {
@@ -414,7 +410,7 @@ impl Component for SideBySide {
         let link = ctx.link();
         let shared = self.shared.borrow();
         let (player, snapshot) = (&shared.player, &self.snapshot);
-        let scenario = player.scenario();
+        let scenario = player.plan();
         let refusal = self.refusal.as_ref().map(|refusal| {
             html! { <p class="refusal" role="alert">{ refusal }</p> }
         });
@@ -431,9 +427,10 @@ impl Component for SideBySide {
         let [over, leave, drop] = drops.map_or([None, None, None], |all| all.map(Some));
         let has_list = sandbox.is_some_and(|sandbox| sandbox.list().is_some());
         let class = classes!("scene", sandbox.map(|_| "sandbox"));
-        let escape = link.batch_callback(|event: KeyboardEvent| {
-            (event.key() == "Escape").then_some(Message::Unchoose)
-        });
+        let choose = link.callback(Message::Card);
+        let run = player.run();
+        let told = shared.chosen.map(|caller| Told::both(run, caller));
+        let callers = run.people().callers();
         html! {
             <section {class} ref={&self.scene} ondragover={over} ondragleave={leave} ondrop={drop} aria-label={self.part.label()}>
                 <div class="days">
@@ -442,9 +439,9 @@ impl Component for SideBySide {
                 </div>
                 <div class="refusals">{ for refusal }</div>
                 { for sandbox.map(|sandbox| sandbox.view_list(&send)) }
-                { transport::bar(self.part.prefix(), &snapshot.clock(player.pace()), &snapshot.landmarks.named(), self.note, &what_if_line, &link.callback(Message::Time)) }
-                <div class="rooms" onkeydown={escape}>
-                    { self.card.view(&shared, self.part, link) }
+                { transport::bar(self.part.prefix(), &snapshot.clock(player.pace()), &snapshot.landmarks.named(&MOMENTS), self.note, &what_if_line, &link.callback(Message::Time)) }
+                <div class="rooms" onkeydown={card::escape(&choose)}>
+                    { self.card.view(told, callers, self.part.prefix(), &choose) }
                     { rooms::phone(&shared, snapshot, &self.expected, &self.sets[0], self.part, link) }
                     { rooms::mailbox(&shared, snapshot, &self.expected, &self.sets[1], self.part, link) }
                 </div>
@@ -480,7 +477,7 @@ impl SideBySide {
         let shared = shared.borrow();
         let (player, mut ticked) = (&shared.player, None);
         if let (Some(asked), None) = (&mut self.asked, player.other()) {
-            ticked = asked.see(&SIDE_BY_SIDE, player.scenario(), player.run());
+            ticked = asked.see(&SIDE_BY_SIDE, player.plan(), player.run());
         }
         if let Some(sandbox) = &mut self.sandbox {
             if rests && !self.spoken.is_empty() && shared.chosen.is_none() {
@@ -506,7 +503,7 @@ impl SideBySide {
         let fingerprint = run.is_finished() && run.people().made() <= FINGERPRINT_CALLERS;
         self.figures = self
             .table_open
-            .then(|| all_figures(shared.player.scenario(), run, fingerprint));
+            .then(|| all_figures(shared.player.plan(), run, fingerprint));
     }
 
     /// Follows a caller, or the last one if there are not so many.
@@ -515,7 +512,7 @@ impl SideBySide {
         let last = run.people().callers().saturating_sub(1);
         let caller = caller.min(last);
         if shared.chosen != Some(caller) {
-            self.spoken = card::chosen(run, caller);
+            self.spoken = card::chosen(&Told::both(run, caller));
             shared.chosen = Some(caller);
         }
     }
@@ -527,7 +524,7 @@ impl SideBySide {
 
     /// The link to what is on stage; none if it would be too long.
     fn link(&self, shared: &Shared) -> Option<String> {
-        let scenario = shared.player.shared_scenario();
+        let scenario = shared.player.shared_plan();
         let Some(sandbox) = &self.sandbox else {
             return Some(scenario.to_link());
         };
@@ -552,7 +549,7 @@ impl SideBySide {
 
     /// Lets other callers come, from opening.
     fn play(&mut self, shared: &mut Shared, demand: Demand) {
-        let mut scenario = shared.player.scenario().clone();
+        let mut scenario = shared.player.plan().clone();
         scenario.demand = demand;
         let pace = scenario.suggested_pace();
         match shared.player.open(scenario, pace) {
@@ -564,7 +561,7 @@ impl SideBySide {
             }
             Err(refusal) => {
                 if let Some(sandbox) = &mut self.sandbox {
-                    sandbox.refuse(refusal.to_string());
+                    sandbox.refuse(refusal);
                 }
             }
         }
@@ -572,17 +569,17 @@ impl SideBySide {
 
     /// Changes the scenario, if the change is within limits.
     fn change(&mut self, shared: &mut Shared, how: impl FnOnce(&mut Scenario)) {
-        let mut scenario = shared.player.scenario().clone();
+        let mut scenario = shared.player.plan().clone();
         how(&mut scenario);
         match shared.player.change(scenario) {
             Ok(()) => self.scenario_changed(shared),
-            Err(refusal) => self.refusal = Some(refusal.to_string()),
+            Err(refusal) => self.refusal = Some(refusal),
         }
     }
 
     fn scenario_changed(&mut self, shared: &mut Shared) {
         self.refusal = None;
-        self.expected = expectations(shared.player.scenario());
+        self.expected = expectations(shared.player.plan());
         self.lay_out(shared);
         if shared.player.other().is_some() {
             // The address is that of the day as it was: a link has no past to branch from.
@@ -608,13 +605,6 @@ impl SideBySide {
             self.sets[1] = set::mailbox(&mailbox_layout(run, &view), &view.window()).into();
         }
     }
-}
-
-/// Who came last.
-fn latest(shared: &Shared) -> u32 {
-    let run = shared.player.run();
-    let come = run.phone().called().max(run.mailbox().posted());
-    come.saturating_sub(1)
 }
 
 /// How many desks there are on each stage.

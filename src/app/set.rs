@@ -11,6 +11,7 @@ pub mod machine;
 use core::fmt;
 
 use phones_and_mailboxes::stage::{DeskStyle, Desks, MailboxLayout, PhoneLayout, Rect};
+use web_sys::Element;
 use yew::prelude::*;
 
 /// The telephone exchange, as far as the window shows it.
@@ -53,6 +54,13 @@ pub use films::films;
 /// A drawn set as part of the page.
 pub fn view(drawn: &AttrValue) -> Html {
     Html::from_html_unchecked(drawn.clone())
+}
+
+/// Shows a part of the set that is drawn on a stage. Drawn anew, it would look just so.
+pub fn show_part(stage: &Element, window: &Rect) {
+    if let Some(set) = stage.query_selector("svg.set").ok().flatten() {
+        let _ = set.set_attribute("viewBox", &part(window));
+    }
 }
 
 /// A piece of furniture: what is filled with which colour, and the lines.

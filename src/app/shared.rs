@@ -1,24 +1,22 @@
 //! What the animation frame and Yew share: the player, the painter and the two canvases.
 
 use phones_and_mailboxes::report::System;
+use phones_and_mailboxes::scenario::Scenario;
 use phones_and_mailboxes::stage::{
     Painter, Pixels, Point, Theme, View, Zoom, find_mailbox, find_phone, pick_mailbox, pick_phone,
 };
 use web_sys::HtmlCanvasElement;
 use yew::NodeRef;
 
+use super::beat::Beat;
 use super::player::Player;
 use super::ring::Ring;
 use super::set;
 use super::snapshot::Snapshot;
 use crate::browser::{Media, clock_ms, pixel_ratio, put};
 
-/// Least time between two snapshots for Yew, in milliseconds.
-const TELL_EVERY_MS: f64 = 150.0;
-/// Least time between two paintings for those who prefer stillness.
-const STILL_EVERY_MS: f64 = 1000.0;
 /// More device pixels than this per CSS pixel are not seen in a crowd, only paid for.
-const SHARPEST: f64 = 2.0;
+pub const SHARPEST: f64 = 2.0;
 
 /// The colours that a reader prefers.
 pub fn theme(dark: &Media) -> Theme {
@@ -39,7 +37,7 @@ pub struct Frame {
 
 /// See the module.
 pub struct Shared {
-    pub player: Player,
+    pub player: Player<Scenario>,
     pub phone_canvas: NodeRef,
     pub mailbox_canvas: NodeRef,
     /// The caller whom the reader follows.
@@ -56,15 +54,11 @@ pub struct Shared {
     pub visible: bool,
     painter: Painter,
     pixels: Pixels,
-    /// Set when something changed that is not told or painted yet.
-    changed: bool,
-    last_frame_ms: Option<f64>,
-    last_paint_ms: f64,
-    last_told_ms: f64,
+    beat: Beat,
 }
 
 impl Shared {
-    pub fn new(player: Player, theme: Theme, still: bool) -> Self {
+    pub fn new(player: Player<Scenario>, theme: Theme, still: bool) -> Self {
         Self {
             player,
             phone_canvas: NodeRef::default(),
@@ -79,54 +73,36 @@ impl Shared {
             visible: true,
             painter: Painter::default(),
             pixels: Pixels::default(),
-            changed: true,
-            last_frame_ms: None,
-            last_paint_ms: f64::NEG_INFINITY,
-            last_told_ms: f64::NEG_INFINITY,
+            beat: Beat::default(),
         }
     }
 
     /// Says that the next frame has something new to show at once.
     pub fn change(&mut self) {
-        self.changed = true;
-        self.last_paint_ms = f64::NEG_INFINITY;
-        self.last_told_ms = f64::NEG_INFINITY;
+        self.beat.hurry();
         self.phone_ring.hurry();
         self.mailbox_ring.hurry();
     }
 
     /// One frame at `now_ms`.
     pub fn frame(&mut self, now_ms: f64) -> Frame {
-        let elapsed_ms = self.last_frame_ms.map_or(0.0, |last| now_ms - last);
-        self.last_frame_ms = Some(now_ms);
-        let restless = self.player.is_restless() && self.visible;
-        if restless {
-            self.player.frame(elapsed_ms / 1000.0, clock_ms);
-            self.changed = true;
+        let elapsed_s = self.beat.begin(now_ms);
+        if self.player.is_restless() && self.visible {
+            self.player.frame(elapsed_s, clock_ms);
+            self.beat.change();
         }
         let settled = !self.player.is_restless();
         if settled {
             self.phone_ring.hurry();
             self.mailbox_ring.hurry();
         }
-        let paint_every = if self.still { STILL_EVERY_MS } else { 0.0 };
-        if self.changed && (settled || now_ms - self.last_paint_ms >= paint_every) {
+        if self.beat.paints(now_ms, settled, self.still) {
             self.paint();
-            self.last_paint_ms = now_ms;
         }
-        let told = self.changed && (settled || now_ms - self.last_told_ms >= TELL_EVERY_MS);
-        let tell = told.then(|| {
-            self.last_told_ms = now_ms;
-            Snapshot::of(&self.player)
-        });
-        if settled {
-            self.changed = false;
-        }
+        let told = self.beat.tells(now_ms, settled);
+        let tell = told.then(|| Snapshot::of(&self.player));
         let again = self.visible && self.player.is_restless();
-        if !again {
-            // The clock must not run while nobody looks.
-            self.last_frame_ms = None;
-        }
+        self.beat.end(settled, again);
         Frame { again, tell }
     }
 
@@ -155,10 +131,8 @@ impl Shared {
         let stage = self
             .canvas(system)
             .and_then(|canvas| canvas.parent_element());
-        let set = stage.and_then(|stage| stage.query_selector("svg.set").ok().flatten());
-        if let (Some(set), Some(view)) = (set, self.view(system)) {
-            // Drawn anew, it would look just so.
-            let _ = set.set_attribute("viewBox", &set::part(&view.window()));
+        if let (Some(stage), Some(view)) = (stage, self.view(system)) {
+            set::show_part(&stage, &view.window());
         }
     }
 
@@ -223,7 +197,8 @@ impl Shared {
     }
 }
 
-fn put_pixels(canvas: &HtmlCanvasElement, pixels: &Pixels) {
+/// Puts a painted picture on its canvas.
+pub fn put_pixels(canvas: &HtmlCanvasElement, pixels: &Pixels) {
     // A browser that cannot show a picture still shows the words and numbers.
     let _ = put(
         canvas,

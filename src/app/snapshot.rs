@@ -100,8 +100,8 @@ impl Snapshot {
     }
 
     /// What the player shows now.
-    pub fn of(player: &Player) -> Self {
-        let (scenario, run) = (player.scenario(), player.run());
+    pub fn of(player: &Player<Scenario>) -> Self {
+        let (scenario, run) = (player.plan(), player.run());
         let other = player.other().zip(player.branched_at());
         Self {
             now_s: seconds(player.now()),

@@ -172,21 +172,21 @@ pub fn day_tools(snapshot: &Snapshot, link: &Scope<SideBySide>) -> Html {
     html! {
         <div class="day-tools">
             <button type="button" title={words::SEED_HELP} onclick={link.callback(|_: MouseEvent| Message::NewSeed)}>{ icon("seed") }<span>{ words::SEED }</span></button>
-            { what_if(snapshot, link) }
+            { what_if(snapshot.other.is_some(), link.callback(|_: MouseEvent| Message::WhatIf)) }
             { button(words::LINK, "link", link.callback(|_: MouseEvent| Message::CopyLink)) }
         </div>
     }
 }
 
-fn what_if(snapshot: &Snapshot, link: &Scope<SideBySide>) -> Html {
-    let asked = snapshot.other.is_some();
+/// The button that asks what if, or no longer.
+pub fn what_if(asked: bool, onclick: Callback<MouseEvent>) -> Html {
     let name = if asked {
         words::WHAT_IF_END
     } else {
         words::WHAT_IF
     };
     html! {
-        <button type="button" class="what-if" title={words::WHAT_IF_HELP} aria-pressed={asked.to_string()} onclick={link.callback(|_: MouseEvent| Message::WhatIf)}>{ icon("branch") }<span>{ name }</span></button>
+        <button type="button" class="what-if" title={words::WHAT_IF_HELP} aria-pressed={asked.to_string()} {onclick}>{ icon("branch") }<span>{ name }</span></button>
     }
 }
 
@@ -203,6 +203,7 @@ pub fn copy_address(noted: Callback<&'static str>) {
 }
 
 /// A button that shows a sign and is called by its name.
+#[inline(never)]
 pub fn button(name: &'static str, sign: &str, onclick: Callback<MouseEvent>) -> Html {
     html! {
         <button type="button" title={name} {onclick}>{ icon(sign) }<span class="name">{ name }</span></button>

@@ -1,159 +1,170 @@
 //! The scene of the answering machine.
 
-use phones_and_mailboxes::lesson::{Lesson, VOICEMAIL};
-use phones_and_mailboxes::report::{Reported, say};
+use phones_and_mailboxes::lesson::{self, Playable};
+use phones_and_mailboxes::report::{Happening, Reported, say};
 use phones_and_mailboxes::scenario::Plan;
 use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Ledger, Solo, System};
-use phones_and_mailboxes::stage::{Painter, Pixels, View, hotline_layout};
+use phones_and_mailboxes::stage::{find_hotline, hotline_layout, pick_hotline};
 use phones_and_mailboxes::words::{
-    chart as charts, figure as common, figure_note as note, hotline_scene as words, lesson,
-    theory as maths,
+    chart as charts, figure as common, figure_note as note, hotline_scene as words,
+    lesson::voicemail as words_of, theory as maths,
 };
 use yew::prelude::*;
 
 use super::chart::chart;
 use super::figures::Figure;
 use super::set::machine as set;
-use super::show::Kind;
-use super::theory;
+use super::show::{Now, Scene, Stage, nothing};
+use super::{look, theory};
 
 /// Voicemail.
-pub struct VoicemailScene;
+pub static VOICEMAIL: Scene<Plan<HotlineRules>> = Scene {
+    lesson: &lesson::VOICEMAIL,
+    name: words_of::NAME,
+    stage: Some(Stage {
+        name: words_of::STAGE,
+        look: look::CALLERS,
+        paint: |painter, pixels, run, other, view| match other {
+            Some(other) => painter.paint_hotline_before(pixels, run, other, view),
+            None => painter.paint_hotline(pixels, run, view),
+        },
+        set: |run, view| set::exchange(&hotline_layout(run, view), &view.window()),
+        pick: pick_hotline,
+        find: find_hotline,
+    }),
+    front: nothing,
+    ring: |_| None,
+    dial: Plan::dial,
+    moments: &[
+        Happening::FirstBusy,
+        Happening::FirstMessage,
+        Happening::HighestPile,
+        Happening::FirstHungUp,
+        Happening::LastCaller,
+    ],
+    in_sight: nothing,
+    figures,
+    more,
+    say: speak,
+};
 
-impl Kind for VoicemailScene {
-    type Plan = Plan<HotlineRules>;
-    const NAME: &'static str = lesson::voicemail::NAME;
-    const STAGE: &'static str = lesson::voicemail::STAGE;
-
-    fn lesson() -> &'static Lesson<Self::Plan> {
-        &VOICEMAIL
-    }
-
-    fn paint(painter: &mut Painter, pixels: &mut Pixels, run: &Solo<Hotline>, view: &View) {
-        painter.paint_hotline(pixels, run, view);
-    }
-
-    fn set(run: &Solo<Hotline>, view: &View) -> String {
-        set::exchange(&hotline_layout(run, view), &view.window())
-    }
-
-    fn figures(plan: &Self::Plan, run: &Solo<Hotline>) -> Vec<Figure> {
-        let (hotline, books) = (run.system(), books(run));
-        let measures = hotline.measures();
-        let holds = plan.rules.hold.is_some() || measures.on_hold.most() > 0;
-        let speaks = plan.rules.voicemail.is_some() || measures.messages > 0;
-        let most = |most| note::at_most(say::count(most));
-        let mut figures = vec![
-            Figure {
-                key: "busy",
-                icon: "busy",
-                name: common::busy::NAME,
-                help: common::busy::HELP,
-                value: say::count(books.refused),
-                note: share_of(books.refused_share(), note::of_attempts),
-            },
-            Figure {
-                key: "lost",
-                icon: "lost",
-                name: common::lost::NAME,
-                help: words::lost::HELP,
-                value: say::count(books.lost),
-                note: share_of(books.lost_share(), note::of_callers),
-            },
-        ];
-        if speaks {
-            figures.push(Figure {
-                key: "messages",
-                icon: "message",
-                name: words::messages::NAME,
-                help: words::messages::HELP,
-                value: say::count(measures.messages_waiting.now()),
-                note: most(measures.messages_waiting.most()),
-            });
-            let half = measures.reply_times.quantile(0.5).map(seconds);
-            let nearly_all = measures.reply_times.quantile(0.95).map(seconds);
-            figures.push(Figure {
-                key: "times",
-                icon: "clock",
-                name: words::called_back_after::NAME,
-                help: words::called_back_after::HELP,
-                value: say::maybe_duration(half),
-                note: nearly_all.map_or_else(
-                    || note::NOTHING_YET.to_owned(),
-                    |time| note::slowest(say::duration(time)),
-                ),
-            });
-        }
-        if holds {
-            figures.push(Figure {
-                key: "on-hold",
-                icon: "music",
-                name: words::on_hold::NAME,
-                help: words::on_hold::HELP,
-                value: say::count(measures.on_hold.now()),
-                note: most(measures.on_hold.most()),
-            });
-            figures.push(Figure {
-                key: "hung-up",
-                icon: "lost",
-                name: words::hung_up::NAME,
-                help: words::hung_up::HELP,
-                value: say::count(measures.abandoned),
-                note: share_of(share(measures.abandoned, books.arrived), note::of_callers),
-            });
-        }
+fn figures(plan: &Plan<HotlineRules>, run: &Solo<Hotline>) -> Vec<Figure> {
+    let (hotline, books) = (run.system(), books(run));
+    let measures = hotline.measures();
+    let holds = plan.rules.hold.is_some() || measures.on_hold.most() > 0;
+    let speaks = plan.rules.voicemail.is_some() || measures.messages > 0;
+    let most = |most| note::at_most(say::count(most));
+    let mut figures = vec![
+        Figure {
+            key: "busy",
+            icon: "busy",
+            name: common::busy::NAME,
+            help: common::busy::HELP,
+            value: say::count(books.refused),
+            note: share_of(books.refused_share(), note::of_attempts),
+        },
+        Figure {
+            key: "lost",
+            icon: "lost",
+            name: common::lost::NAME,
+            help: words::lost::HELP,
+            value: say::count(books.lost),
+            note: share_of(books.lost_share(), note::of_callers),
+        },
+    ];
+    if speaks {
         figures.push(Figure {
-            key: "solved",
-            icon: "done",
-            name: common::solved_phone::NAME,
-            help: words::solved::HELP,
-            value: say::count(books.served),
-            note: if speaks {
-                words::by_machine(say::count(measures.called_back))
-            } else {
-                share_of(share(books.served, books.arrived), note::of_callers)
-            },
+            key: "messages",
+            icon: "message",
+            name: words::messages::NAME,
+            help: words::messages::HELP,
+            value: say::count(measures.messages_waiting.now()),
+            note: most(measures.messages_waiting.most()),
         });
-        let own = hotline.own_desk().map_or(0, |own| own.staffed(books.now));
-        let handlers = plan.handlers + own_handlers(plan);
+        let half = measures.reply_times.quantile(0.5).map(seconds);
+        let nearly_all = measures.reply_times.quantile(0.95).map(seconds);
         figures.push(Figure {
-            key: "work",
-            icon: "work",
-            name: common::phone_utilisation::NAME,
-            help: words::work::HELP,
-            value: say::share(books.utilisation(hotline.desk().staffed(books.now) + own)),
-            note: note::of_handlers(say::count(handlers.into())),
+            key: "times",
+            icon: "clock",
+            name: words::called_back_after::NAME,
+            help: words::called_back_after::HELP,
+            value: say::maybe_duration(half),
+            note: nearly_all.map_or_else(
+                || note::NOTHING_YET.to_owned(),
+                |time| note::slowest(say::duration(time)),
+            ),
         });
-        figures
     }
+    if holds {
+        figures.push(Figure {
+            key: "on-hold",
+            icon: "music",
+            name: words::on_hold::NAME,
+            help: words::on_hold::HELP,
+            value: say::count(measures.on_hold.now()),
+            note: most(measures.on_hold.most()),
+        });
+        figures.push(Figure {
+            key: "hung-up",
+            icon: "lost",
+            name: words::hung_up::NAME,
+            help: words::hung_up::HELP,
+            value: say::count(measures.abandoned),
+            note: share_of(share(measures.abandoned, books.arrived), note::of_callers),
+        });
+    }
+    figures.push(Figure {
+        key: "solved",
+        icon: "done",
+        name: common::solved_phone::NAME,
+        help: words::solved::HELP,
+        value: say::count(books.served),
+        note: if speaks {
+            words::by_machine(say::count(measures.called_back))
+        } else {
+            share_of(share(books.served, books.arrived), note::of_callers)
+        },
+    });
+    let own = hotline.own_desk().map_or(0, |own| own.staffed(books.now));
+    let handlers = plan.handlers + own_handlers(plan);
+    figures.push(Figure {
+        key: "work",
+        icon: "work",
+        name: common::phone_utilisation::NAME,
+        help: words::work::HELP,
+        value: say::share(books.utilisation(hotline.desk().staffed(books.now) + own)),
+        note: note::of_handlers(say::count(handlers.into())),
+    });
+    figures
+}
 
-    fn more(plan: &Self::Plan, run: &Solo<Hotline>) -> Html {
-        let course = run.system().course();
-        let now = (seconds(run.now()), books(run));
-        html! {
-            <>
-                { mathematics(plan, run) }
-                <div class="charts">
-                    { chart(course, now, words::CHART_WAITING, "pile", |mark| mark.waiting_max, None) }
-                    { chart(course, now, charts::LOST, "lost", |mark| mark.books.lost, None) }
-                </div>
-            </>
-        }
+fn more(now: &Now<Plan<HotlineRules>>) -> Html {
+    let course = now.run.system().course();
+    let here = (seconds(now.run.now()), books(now.run));
+    let other = now.otherwise(|run| (run.system().course(), books(run)));
+    html! {
+        <>
+            { mathematics(now.plan, now.run) }
+            <div class="charts">
+                { chart(course, here, words::CHART_WAITING, "pile", |mark| mark.waiting_max, other) }
+                { chart(course, here, charts::LOST, "lost", |mark| mark.books.lost, other) }
+            </div>
+        </>
     }
+}
 
-    fn say(_: &Self::Plan, run: &Solo<Hotline>) -> String {
-        let (books, measures) = (books(run), run.system().measures());
-        words::spoken(
-            say::duration(seconds(run.now())),
-            say::count(books.served),
-            say::count(books.working),
-            say::count(measures.messages_waiting.now()),
-            say::count(measures.on_hold.now() + measures.orbiting.now()),
-            say::count(books.lost),
-        )
-    }
+fn speak(_: &Plan<HotlineRules>, run: &Solo<Hotline>) -> String {
+    let (books, measures) = (books(run), run.system().measures());
+    words::spoken(
+        say::duration(seconds(run.now())),
+        say::count(books.served),
+        say::count(books.working),
+        say::count(measures.messages_waiting.now()),
+        say::count(measures.on_hold.now() + measures.orbiting.now()),
+        say::count(books.lost),
+    )
 }
 
 /// What mathematics expects of busy signals, or of those who hang up.

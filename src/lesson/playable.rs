@@ -1,7 +1,8 @@
 //! What every scene can do with its plan, whatever system it is about.
 
 use super::dial::{Dial, Knob, Turn};
-use crate::report::{Figure, Reported, figures};
+use crate::report::tale::Told;
+use crate::report::{Figure, Moments, Reported, figures};
 use crate::scenario::{Plan, Prices, Scenario, Setting};
 use crate::sim::phone::Redial;
 use crate::sim::rewind::Rewindable;
@@ -10,7 +11,7 @@ use crate::sim::{Demand, Ledger, Simulation, Solo};
 use crate::words::scene as words;
 
 /// A plan that a scene can play, change and hand on.
-pub trait Playable: Clone + PartialEq + 'static {
+pub trait Playable: Clone + Default + PartialEq + 'static {
     /// What follows from it.
     type Run: Rewindable + Clone + 'static;
 
@@ -29,8 +30,32 @@ pub trait Playable: Clone + PartialEq + 'static {
     /// Changes the seed.
     fn set_seed(&mut self, seed: u64);
 
+    /// How many there are in all, whether they have come or not.
+    fn callers(run: &Self::Run) -> u32;
+
+    /// How many have come so far.
+    fn come(run: &Self::Run) -> u32;
+
+    /// What is told of a caller.
+    fn told(run: &Self::Run, caller: u32) -> Told;
+
     /// How much of the run has happened, 0 to 1.
     fn progress(&self, run: &Self::Run) -> f64;
+
+    /// Takes note of what has happened until now. To be called as time goes by.
+    fn see(run: &Self::Run, moments: &mut Moments);
+
+    /// Another future for a run of this plan that stands where everything up to its present moment has happened.
+    ///
+    /// # Errors
+    /// A sentence, if the changed plan is out of its limits, or changes what cannot change while a run goes on.
+    fn branch(&self, run: &Self::Run, changed: &Self) -> Result<Self::Run, String>;
+
+    /// Whether a run of this plan can go on as `changed` says.
+    ///
+    /// # Errors
+    /// If [`Playable::branch`] would refuse.
+    fn check_branch(&self, changed: &Self) -> Result<(), String>;
 
     /// Every figure of the run, with the fingerprint of all stories if wanted.
     fn figures(&self, run: &Self::Run, fingerprint: bool) -> Vec<Figure>;
@@ -90,10 +115,35 @@ impl Playable for Scenario {
         self.seed = seed;
     }
 
+    fn callers(run: &Simulation) -> u32 {
+        run.people().callers()
+    }
+
+    fn come(run: &Simulation) -> u32 {
+        run.phone().called().max(run.mailbox().posted())
+    }
+
+    fn told(run: &Simulation, caller: u32) -> Told {
+        Told::both(run, caller)
+    }
+
     fn progress(&self, run: &Simulation) -> f64 {
         let callers = self.demand.callers();
         let (phone, mailbox) = (run.phone().books(), run.mailbox().books());
         (settled(phone, callers) + settled(mailbox, callers)) / 2.0
+    }
+
+    fn see(run: &Simulation, moments: &mut Moments) {
+        moments.see_both(run);
+    }
+
+    fn branch(&self, run: &Simulation, changed: &Self) -> Result<Simulation, String> {
+        self.branch(run, changed).map_err(|error| error.to_string())
+    }
+
+    fn check_branch(&self, changed: &Self) -> Result<(), String> {
+        self.check_branch(changed)
+            .map_err(|error| error.to_string())
     }
 
     fn figures(&self, run: &Simulation, fingerprint: bool) -> Vec<Figure> {
@@ -165,8 +215,34 @@ impl<R: Reported> Playable for Plan<R> {
         self.seed = seed;
     }
 
+    fn callers(run: &Self::Run) -> u32 {
+        run.people().callers()
+    }
+
+    fn come(run: &Self::Run) -> u32 {
+        run.come()
+    }
+
+    fn told(run: &Self::Run, caller: u32) -> Told {
+        R::told(run, caller)
+    }
+
     fn progress(&self, run: &Self::Run) -> f64 {
         settled(run.system().books(), self.demand.callers())
+    }
+
+    fn see(run: &Self::Run, moments: &mut Moments) {
+        R::see(run, moments);
+    }
+
+    fn branch(&self, run: &Self::Run, changed: &Self) -> Result<Self::Run, String> {
+        self.branch(run, changed)
+            .map_err(|refusal| refusal.to_string())
+    }
+
+    fn check_branch(&self, changed: &Self) -> Result<(), String> {
+        // What is refused depends on the plans alone: their runs at opening will do.
+        Playable::branch(self, &Playable::run(self)?, changed).map(drop)
     }
 
     fn figures(&self, run: &Self::Run, _: bool) -> Vec<Figure> {

@@ -3,7 +3,7 @@
 //! Quantities are exact; each line of a bill is rounded to the cent, and the lines add up to the total.
 
 use super::figures::Table;
-use super::{Expectation, Figure, Reported, System, Value};
+use super::{Expectation, Figure, Moments, Reported, System, Value};
 use crate::scenario::{Plan, Prices};
 use crate::sim::bills::{Bills, BillsRules};
 use crate::sim::desk::Desk;
@@ -281,6 +281,12 @@ impl Reported for BillsRules {
                 .add("each", bill_figure::EACH, Value::Mean(each));
         }
         table.0
+    }
+
+    fn see(run: &Solo<Bills>, moments: &mut Moments) {
+        let both = run.system();
+        moments.see_offices(both.phone(), both.mailbox());
+        moments.see_last(run);
     }
 
     fn estimates(_: &Plan<Self>, _: &Solo<Bills>) -> Vec<(&'static str, Estimate)> {

@@ -1,6 +1,7 @@
 //! What the runs of systems with a scene of their own come to.
 
-use super::{Expectation, Figure};
+use super::tale::{Told, who};
+use super::{Expectation, Figure, Moments};
 use crate::scenario::{Plan, Rules};
 use crate::sim::Solo;
 use crate::sim::measure::Estimate;
@@ -12,6 +13,16 @@ pub trait Reported: Rules {
 
     /// Means with their uncertainty, from this one run; the interval only where demand is the same at all times.
     fn estimates(plan: &Plan<Self>, run: &Solo<Self::System>) -> Vec<(&'static str, Estimate)>;
+
+    /// Takes note of what has happened until now. To be called as time goes by.
+    fn see(run: &Solo<Self::System>, moments: &mut Moments) {
+        moments.see_last(run);
+    }
+
+    /// What is told of a caller.
+    fn told(run: &Solo<Self::System>, caller: u32) -> Told {
+        Told::alone(run, caller, who(caller))
+    }
 
     /// What theory expects in the long run, where there is a theory.
     fn expectations(plan: &Plan<Self>) -> Vec<(&'static str, Expectation)>;

@@ -2,7 +2,8 @@
 
 use super::estimates::estimate_share;
 use super::figures::{SpreadNames, Table, add_spread};
-use super::{Expectation, Figure, Formula, Reported, System, Value, is_stationary};
+use super::tale::Told;
+use super::{Expectation, Figure, Formula, Moments, Reported, System, Value, is_stationary};
 use crate::scenario::Plan;
 use crate::sim::measure::{Batches, Estimate};
 use crate::sim::sale::{Sale, SaleRules, Way};
@@ -38,6 +39,14 @@ impl Reported for SaleRules {
         }
         add_spread(&mut table, System::Sale, sale.waits(), &WAIT);
         table.0
+    }
+
+    fn told(run: &Solo<Sale>, shopper: u32) -> Told {
+        Told::shopper(run, shopper)
+    }
+
+    fn see(run: &Solo<Sale>, moments: &mut Moments) {
+        moments.see_sale(run);
     }
 
     fn estimates(plan: &Plan<Self>, run: &Solo<Sale>) -> Vec<(&'static str, Estimate)> {

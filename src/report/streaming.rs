@@ -2,7 +2,8 @@
 
 use super::expectations::waiting;
 use super::figures::{SpreadNames, Table, add_spread};
-use super::{Expectation, Figure, Formula, Reported, System, Value, is_stationary};
+use super::tale::Told;
+use super::{Expectation, Figure, Formula, Moments, Reported, System, Value, is_stationary};
 use crate::scenario::{Plan, Rules};
 use crate::sim::measure::{Batches, Estimate};
 use crate::sim::streaming::units::{Rate, gigabytes, mbit_s, rate, volume};
@@ -61,6 +62,14 @@ impl Reported for StreamingRules {
         add(&mut table, &network(plan, streaming, now));
         add(&mut table, &studio(streaming));
         table.0
+    }
+
+    fn told(run: &Run, viewer: u32) -> Told {
+        Told::viewer(run, viewer)
+    }
+
+    fn see(run: &Run, moments: &mut Moments) {
+        moments.see_films(run);
     }
 
     fn estimates(plan: &Plan<Self>, run: &Run) -> Vec<(&'static str, Estimate)> {

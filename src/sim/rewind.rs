@@ -3,7 +3,7 @@
 //! A run is exact, so it need not be recorded: it is enough to keep a few of its moments and to let
 //! everything happen again. The callers themselves never change once made, so no moment holds them.
 
-use super::run::{Progress, Simulation};
+use super::run::Progress;
 use super::time::Nanos;
 
 /// A run that can be put back to one of its own earlier moments.
@@ -19,6 +19,9 @@ pub trait Rewindable {
 
     /// Lets everything happen up to and including `until`, but no more than about `budget` events.
     fn advance(&mut self, until: Nanos, budget: u64) -> Progress;
+
+    /// When the next event happens, making arrivals if needed to know it; none if nothing is left to happen.
+    fn next_or_make(&mut self) -> Option<Nanos>;
 
     /// This moment, to come back to.
     fn moment(&self) -> Self::Moment;
@@ -141,6 +144,11 @@ impl<R: Rewindable> Rewind<R> {
         self.advance(time, budget)
     }
 
+    /// When the next event happens, making arrivals if needed to know it.
+    pub fn next_or_make(&mut self) -> Option<Nanos> {
+        self.run.next_or_make()
+    }
+
     fn last_checkpoint(&self) -> u64 {
         self.checkpoints.last().map_or(0, |point| point.events)
     }
@@ -170,13 +178,6 @@ impl<R: Rewindable> Rewind<R> {
             weight,
             moment: self.run.moment(),
         });
-    }
-}
-
-impl Rewind<Simulation> {
-    /// When the next event happens, making arrivals if needed to know it.
-    pub fn next_or_make(&mut self) -> Option<Nanos> {
-        self.run.next_or_make()
     }
 }
 
@@ -212,6 +213,10 @@ mod tests {
             } else {
                 Progress::Underway
             }
+        }
+
+        fn next_or_make(&mut self) -> Option<Nanos> {
+            Some(self.now + 1)
         }
 
         fn moment(&self) -> Nanos {

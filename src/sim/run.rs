@@ -182,6 +182,10 @@ impl Rewindable for Simulation {
         self.advance(until, budget)
     }
 
+    fn next_or_make(&mut self) -> Option<Nanos> {
+        self.next_or_make()
+    }
+
     fn moment(&self) -> Self::Moment {
         (self.phone.clone(), self.mailbox.clone(), self.now)
     }

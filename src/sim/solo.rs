@@ -97,6 +97,16 @@ impl<S: System> Solo<S> {
         self.events > events
     }
 
+    /// When the next event happens, making arrivals if needed to know it.
+    pub fn next_or_make(&mut self) -> Option<Nanos> {
+        while self.come >= self.people.made() && !self.people.is_complete() {
+            self.people.make(SLICE);
+        }
+        let arrival = self.people.arrival(self.come).unwrap_or(NEVER);
+        let next = self.system.next().0.min(arrival);
+        (next != NEVER).then_some(next)
+    }
+
     /// Advances to the end: the last event of the run. Meant for tests and the headless runner.
     pub fn finish(&mut self) {
         while self.advance(NEVER, 1 << 20) == Progress::Underway {}
@@ -152,6 +162,10 @@ impl<S: System> Rewindable for Solo<S> {
 
     fn advance(&mut self, until: Nanos, budget: u64) -> Progress {
         self.advance(until, budget)
+    }
+
+    fn next_or_make(&mut self) -> Option<Nanos> {
+        self.next_or_make()
     }
 
     fn moment(&self) -> Self::Moment {

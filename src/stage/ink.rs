@@ -81,6 +81,36 @@ pub trait Ink {
     fn looks_into(&self, group: &Mark, reach: f32) -> bool;
 }
 
+impl Ink for &mut dyn Ink {
+    fn mark(&mut self, mark: &Mark) {
+        (**self).mark(mark);
+    }
+
+    fn sign(&mut self, figure: Figure, at: Point, size: f32, strength: f32) {
+        (**self).sign(figure, at, size, strength);
+    }
+
+    fn block(&mut self, area: Rect, tone: Tone, persons: u32) {
+        (**self).block(area, tone, persons);
+    }
+
+    fn wire(&mut self, from: Point, to: Point, tone: Tone, strength: f32) {
+        (**self).wire(from, to, tone, strength);
+    }
+
+    fn seated(&mut self, mark: &Mark) {
+        (**self).seated(mark);
+    }
+
+    fn wants(&self, standing: Standing) -> Range<u32> {
+        (**self).wants(standing)
+    }
+
+    fn looks_into(&self, group: &Mark, reach: f32) -> bool {
+        (**self).looks_into(group, reach)
+    }
+}
+
 /// An ink for which nobody is a person: what is described to it are things.
 pub(crate) struct Things<'a, I>(pub &'a mut I);
 

@@ -35,7 +35,10 @@ pub use crowd::Crowd;
 pub use desks::{DeskStyle, Desks};
 pub use figure::{Figure, Seat};
 pub use geometry::{Point, Rect, View};
-pub use hotline::{HotlineLayout, layout as hotline_layout, play as play_hotline};
+pub use hotline::{
+    HotlineLayout, find as find_hotline, layout as hotline_layout, pick as pick_hotline,
+    play as play_hotline,
+};
 pub use ink::{Ink, Mark, Standing, Tally, Tone};
 pub use layout::{MailboxLayout, PhoneLayout};
 pub use mailbox::{layout as mailbox_layout, play as play_mailbox};
@@ -44,7 +47,11 @@ pub use palette::{Colour, Palette, Theme};
 pub use phone::{layout as phone_layout, play as play_phone};
 pub use pick::{Picked, find_mailbox, find_phone, pick_mailbox, pick_phone};
 pub use pixels::Pixels;
-pub use sale::{SaleLayout, layout as sale_layout, play as play_sale};
+pub use sale::{
+    SaleLayout, find as find_sale, layout as sale_layout, pick as pick_sale, play as play_sale,
+};
 pub use seats::Seats;
-pub use streaming::{FilmLayout, layout as film_layout, play as play_films};
+pub use streaming::{
+    FilmLayout, find as find_films, layout as film_layout, pick as pick_films, play as play_films,
+};
 pub use zoom::Zoom;

@@ -84,7 +84,7 @@ impl Painter {
         self.clean(pixels, view);
         let callers = run.people().callers();
         self.paint(pixels, callers, view, |brush| {
-            streaming::play(run, view, brush);
+            streaming::play(run, view, &mut (brush as &mut dyn Ink));
         });
     }
 
@@ -93,7 +93,7 @@ impl Painter {
         self.clean(pixels, view);
         let callers = run.people().callers();
         self.paint(pixels, callers, view, |brush| {
-            hotline::play(run, view, brush);
+            hotline::play(run, view, &mut (brush as &mut dyn Ink));
         });
     }
 
@@ -101,7 +101,57 @@ impl Painter {
     pub fn paint_sale(&mut self, pixels: &mut Pixels, run: &Solo<Sale>, view: &View) {
         self.clean(pixels, view);
         let callers = run.people().callers();
-        self.paint(pixels, callers, view, |brush| sale::play(run, view, brush));
+        self.paint(pixels, callers, view, |brush| {
+            sale::play(run, view, &mut (brush as &mut dyn Ink))
+        });
+    }
+
+    /// Paints how the films and their viewers would be otherwise, faintly, and then as they are.
+    pub fn paint_films_before(
+        &mut self,
+        pixels: &mut Pixels,
+        run: &Solo<Streaming>,
+        other: &Solo<Streaming>,
+        view: &View,
+    ) {
+        self.paint_films(pixels, other, view);
+        pixels.fade(GHOST);
+        let callers = run.people().callers();
+        self.paint(pixels, callers, view, |brush| {
+            streaming::play(run, view, &mut (brush as &mut dyn Ink));
+        });
+    }
+
+    /// Paints how the hotline would be otherwise, faintly, and then as it is.
+    pub fn paint_hotline_before(
+        &mut self,
+        pixels: &mut Pixels,
+        run: &Solo<Hotline>,
+        other: &Solo<Hotline>,
+        view: &View,
+    ) {
+        self.paint_hotline(pixels, other, view);
+        pixels.fade(GHOST);
+        let callers = run.people().callers();
+        self.paint(pixels, callers, view, |brush| {
+            hotline::play(run, view, &mut (brush as &mut dyn Ink));
+        });
+    }
+
+    /// Paints how the sale would be otherwise, faintly, and then as it is.
+    pub fn paint_sale_before(
+        &mut self,
+        pixels: &mut Pixels,
+        run: &Solo<Sale>,
+        other: &Solo<Sale>,
+        view: &View,
+    ) {
+        self.paint_sale(pixels, other, view);
+        pixels.fade(GHOST);
+        let callers = run.people().callers();
+        self.paint(pixels, callers, view, |brush| {
+            sale::play(run, view, &mut (brush as &mut dyn Ink));
+        });
     }
 
     /// How many people the last picture shows.

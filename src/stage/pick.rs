@@ -30,7 +30,7 @@ const REACH: f32 = 22.0;
 /// share a mark, the first.
 pub fn pick_phone(sim: &Simulation, view: &View, at: Point) -> Option<Picked> {
     let mut finger = Finger::new(view, at);
-    phone::play(sim, view, &mut finger);
+    phone::play(sim, view, &mut (&mut finger as &mut dyn Ink));
     finger.picked(|mark| phone::standing(sim, view, mark.rank))
 }
 
@@ -38,7 +38,7 @@ pub fn pick_phone(sim: &Simulation, view: &View, at: Point) -> Option<Picked> {
 /// share a mark, the first.
 pub fn pick_mailbox(sim: &Simulation, view: &View, at: Point) -> Option<Picked> {
     let mut finger = Finger::new(view, at);
-    mailbox::play(sim, view, &mut finger);
+    mailbox::play(sim, view, &mut (&mut finger as &mut dyn Ink));
     finger.picked(|_| None)
 }
 
@@ -51,9 +51,13 @@ pub fn find_phone(sim: &Simulation, view: &View, caller: u32) -> Option<Picked> 
         CallState::Served => (Standing::Served, number(sim.phone().served(), caller)),
         CallState::Lost => (Standing::Lost, number(sim.phone().lost(), caller)),
     };
-    let mut search = Search::new(view, caller, standing, rank);
-    phone::play(sim, view, &mut search);
-    search.found
+    let wanted = Wanted {
+        caller,
+        standing,
+        rank,
+    };
+    let among = |mark: &Mark| wanted.is_among(mark);
+    wanted.find(view, &among, |ink| phone::play(sim, view, ink))
 }
 
 /// Where a letter is on the mailbox's stage, alone or in the mark that stands for several; nowhere before it is posted.
@@ -69,18 +73,22 @@ pub fn find_mailbox(sim: &Simulation, view: &View, caller: u32) -> Option<Picked
         LetterState::Replied(_) => (Standing::Served, number(mailbox.answered(), caller)),
         LetterState::Returned => (Standing::Lost, number(mailbox.sent_back(), caller)),
     };
-    let mut search = Search::new(view, caller, standing, rank);
-    mailbox::play(sim, view, &mut search);
-    search.found
+    let wanted = Wanted {
+        caller,
+        standing,
+        rank,
+    };
+    let among = |mark: &Mark| wanted.is_among(mark);
+    wanted.find(view, &among, |ink| mailbox::play(sim, view, ink))
 }
 
 /// The number of a caller in a list. The latest are the likeliest to be asked for.
-fn number(list: &[u32], caller: u32) -> Option<u32> {
+pub(super) fn number(list: &[u32], caller: u32) -> Option<u32> {
     list.iter().rposition(|&c| c == caller).map(|n| n as u32)
 }
 
 /// A finger on the stage.
-struct Finger {
+pub(super) struct Finger {
     view: View,
     /// Where it points, on the stage, and how far it reaches there.
     at: Point,
@@ -89,7 +97,7 @@ struct Finger {
 }
 
 impl Finger {
-    fn new(view: &View, at: Point) -> Self {
+    pub fn new(view: &View, at: Point) -> Self {
         Self {
             view: *view,
             at: view.to_stage(at),
@@ -99,7 +107,7 @@ impl Finger {
     }
 
     /// Who it points at; `search` knows those who are known by their number only.
-    fn picked(self, search: impl Fn(&Mark) -> Option<u32>) -> Option<Picked> {
+    pub fn picked(self, search: impl Fn(&Mark) -> Option<u32>) -> Option<Picked> {
         let (_, mark) = self.nearest?;
         let caller = mark.caller.or_else(|| search(&mark))?;
         Some(seen(&self.view, caller, &mark))
@@ -135,43 +143,65 @@ impl Ink for Finger {
     }
 }
 
+/// Somebody who is searched for.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    pub caller: u32,
+    /// What the books say about them.
+    pub standing: Standing,
+    /// Their number, as marks have it, where they have one.
+    pub rank: Option<u32>,
+}
+
+impl Wanted {
+    /// Whether a mark stands for those of their standing among whom their number is.
+    pub fn is_among(&self, mark: &Mark) -> bool {
+        let number = |rank: u32| rank >= mark.rank && rank - mark.rank < mark.persons;
+        mark.standing == self.standing && self.rank.is_some_and(number)
+    }
+
+    /// Where they are on a stage; `among` says whether they are one of those for whom a mark stands of which they are
+    /// not the first.
+    pub fn find(
+        &self,
+        view: &View,
+        among: &dyn Fn(&Mark) -> bool,
+        play: impl FnOnce(&mut &mut dyn Ink),
+    ) -> Option<Picked> {
+        let mut search = Search {
+            view: *view,
+            wanted: *self,
+            among,
+            found: None,
+        };
+        // One stage for all who look for somebody: they need not be fast, and it need not be twice as large.
+        play(&mut (&mut search as &mut dyn Ink));
+        search.found
+    }
+}
+
 /// A search for somebody.
-struct Search {
+struct Search<'a> {
     view: View,
-    caller: u32,
-    standing: Standing,
-    rank: Option<u32>,
+    wanted: Wanted,
+    among: &'a dyn Fn(&Mark) -> bool,
     found: Option<Picked>,
 }
 
-impl Search {
-    fn new(view: &View, caller: u32, standing: Standing, rank: Option<u32>) -> Self {
-        Self {
-            view: *view,
-            caller,
-            standing,
-            rank,
-            found: None,
-        }
-    }
-
+impl Search<'_> {
     fn is_in(&self, mark: &Mark) -> bool {
-        if mark.standing != self.standing {
-            return false;
-        }
-        let number = |rank: u32| rank >= mark.rank && rank - mark.rank < mark.persons;
         match mark.caller {
-            Some(caller) if caller == self.caller => true,
+            Some(caller) if caller == self.wanted.caller => mark.standing == self.wanted.standing,
             Some(_) if mark.persons == 1 => false,
-            _ => self.rank.is_some_and(number),
+            _ => (self.among)(mark),
         }
     }
 }
 
-impl Ink for Search {
+impl Ink for Search<'_> {
     fn mark(&mut self, mark: &Mark) {
         if self.is_in(mark) {
-            self.found = Some(seen(&self.view, self.caller, mark));
+            self.found = Some(seen(&self.view, self.wanted.caller, mark));
         }
     }
 
@@ -185,8 +215,8 @@ impl Ink for Search {
 
     /// Who has no number is not among those who stand or lie in their places.
     fn wants(&self, standing: Standing) -> Range<u32> {
-        match self.rank {
-            Some(rank) if standing == self.standing => rank..rank.saturating_add(1),
+        match self.wanted.rank {
+            Some(rank) if standing == self.wanted.standing => rank..rank.saturating_add(1),
             _ => 0..0,
         }
     }

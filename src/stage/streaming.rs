@@ -14,8 +14,10 @@ mod grid;
 mod layout;
 mod screens;
 mod studio;
+mod who;
 
 pub use layout::FilmLayout;
+pub use who::{find, pick};
 
 /// Puts everyone on stage, as it stands at the run's moment.
 pub fn play(run: &Solo<Streaming>, view: &View, ink: &mut impl Ink) {

@@ -20,13 +20,13 @@ use crate::everyone::counts;
 use crate::looks::compare;
 use crate::{VIEW, at_once, views};
 
-fn run(plan: &Plan<HotlineRules>, until_s: f64) -> Solo<Hotline> {
+pub fn run(plan: &Plan<HotlineRules>, until_s: f64) -> Solo<Hotline> {
     let mut run = plan.run().unwrap();
     while run.advance(nanos(until_s), 1 << 20) == Progress::Underway {}
     run
 }
 
-fn plan(
+pub fn plan(
     scenario: Scenario,
     hold: Option<HoldMusic>,
     voicemail: Option<Voicemail>,
@@ -42,7 +42,7 @@ fn plan(
     plan
 }
 
-fn plans() -> impl Strategy<Value = Plan<HotlineRules>> {
+pub fn plans() -> impl Strategy<Value = Plan<HotlineRules>> {
     let hold = (0u32..40, prop::option::of(0.0f64..90.0))
         .prop_map(|(places, patience_s)| HoldMusic { places, patience_s });
     let voicemail = (0.0f64..=1.0, 0.0f64..60.0, prop::option::of(1u32..20)).prop_map(
@@ -82,7 +82,7 @@ impl Ink for Seen {
     }
 }
 
-fn standing(state: HotlineState) -> Option<Standing> {
+pub fn standing(state: HotlineState) -> Option<Standing> {
     match state {
         HotlineState::Away => None,
         HotlineState::OnHold | HotlineState::Orbiting | HotlineState::MessageWaiting => {

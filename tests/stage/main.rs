@@ -10,6 +10,7 @@ mod looks;
 mod sale;
 mod screens;
 mod who;
+mod who_else;
 
 use phones_and_mailboxes::scenario::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;

@@ -20,7 +20,7 @@ use crate::everyone::counts;
 use crate::looks::compare;
 use crate::{VIEW, views};
 
-fn run(plan: &Plan<SaleRules>, until_s: f64) -> Solo<Sale> {
+pub fn run(plan: &Plan<SaleRules>, until_s: f64) -> Solo<Sale> {
     let mut run = plan.run().unwrap();
     while run.advance(nanos(until_s), 1 << 20) == Progress::Underway {}
     run
@@ -30,7 +30,7 @@ fn ways() -> impl Strategy<Value = Way> {
     prop_oneof![Just(Way::Phone), Just(Way::Hold), Just(Way::Naive)]
 }
 
-fn plans() -> impl Strategy<Value = Plan<SaleRules>> {
+pub fn plans() -> impl Strategy<Value = Plan<SaleRules>> {
     let rules = (
         prop_oneof![1u32..8, 1u32..300],
         ways(),
@@ -87,7 +87,7 @@ impl Ink for Seen {
     }
 }
 
-fn standing(state: ShopperState) -> Option<Standing> {
+pub fn standing(state: ShopperState) -> Option<Standing> {
     use ShopperState as S;
     match state {
         S::Away => None,

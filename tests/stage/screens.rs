@@ -15,7 +15,7 @@ use crate::films::plans;
 use crate::looks::compare;
 use crate::{VIEW, views};
 
-fn until(plan: &Plan<StreamingRules>, until_s: f64) -> Solo<Streaming> {
+pub fn until(plan: &Plan<StreamingRules>, until_s: f64) -> Solo<Streaming> {
     let mut run = plan.run().unwrap();
     while run.advance(nanos(until_s), 1 << 20) == Progress::Underway {}
     run
@@ -57,7 +57,7 @@ proptest! {
 }
 
 /// So many viewers within a minute, for a film of a quarter of an hour.
-fn rush(callers: u32, way: Way) -> Plan<StreamingRules> {
+pub fn rush(callers: u32, way: Way) -> Plan<StreamingRules> {
     Plan {
         demand: Demand::AtOnce {
             callers,

@@ -16,10 +16,10 @@ use crate::common::scenarios;
 use crate::{VIEW, at_once, run};
 
 /// Everyone who is drawn or seated, in the order of drawing.
-struct Seen {
-    marks: Vec<Mark>,
+pub struct Seen {
+    pub marks: Vec<Mark>,
     /// Whether groups are to be divided.
-    closely: bool,
+    pub closely: bool,
 }
 
 impl Ink for Seen {
@@ -105,49 +105,74 @@ fn distance(a: Point, b: Point) -> f32 {
     (a.x - b.x).hypot(a.y - b.y)
 }
 
-/// Asserts all that must hold of some callers on both stages.
-fn check(sim: &Simulation, view: &View, callers: impl Iterator<Item = u32> + Clone) {
-    for stage in Stage::BOTH {
-        let marks = stage.marks(sim, view, true);
-        for mark in &marks {
+/// What there is to be known of one stage.
+pub struct Eyes<'a> {
+    pub marks: Vec<Mark>,
+    pub pick: &'a dyn Fn(Point) -> Option<Picked>,
+    pub find: &'a dyn Fn(u32) -> Option<Picked>,
+    /// What the books say about a caller.
+    pub standing: &'a dyn Fn(u32) -> Option<Standing>,
+    /// Whether two callers may share a mark.
+    pub alike: &'a dyn Fn(u32, u32) -> bool,
+}
+
+impl Eyes<'_> {
+    /// Asserts all that must hold of some callers.
+    pub fn check(&self, stage: &str, view: &View, callers: impl Iterator<Item = u32>) {
+        for mark in &self.marks {
             if let Some(caller) = mark.caller {
-                assert_eq!(
-                    stage.standing(sim, caller),
-                    Some(mark.standing),
-                    "{stage:?}, {mark:?}"
-                );
+                let standing = (self.standing)(caller);
+                assert_eq!(standing, Some(mark.standing), "{stage}, {mark:?}");
             }
         }
-        for caller in callers.clone() {
-            let standing = stage.standing(sim, caller);
-            let Some(found) = stage.find(sim, view, caller) else {
-                assert_eq!(standing, None, "{stage:?}: {caller} is nowhere");
+        for caller in callers {
+            let standing = (self.standing)(caller);
+            let Some(found) = (self.find)(caller) else {
+                assert_eq!(standing, None, "{stage}: {caller} is nowhere");
                 continue;
             };
-            let context = format!("{stage:?}, {found:?}");
+            let context = format!("{stage}, {found:?}");
             assert_eq!(
                 (found.caller, Some(found.standing)),
                 (caller, standing),
                 "{context}"
             );
-            let picked = stage.pick(sim, view, found.at).expect(&context);
+            let picked = (self.pick)(found.at).expect(&context);
             assert!(
                 distance(picked.at, found.at) < 0.01,
                 "{context} is not {picked:?}"
             );
-            assert_eq!(stage.standing(sim, picked.caller), Some(picked.standing));
+            assert_eq!((self.standing)(picked.caller), Some(picked.standing));
             let near = |mark: &&Mark| distance(view.to_screen(mark.at), found.at) < 0.01;
-            let here: Vec<_> = marks.iter().filter(near).collect();
-            if let [only] = here[..]
-                && only.persons == 1
-            {
-                assert_eq!(picked.caller, caller, "{context} is nobody else");
+            let here: Vec<_> = self.marks.iter().filter(near).collect();
+            if let [only] = here[..] {
+                let with = (self.alike)(caller, picked.caller);
+                assert!(with, "{context} is not with {picked:?}");
+                let alone = only.persons == 1;
+                assert!(
+                    !alone || picked.caller == caller,
+                    "{context} is nobody else"
+                );
             }
         }
     }
 }
 
-fn canvases() -> impl Strategy<Value = View> {
+/// Asserts all that must hold of some callers on both stages.
+fn check(sim: &Simulation, view: &View, callers: impl Iterator<Item = u32> + Clone) {
+    for stage in Stage::BOTH {
+        let eyes = Eyes {
+            marks: stage.marks(sim, view, true),
+            pick: &|at| stage.pick(sim, view, at),
+            find: &|caller| stage.find(sim, view, caller),
+            standing: &|caller| stage.standing(sim, caller),
+            alike: &|one, other| stage.standing(sim, one) == stage.standing(sim, other),
+        };
+        eyes.check(&format!("{stage:?}"), view, callers.clone());
+    }
+}
+
+pub fn canvases() -> impl Strategy<Value = View> {
     let zoom = prop_oneof![2 => Just(1.0f32), 3 => 1.0f32..100.0];
     let flights = prop_oneof![1 => Just(0.0), 2 => 0.0..400.0];
     (

@@ -6,7 +6,7 @@ use phones_and_mailboxes::sim::blend::{Blend, BlendRules};
 use phones_and_mailboxes::sim::{Nanos, Solo};
 
 use super::DESIGNS;
-use crate::app::show::Reel;
+use crate::app::player::Player;
 use crate::app::transport::Time;
 use crate::browser::clock_ms;
 
@@ -18,7 +18,7 @@ pub type Numbers = [Option<(u32, Option<u32>)>; 5];
 pub struct Contest {
     /// What the five have in common.
     plan: BlendPlan,
-    reels: Vec<Reel<BlendPlan>>,
+    players: Vec<Player<BlendPlan>>,
     /// Each design's own numbers, if they differ.
     adopted: Option<Numbers>,
 }
@@ -26,11 +26,11 @@ pub struct Contest {
 impl Contest {
     /// Five runs at their opening. What is out of its limits in one of the designs does not take part in it.
     pub fn new(plan: BlendPlan, pace: f64) -> Self {
-        let reels = DESIGNS
-            .iter()
-            .filter_map(|&design| Reel::one_of(DESIGNS.len(), in_design(&plan, design), pace).ok());
+        let players = DESIGNS.iter().filter_map(|&design| {
+            Player::one_of(DESIGNS.len(), in_design(&plan, design), pace).ok()
+        });
         Self {
-            reels: reels.collect(),
+            players: players.collect(),
             plan,
             adopted: None,
         }
@@ -42,41 +42,46 @@ impl Contest {
 
     /// Each design's plan and run.
     pub fn runs(&self) -> impl Iterator<Item = (&BlendPlan, &Solo<Blend>)> {
-        self.reels.iter().map(|reel| (reel.plan(), reel.run()))
+        self.players
+            .iter()
+            .map(|player| (player.plan(), player.run()))
     }
 
     /// The present moment: that of the one which goes on longest.
     pub fn now(&self) -> Nanos {
-        self.reels.iter().map(Reel::now).max().unwrap_or(0)
+        self.players.iter().map(Player::now).max().unwrap_or(0)
     }
 
     pub fn furthest(&self) -> Nanos {
-        self.reels.iter().map(Reel::furthest).max().unwrap_or(0)
+        self.players.iter().map(Player::furthest).max().unwrap_or(0)
     }
 
     pub fn is_over(&self) -> bool {
-        self.reels.iter().all(Reel::is_over)
+        self.players.iter().all(Player::is_finished)
     }
 
     pub fn is_restless(&self) -> bool {
-        self.reels.iter().any(Reel::is_restless)
+        self.players.iter().any(Player::is_restless)
     }
 
     pub fn is_playing(&self) -> bool {
-        self.is_restless() && self.reels.iter().any(Reel::is_playing)
+        self.is_restless() && self.players.iter().any(Player::is_playing)
     }
 
     pub fn is_slowed(&self) -> bool {
-        self.reels.iter().any(Reel::is_slowed)
+        self.players.iter().any(Player::is_slowed)
     }
 
     pub fn pace(&self) -> f64 {
-        self.reels.first().map_or(1.0, Reel::pace)
+        self.players.first().map_or(1.0, Player::pace)
     }
 
     /// How far a hurry has come, 0 to 1; none without one.
     pub fn hurried(&self) -> Option<f64> {
-        self.reels.iter().filter_map(Reel::hurried).reduce(f64::min)
+        self.players
+            .iter()
+            .filter_map(Player::hurried)
+            .reduce(f64::min)
     }
 
     /// Plays on, from the opening if all runs are over.
@@ -84,34 +89,45 @@ impl Contest {
         if self.is_over() {
             self.restart();
         }
-        for reel in self.reels.iter_mut().filter(|reel| !reel.is_over()) {
-            reel.play();
+        for player in self
+            .players
+            .iter_mut()
+            .filter(|player| !player.is_finished())
+        {
+            player.play();
         }
     }
 
     pub fn restart(&mut self) {
-        self.reels.iter_mut().for_each(Reel::restart);
+        self.players.iter_mut().for_each(Player::restart);
     }
 
     /// What the reader wants of time.
     pub fn time(&mut self, time: Time) {
         match time {
-            Time::PlayOrPause if self.is_restless() => self.reels.iter_mut().for_each(Reel::pause),
+            Time::PlayOrPause if self.is_restless() => {
+                self.players.iter_mut().for_each(Player::pause)
+            }
             Time::PlayOrPause => self.play(),
             Time::Restart => self.restart(),
-            Time::ToEnd => self.reels.iter_mut().for_each(Reel::hurry_to_end),
+            Time::ToEnd => self.players.iter_mut().for_each(Player::hurry_to_end),
             Time::Seek(moment) => self.seek(moment),
             Time::Step => {
-                if let Some(next) = self.reels.iter().filter_map(Reel::next).min() {
+                if let Some(next) = self.players.iter_mut().filter_map(Player::next).min() {
                     self.seek(next);
                 }
             }
-            Time::Pace(pace) => self.reels.iter_mut().for_each(|reel| reel.set_pace(pace)),
+            Time::Pace(pace) => self
+                .players
+                .iter_mut()
+                .for_each(|player| player.set_pace(pace)),
         }
     }
 
     fn seek(&mut self, moment: Nanos) {
-        self.reels.iter_mut().for_each(|reel| reel.seek(moment));
+        self.players
+            .iter_mut()
+            .for_each(|player| player.seek(moment));
     }
 
     /// Takes another plan for all five.
@@ -130,9 +146,9 @@ impl Contest {
             plan.check().map_err(|refusal| refusal.to_string())?;
         }
         self.plan = plan;
-        for (reel, plan) in self.reels.iter_mut().zip(plans) {
-            if *reel.plan() != plan {
-                reel.change(plan)?;
+        for (player, plan) in self.players.iter_mut().zip(plans) {
+            if *player.plan() != plan {
+                player.change(plan)?;
             }
         }
         Ok(())
@@ -156,8 +172,8 @@ impl Contest {
 
     /// Lives through one frame of `elapsed_s` seconds.
     pub fn frame(&mut self, elapsed_s: f64) {
-        for reel in &mut self.reels {
-            reel.frame(elapsed_s, clock_ms);
+        for player in &mut self.players {
+            player.frame(elapsed_s, clock_ms);
         }
     }
 }

@@ -132,7 +132,7 @@ impl Sandbox {
                 return Then::Show;
             }
             Message::Keep(keep) => {
-                let (scenario, run) = (shared.player.scenario(), shared.player.run());
+                let (scenario, run) = (shared.player.plan(), shared.player.run());
                 let day = summary::Day {
                     summary: self.summary(scenario, run, address),
                     run,
@@ -153,7 +153,7 @@ impl Sandbox {
     /// Takes note of where the run stands; says which task has just been done, if any.
     pub fn tell(&mut self, shared: &Shared) -> Option<&'static str> {
         let player = &shared.player;
-        let (scenario, run) = (player.scenario(), player.run());
+        let (scenario, run) = (player.plan(), player.run());
         let has_read = self.list.has_read() && is_list(&scenario.demand);
         let (wishes, kept) = (&self.wishes, self.kept);
         self.asked.tick(|key| match key {
@@ -176,7 +176,7 @@ impl Sandbox {
 
     /// The goals, the summary and the tasks.
     pub fn view(&self, shared: &Shared, address: Option<&str>, send: &Callback<Message>) -> Html {
-        let (scenario, run) = (shared.player.scenario(), shared.player.run());
+        let (scenario, run) = (shared.player.plan(), shared.player.run());
         let summary = self.summary(scenario, run, address);
         html! {
             <>

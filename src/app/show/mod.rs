@@ -1,6 +1,7 @@
 //! A scene with one stage: a lesson about one system, played.
 
-mod reel;
+mod act;
+mod scene;
 mod shared;
 
 use std::cell::RefCell;
@@ -8,86 +9,48 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use phones_and_mailboxes::lesson::{Dial, Knob, Lesson, Playable};
+use phones_and_mailboxes::lesson::Knob;
 use phones_and_mailboxes::report::Figure as Exact;
-use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::stage::{Painter, Pixels, View};
+use phones_and_mailboxes::report::say;
+use phones_and_mailboxes::stage::Point;
 use phones_and_mailboxes::words::{show as words, transport as transport_words};
-use web_sys::Element;
+use web_sys::{Element, HtmlCanvasElement};
 use yew::html::Scope;
 use yew::prelude::*;
 
-use super::address;
 use super::asked::{Answer, Asked};
-use super::dials;
-use super::figures::{self, Figure};
+use super::card::{self, Card, Choice};
 use super::icon::icon;
+use super::look::{self, Look};
 use super::shared::theme;
-use super::table;
-use super::transport::{self, Clock, Time};
-use crate::browser::{Frames, Media, Visible, aim, hash, on_hash_change, on_resize, set_hash};
-pub use reel::Reel;
+use super::transport::{self, Time};
+use super::{address, dials, figures, set, table};
+use crate::browser::{
+    Frames, Gestures, Media, Visible, aim, hash, on_hash_change, on_resize, set_hash,
+};
+use act::{About, Act};
+pub use act::{Opened, open};
+pub use scene::{Now, Scene, Stage, nothing};
 use shared::Shared;
 
 /// How long after the last change the address follows, in milliseconds.
 const LINK_DELAY_MS: u32 = 300;
 /// How long a note stays, in milliseconds.
 const NOTE_MS: u32 = 4000;
-/// What sets one scene apart.
-pub trait Kind: Sized + 'static {
-    /// What it plays.
-    type Plan: Playable;
 
-    /// What it teaches.
-    fn lesson() -> &'static Lesson<Self::Plan>;
-
-    /// Its name for those who hear it.
-    const NAME: &'static str;
-
-    /// What is on its stage, for those who do not see it.
-    const STAGE: &'static str;
-
-    /// What the button says that lets one more caller come; none if they come by themselves.
-    const RING: Option<&'static str> = None;
-
-    /// Whether the day that is on lets one more caller come.
-    fn rings(_plan: &Self::Plan) -> bool {
-        Self::RING.is_some()
-    }
-
-    /// Paints everybody.
-    fn paint(painter: &mut Painter, pixels: &mut Pixels, run: &Run<Self>, view: &View);
-
-    /// Draws the set behind them.
-    fn set(run: &Run<Self>, view: &View) -> String;
-
-    /// A control as this scene offers it; none where it would change nothing.
-    fn dial(plan: &Self::Plan, knob: &Knob) -> Option<Dial> {
-        plan.dial(knob)
-    }
-
-    /// What stands in place of the stage, where there is none.
-    fn front(_plan: &Self::Plan, _run: &Run<Self>) -> Option<Html> {
-        None
-    }
-
-    /// What must be in sight together with the stage, if anything.
-    fn in_sight(_plan: &Self::Plan, _run: &Run<Self>) -> Html {
-        html! {}
-    }
-
-    /// The figures under the stage.
-    fn figures(plan: &Self::Plan, run: &Run<Self>) -> Vec<Figure>;
-
-    /// What mathematics expects, and the charts.
-    fn more(plan: &Self::Plan, run: &Run<Self>) -> Html;
-
-    /// Where things stand, in a sentence or two.
-    fn say(plan: &Self::Plan, run: &Run<Self>) -> String;
+/// Which scene it is.
+#[derive(Clone, Properties)]
+pub struct Props {
+    pub name: &'static str,
+    /// Opens what it plays.
+    pub open: fn() -> Opened,
 }
 
-/// The run of a scene.
-pub type Run<K> = <<K as Kind>::Plan as Playable>::Run;
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
 
 /// What can happen to a scene.
 pub enum Message {
@@ -100,6 +63,8 @@ pub enum Message {
     Ring,
     Answer(Answer),
     NewSeed,
+    /// The what-if begins or ends.
+    WhatIf,
     CopyLink,
     Note(&'static str),
     NoteOver,
@@ -107,13 +72,21 @@ pub enum Message {
     Visible(bool),
     Preferences,
     Table(bool),
+    /// Somebody on the stage was tapped, at this point of its canvas.
+    Pick(Point),
+    /// Somebody else is followed from now on, or nobody.
+    Card(Choice),
+    /// The reader looks at the stage in another way.
+    Look(Look),
 }
 
 /// See the module.
-pub struct Show<K: Kind> {
-    shared: Rc<RefCell<Shared<K>>>,
+pub struct Show {
+    about: About,
+    shared: Rc<RefCell<Shared>>,
     frames: Frames,
     asked: Asked,
+    card: Card,
     set: AttrValue,
     figures: Option<Vec<Exact>>,
     /// Whether the scene has been on screen.
@@ -121,28 +94,36 @@ pub struct Show<K: Kind> {
     refusal: Option<String>,
     note: Option<&'static str>,
     spoken: String,
+    /// Whether time went by when this was last told, and which time it was then, in seconds.
+    told: (bool, f64),
     scene: NodeRef,
     link_timer: Option<Timeout>,
     note_timer: Option<Timeout>,
     dark: Media,
     still: Media,
+    hands: Option<Gestures>,
     visible: Option<Visible>,
     _listeners: Vec<EventListener>,
 }
 
-impl<K: Kind> Component for Show<K> {
+impl Component for Show {
     type Message = Message;
-    type Properties = ();
+    type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let lesson = K::lesson();
-        let (reel, refusal) = opening::<K>();
+        let (act, refusal) = (ctx.props().open)();
+        let about = act.about();
         let preferences = ctx.link().callback(|()| Message::Preferences);
         let changed = preferences.clone();
         let dark = Media::watch("(prefers-color-scheme: dark)", move || changed.emit(()));
         let changed = preferences.clone();
         let still = Media::watch("(prefers-reduced-motion: reduce)", move || changed.emit(()));
-        let shared = Rc::new(RefCell::new(Shared::new(reel, theme(&dark), still.holds())));
+        let asked = act.asks();
+        let mut shared = Shared::new(act, theme(&dark), still.holds());
+        if refusal.is_none() && address::is_about(about.key, &hash()) {
+            shared.chosen = card::caller_in(&hash());
+        }
+        let shared = Rc::new(RefCell::new(shared));
         let frames = {
             let (shared, tell) = (shared.clone(), ctx.link().callback(|()| Message::Tell));
             Frames::new(move |now_ms| {
@@ -159,26 +140,31 @@ impl<K: Kind> Component for Show<K> {
             on_resize(move || preferences.emit(())),
         ];
         Self {
+            about,
             shared,
             frames,
-            asked: Asked::of(lesson),
+            asked,
+            card: Card::default(),
             set: AttrValue::default(),
             figures: None,
             shown: false,
             refusal,
             note: None,
             spoken: String::new(),
+            told: (false, 0.0),
             scene: NodeRef::default(),
             link_timer: None,
             note_timer: None,
             dark,
             still,
+            hands: None,
             visible: None,
             _listeners: listeners.into_iter().flatten().collect(),
         }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        self.card.rendered();
         if !first {
             return;
         }
@@ -187,8 +173,17 @@ impl<K: Kind> Component for Show<K> {
         self.visible = scene
             .as_ref()
             .map(|scene| Visible::watch(scene, move |visible| seen.emit(visible)));
+        let shared = self.shared.borrow();
+        let canvas = shared.canvas.cast::<HtmlCanvasElement>();
+        let hand = ctx
+            .link()
+            .callback(|gesture| Message::Look(Look::Hand(gesture)));
+        self.hands = canvas
+            .and_then(|canvas| canvas.parent_element())
+            .map(|stage| Gestures::watch(&stage, move |gesture| hand.emit(gesture)));
         ctx.link().send_message(Message::Preferences);
-        if let (Some(scene), true) = (scene, is_about::<K>(&hash())) {
+        self.card.show_number(shared.chosen);
+        if let (Some(scene), true) = (scene, self.is_addressed()) {
             aim(&scene);
         }
     }
@@ -196,47 +191,39 @@ impl<K: Kind> Component for Show<K> {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let shared = self.shared.clone();
         let mut shared = shared.borrow_mut();
-        let reel = &mut shared.reel;
+        let act = &mut shared.act;
         match message {
             Message::Tell => return self.tell(&shared),
-            Message::Time(time) => match time {
-                Time::PlayOrPause if reel.is_playing() || reel.hurried().is_some() => reel.pause(),
-                Time::PlayOrPause => reel.play(),
-                Time::Step => reel.step(),
-                Time::Restart => reel.restart(),
-                Time::ToEnd => reel.hurry_to_end(),
-                Time::Seek(moment) => reel.seek(moment),
-                Time::Pace(pace) => reel.set_pace(pace),
-            },
-            Message::Day(number) => self.open_day(&mut shared, number),
+            Message::Time(time) => act.time(time),
+            Message::Day(number) => {
+                self.refusal = act.open_day(number).err();
+                self.link_follows(&**act);
+            }
             Message::Answer(answer) => {
                 if let Answer::Bet(answer) = answer {
                     self.asked.bet(answer);
                 }
-                if let Some(bet) = &K::lesson().bet {
-                    if bet.is_about(K::lesson(), reel.plan()) && !reel.is_over() {
-                        reel.play();
-                    } else {
-                        self.open_day(&mut shared, bet.day);
-                    }
-                }
+                self.refusal = act.play_bet().err();
+                self.link_follows(&**act);
             }
             Message::Turn(key, to) => {
-                let mut plan = reel.plan().clone();
-                plan.turn(key, to);
-                self.change(&mut shared, plan);
+                self.refusal = act.turn(key, to).err();
+                self.link_follows(&**act);
             }
             Message::NewSeed => {
-                let mut plan = reel.plan().clone();
-                plan.set_seed(plan.seed() % 1_000_000 + 1);
-                self.change(&mut shared, plan);
+                self.refusal = act.new_seed().err();
+                self.link_follows(&**act);
             }
             Message::Ring => {
-                self.refusal = reel.ring().err();
-                self.link_follows(&shared);
+                self.refusal = act.ring().err();
+                self.link_follows(&**act);
+            }
+            Message::WhatIf => {
+                act.ask();
+                self.refusal = None;
             }
             Message::CopyLink => {
-                set_hash(&link::<K>(reel.plan()));
+                set_hash(&address(&shared));
                 transport::copy_address(ctx.link().callback(Message::Note));
                 return false;
             }
@@ -251,16 +238,13 @@ impl<K: Kind> Component for Show<K> {
                 return true;
             }
             Message::Followed => {
-                let hash = hash();
-                if !is_about::<K>(&hash) || hash == link::<K>(reel.plan()) {
+                if !self.is_addressed() || hash() == address(&shared) {
                     return false;
                 }
-                match K::Plan::from_link(&hash) {
-                    Ok(plan) => {
-                        let pace = reel.pace();
-                        self.refusal = reel.open(plan, pace).err();
-                    }
-                    Err(refusal) => self.refusal = Some(refusal),
+                self.refusal = shared.act.open_link(&hash()).err();
+                if self.refusal.is_none() {
+                    shared.chosen = card::caller_in(&hash());
+                    self.card.show_number(shared.chosen);
                 }
                 if let Some(scene) = self.scene.cast::<Element>() {
                     aim(&scene);
@@ -270,7 +254,7 @@ impl<K: Kind> Component for Show<K> {
                 shared.visible = visible;
                 // The scene shows its point by itself, once, unless its reader prefers stillness.
                 if visible && !self.shown && !shared.still {
-                    shared.reel.play();
+                    shared.act.play();
                 }
                 self.shown |= visible;
             }
@@ -281,6 +265,45 @@ impl<K: Kind> Component for Show<K> {
             Message::Table(open) => {
                 self.figures = open.then(Vec::new);
             }
+            Message::Pick(at) => {
+                let view = shared.view();
+                let Some(caller) = view.and_then(|view| shared.act.pick(&view, at)) else {
+                    return false;
+                };
+                self.card.want();
+                self.choose(&mut shared, caller);
+                self.card.show_number(shared.chosen);
+            }
+            Message::Card(Choice::Nobody) => {
+                if shared.chosen.take().is_none() {
+                    return false;
+                }
+                self.card.keep_focus();
+                self.card.show_number(None);
+            }
+            Message::Card(choice) => {
+                let (come, callers) = (act.come(), act.callers());
+                if let Some(caller) = choice.of(shared.chosen, come, callers) {
+                    self.choose(&mut shared, caller);
+                }
+                if !matches!(choice, Choice::Caller(_)) {
+                    self.card.show_number(shared.chosen);
+                }
+            }
+            Message::Look(look) => {
+                let Some(view) = shared.view() else {
+                    return false;
+                };
+                let next = look.of(&view, shared.act.callers(), shared.focus());
+                if next.zoom == view.zoom {
+                    return false;
+                }
+                shared.look_at(next.zoom);
+            }
+        }
+        if shared.chosen >= Some(shared.act.callers()) {
+            shared.chosen = None;
+            self.card.show_number(None);
         }
         self.lay_out(&shared);
         shared.change();
@@ -292,67 +315,36 @@ impl<K: Kind> Component for Show<K> {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let link = ctx.link();
         let shared = self.shared.borrow();
-        let (reel, lesson) = (&shared.reel, K::lesson());
-        let (plan, run) = (reel.plan(), reel.run());
-        let prefix = format!("{}-", lesson.name);
+        let act = &*shared.act;
+        let prefix = format!("{}-", self.about.key);
         let refusal = self.refusal.as_ref().map(|refusal| {
             html! { <p class="refusal" role="alert">{ refusal }</p> }
         });
-        let clock = Clock {
-            now_s: seconds(reel.now()),
-            furthest_s: seconds(reel.furthest()),
-            from_s: 0.0,
-            playing: reel.is_playing(),
-            hurried: reel.hurried(),
-            slowed: reel.is_slowed(),
-            finished: reel.is_over(),
-            pace: reel.pace(),
-        };
-        let ring = K::RING.filter(|_| K::rings(plan)).map(|name| {
+        let ring = act.rings().map(|name| {
             let onclick = link.callback(|_: MouseEvent| Message::Ring);
             html! { <button type="button" class="ring-up" {onclick}>{ icon("phone") }<span>{ name }</span></button> }
         });
-        let knobs = |knobs: &'static [Knob]| {
-            knobs
-                .iter()
-                .filter_map(|knob| {
-                    let turned = link.callback(move |to| Message::Turn(knob.key, to));
-                    Some(dials::dial(&prefix, knob.key, K::dial(plan, knob)?, turned))
-                })
-                .collect::<Html>()
-        };
         let on_table = link.callback(|event: Event| {
             let details = event.target_dyn_into::<Element>();
             Message::Table(details.is_some_and(|details| details.has_attribute("open")))
         });
-        let front = K::front(plan, run).unwrap_or_else(|| {
-            html! {
-                <div class="stage" role="img" aria-label={K::STAGE}>
-                    <div class="set">{ Html::from_html_unchecked(self.set.clone()) }</div>
-                    <canvas ref={&shared.canvas} aria-hidden="true"></canvas>
-                </div>
-            }
+        let since = act.asked_since();
+        let what_if_line = since.map_or_else(String::new, |since| {
+            transport_words::what_if_line(say::clock(since))
         });
-        let shown = K::figures(plan, run);
+        let time = link.callback(Message::Time);
+        let shown = act.figures();
         html! {
-            <section class="scene show" ref={&self.scene} aria-label={K::NAME}>
-                { days::<K>(plan, link) }
+            <section class="scene show" ref={&self.scene} aria-label={self.about.name}>
+                { days(act, link) }
                 <div class="refusals">{ for refusal }</div>
-                { front }
-                { K::in_sight(plan, run) }
+                { self.front(&shared, &prefix, link) }
+                { act.in_sight() }
                 { for ring }
-                { transport::bar(&prefix, &clock, &[], self.note, "", &link.callback(Message::Time)) }
-                <div class="controls" role="group" aria-label={words::CONTROLS}>
-                    { knobs(lesson.knobs) }
-                    if !lesson.more.is_empty() {
-                        <details class="more">
-                            <summary>{ words::MORE }</summary>
-                            <div class="controls">{ knobs(lesson.more) }</div>
-                        </details>
-                    }
-                </div>
+                { transport::bar(&prefix, &act.clock(), &act.landmarks(), self.note, &what_if_line, &time) }
+                { self.controls(act, &prefix, link) }
                 if !shown.is_empty() { { figures::view(shown) } }
-                { K::more(plan, run) }
+                { act.more() }
                 { self.asked.view(&link.callback(Message::Answer)) }
                 <p class="spoken" aria-live="polite">{ &self.spoken }</p>
                 <details class="all" ontoggle={on_table}>
@@ -366,54 +358,98 @@ impl<K: Kind> Component for Show<K> {
     }
 }
 
-impl<K: Kind> Show<K> {
+impl Show {
+    /// The stage, and who is on it; or what stands in its place.
+    fn front(&self, shared: &Shared, prefix: &str, link: &Scope<Self>) -> Html {
+        let act = &*shared.act;
+        let Some((name, words)) = self.about.stage else {
+            return act.front();
+        };
+        let (look, choose) = (link.callback(Message::Look), link.callback(Message::Card));
+        let picked = link.callback(|event: MouseEvent| Message::Pick(look::place(&event)));
+        let keys = look::stage_keys(shared.zoom.is_whole(), &look, &choose);
+        let told = shared.chosen.map(|caller| act.told(caller));
+        let callers = act.callers();
+        html! {
+            <div class="people" onkeydown={card::escape(&choose)}>
+                <div class="stage" role="img" tabindex="0" aria-label={name} onkeydown={keys}>
+                    <div class="set">{ set::view(&self.set) }</div>
+                    <canvas ref={&shared.canvas} aria-hidden="true" onclick={picked}></canvas>
+                    { shared.ring.view() }
+                </div>
+                { look::bar(shared.view(), callers, words, &look) }
+                { self.card.view(told, callers, prefix, &choose) }
+            </div>
+        }
+    }
+
+    fn controls(&self, act: &dyn Act, prefix: &str, link: &Scope<Self>) -> Html {
+        let knobs = |knobs: &'static [Knob]| {
+            knobs
+                .iter()
+                .filter_map(|knob| {
+                    let turned = link.callback(move |to| Message::Turn(knob.key, to));
+                    Some(dials::dial(prefix, knob.key, act.dial(knob)?, turned))
+                })
+                .collect::<Html>()
+        };
+        let [first, more] = self.about.knobs;
+        html! {
+            <div class="controls" role="group" aria-label={words::CONTROLS}>
+                { knobs(first) }
+                if !more.is_empty() {
+                    <details class="more">
+                        <summary>{ words::MORE }</summary>
+                        <div class="controls">{ knobs(more) }</div>
+                    </details>
+                }
+            </div>
+        }
+    }
+
     /// Takes note of where the run stands.
-    fn tell(&mut self, shared: &Shared<K>) -> bool {
-        let reel = &shared.reel;
-        let (plan, run) = (reel.plan(), reel.run());
-        let done = self.asked.see(K::lesson(), plan, run);
-        let rests = !reel.is_restless();
+    fn tell(&mut self, shared: &Shared) -> bool {
+        let act = &*shared.act;
+        let done = act.see(&mut self.asked);
+        let now = (act.is_restless(), act.clock().now_s);
+        let was = std::mem::replace(&mut self.told, now);
         if let Some(done) = done {
             self.spoken = words::task_done_aloud(done);
-        } else if rests {
-            self.spoken = K::say(plan, run);
+        } else if !now.0 && (was != now || self.spoken.is_empty()) {
+            self.spoken = act.say();
         }
         if self.figures.is_some() {
-            self.figures = Some(plan.figures(run, reel.is_over()));
+            self.figures = Some(act.all_figures());
         }
         self.lay_out(shared);
         true
     }
 
-    fn open_day(&mut self, shared: &mut Shared<K>, number: usize) {
-        let Some(day) = K::lesson().days.get(number) else {
-            return;
-        };
-        let reel = &mut shared.reel;
-        let mut plan = (day.plan)();
-        plan.set_seed(reel.plan().seed());
-        self.refusal = reel.open(plan, day.pace).err();
-        reel.play();
-        self.link_follows(shared);
+    /// Follows a caller.
+    fn choose(&mut self, shared: &mut Shared, caller: u32) {
+        if shared.chosen != Some(caller) {
+            self.spoken = card::chosen(&shared.act.told(caller));
+            shared.chosen = Some(caller);
+        }
     }
 
-    /// Changes the plan, if the change is within limits.
-    fn change(&mut self, shared: &mut Shared<K>, plan: K::Plan) {
-        self.refusal = shared.reel.change(plan).err();
-        self.link_follows(shared);
+    /// Whether the address is about this scene.
+    fn is_addressed(&self) -> bool {
+        address::is_about(self.about.key, &hash())
     }
 
-    fn link_follows(&mut self, shared: &Shared<K>) {
-        if self.refusal.is_none() {
-            let link = link::<K>(shared.reel.plan());
+    fn link_follows(&mut self, act: &dyn Act) {
+        // A link has no past to branch from: it stays that of the day as it was.
+        if self.refusal.is_none() && act.asked_since().is_none() {
+            let link = act.link();
             self.link_timer = Some(Timeout::new(LINK_DELAY_MS, move || set_hash(&link)));
         }
     }
 
     /// Draws the set anew.
-    fn lay_out(&mut self, shared: &Shared<K>) {
+    fn lay_out(&mut self, shared: &Shared) {
         if let Some(view) = shared.view() {
-            let set = K::set(shared.reel.run(), &view);
+            let set = shared.act.set(&view);
             if self.set != set {
                 self.set = set.into();
             }
@@ -421,53 +457,28 @@ impl<K: Kind> Show<K> {
     }
 }
 
-/// The days to start from, another seed, and the link.
-fn days<K: Kind>(plan: &K::Plan, link: &Scope<Show<K>>) -> Html {
-    let chips = K::lesson().days.iter().enumerate().map(|(number, day)| {
-        let mut offered = (day.plan)();
-        offered.set_seed(plan.seed());
+/// The address of what is on, and of whom the reader follows.
+fn address(shared: &Shared) -> String {
+    card::with_caller(shared.act.link(), shared.chosen)
+}
+
+/// The days to start from, another seed, the what-if, and the link.
+fn days(act: &dyn Act, link: &Scope<Show>) -> Html {
+    let chips = act.days().into_iter().enumerate().map(|(number, (name, is_on))| {
         let onclick = link.callback(move |_: MouseEvent| Message::Day(number));
         html! {
-            <button key={day.name} type="button" class="chip" aria-pressed={(offered == *plan).to_string()} {onclick}>{ day.name }</button>
+            <button key={name} type="button" class="chip" aria-pressed={is_on.to_string()} {onclick}>{ name }</button>
         }
     });
+    let asked = act.asked_since().is_some();
     html! {
         <div class="days">
             <div class="presets" role="group" aria-label={words::DAYS}>{ for chips }</div>
             <div class="day-tools">
                 { transport::button(transport_words::SEED, "seed", link.callback(|_: MouseEvent| Message::NewSeed)) }
+                { transport::what_if(asked, link.callback(|_: MouseEvent| Message::WhatIf)) }
                 { transport::button(transport_words::LINK, "link", link.callback(|_: MouseEvent| Message::CopyLink)) }
             </div>
         </div>
-    }
-}
-
-/// The address of a plan in this scene.
-fn link<K: Kind>(plan: &K::Plan) -> String {
-    address::of(K::lesson().name, &plan.to_link())
-}
-
-/// Whether an address is about this scene.
-fn is_about<K: Kind>(hash: &str) -> bool {
-    address::is_about(K::lesson().name, hash)
-}
-
-/// The plan in the address, or the one to start with; and why the address was refused.
-fn opening<K: Kind>() -> (Reel<K::Plan>, Option<String>) {
-    let Some(first) = K::lesson().days.first() else {
-        unreachable!("every lesson has a day");
-    };
-    let hash = hash();
-    let mut refusal = None;
-    if is_about::<K>(&hash) {
-        let reel = K::Plan::from_link(&hash).and_then(|plan| Reel::new(plan, first.pace));
-        match reel {
-            Ok(reel) => return (reel, None),
-            Err(refused) => refusal = Some(refused),
-        }
-    }
-    match Reel::new((first.plan)(), first.pace) {
-        Ok(reel) => (reel, refusal),
-        Err(_) => unreachable!("every lesson's days are within their limits"),
     }
 }

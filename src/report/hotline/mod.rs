@@ -4,7 +4,7 @@ mod theory;
 
 use super::estimates::{estimate_seconds, estimate_share};
 use super::figures::{ANSWER, REPLY, SOLUTION, SpreadNames, Table, add_spread, at, mean};
-use super::{Expectation, Figure, Reported, System, Value, is_stationary};
+use super::{Expectation, Figure, Moments, Reported, System, Value, is_stationary};
 use crate::scenario::Plan;
 use crate::sim::Solo;
 use crate::sim::hotline::{Hotline, HotlineRules};
@@ -37,6 +37,10 @@ impl Reported for HotlineRules {
             run.now()
         };
         hotline_figures(System::Hotline, run.system(), now)
+    }
+
+    fn see(run: &Solo<Hotline>, moments: &mut Moments) {
+        moments.see_hotline(run);
     }
 
     fn estimates(plan: &Plan<Self>, run: &Solo<Hotline>) -> Vec<(&'static str, Estimate)> {

@@ -4,8 +4,10 @@ mod compared;
 mod now;
 mod phrase;
 mod rounds;
+mod told;
 
 pub use compared::{by_letter, by_phone, compared};
+pub use told::Told;
 
 use super::say;
 use crate::sim::StoryEvent;
@@ -50,7 +52,11 @@ impl Tale {
 
 /// Who the story is about: callers are counted from 1 for readers.
 pub fn who(caller: u32) -> String {
-    words::who(say::count(u64::from(caller) + 1))
+    words::who(number(caller))
+}
+
+fn number(caller: u32) -> String {
+    say::count(u64::from(caller) + 1)
 }
 
 fn sentences(story: &[(Nanos, StoryEvent)]) -> Vec<Sentence> {

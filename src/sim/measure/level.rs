@@ -8,6 +8,7 @@ pub struct Level {
     since: Nanos,
     now: u64,
     most: u64,
+    most_at: Nanos,
     area: u128,
     squares: u128,
 }
@@ -18,7 +19,9 @@ impl Level {
     pub fn enter(&mut self, time: Nanos) {
         self.pass(time);
         self.now += 1;
-        self.most = self.most.max(self.now);
+        if self.now >= self.most {
+            (self.most, self.most_at) = (self.now, time);
+        }
     }
 
     /// One fewer, from `time` on; does nothing if nobody is there.
@@ -51,6 +54,11 @@ impl Level {
     /// The most there ever were at once.
     pub fn most(&self) -> u64 {
         self.most
+    }
+
+    /// When there last were as many as ever; none if nobody ever came.
+    pub fn most_at(&self) -> Option<Nanos> {
+        (self.most > 0).then_some(self.most_at)
     }
 
     /// Integral of the number over time up to the last change, in person-nanoseconds.

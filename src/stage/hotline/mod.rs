@@ -4,8 +4,10 @@
 mod layout;
 mod teams;
 mod travellers;
+mod who;
 
 pub use layout::HotlineLayout;
+pub use who::{find, pick};
 
 use super::crowd::Crowd;
 use super::figure::{Figure, OLDEST};

@@ -4,8 +4,10 @@ mod hall;
 mod layout;
 mod travellers;
 mod waiting;
+mod who;
 
 pub use layout::SaleLayout;
+pub use who::{find, pick};
 
 use super::crowd::Crowd;
 use super::figure::Figure;

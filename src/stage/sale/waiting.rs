@@ -56,7 +56,7 @@ impl Scene<'_> {
     }
 
     /// Whether each of those who will ring again has a place of their own.
-    fn knows_everyone(&self) -> bool {
+    pub(super) fn knows_everyone(&self) -> bool {
         self.crowd.group == 1 && self.people.callers() <= MOST_KNOWN
     }
 

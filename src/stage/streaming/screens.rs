@@ -103,7 +103,7 @@ impl Scene<'_> {
             at: area.at(0.5, 0.5),
             size: area.w,
             persons: self.layout.homes.group(),
-            rank: 0,
+            rank: block * self.layout.homes.group(),
             caller: None,
         }
     }

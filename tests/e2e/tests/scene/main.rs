@@ -7,6 +7,7 @@ mod hands;
 mod lessons;
 mod link;
 mod look;
+mod people;
 mod presets;
 mod reader;
 mod rewind;

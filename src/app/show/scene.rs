@@ -1,0 +1,75 @@
+//! What sets one scene apart, as a table.
+
+use phones_and_mailboxes::lesson::{Dial, Knob, Lesson, Playable};
+use phones_and_mailboxes::report::Happening;
+use phones_and_mailboxes::stage::{Painter, Picked, Pixels, Point, View};
+use yew::prelude::*;
+
+use crate::app::figures::Figure;
+use crate::app::look;
+
+/// See the module.
+pub struct Scene<P: Playable> {
+    /// What it teaches.
+    pub lesson: &'static Lesson<P>,
+    /// Its name for those who hear it.
+    pub name: &'static str,
+    /// Its stage, if it has one.
+    pub stage: Option<Stage<P>>,
+    /// What stands in place of the stage, where there is none.
+    pub front: fn(&Now<P>) -> Html,
+    /// What the button says that lets one more caller come, while the plan lets anybody come so.
+    pub ring: fn(&P) -> Option<&'static str>,
+    /// A control as this scene offers it; none where it would change nothing.
+    pub dial: fn(&P, &Knob) -> Option<Dial>,
+    /// What is worth going back to.
+    pub moments: &'static [Happening],
+    /// What must be in sight together with the stage, if anything.
+    pub in_sight: fn(&Now<P>) -> Html,
+    /// The figures under the stage.
+    pub figures: fn(&P, &P::Run) -> Vec<Figure>,
+    /// What mathematics expects, and the charts.
+    pub more: fn(&Now<P>) -> Html,
+    /// Where things stand, in a sentence or two.
+    pub say: fn(&P, &P::Run) -> String,
+}
+
+/// Paints a run, in front of another one if there is one.
+pub type Paint<R> = fn(&mut Painter, &mut Pixels, &R, Option<&R>, &View);
+
+/// A stage, and who is on it.
+pub struct Stage<P: Playable> {
+    /// What is on it, for those who do not see it.
+    pub name: &'static str,
+    /// How it speaks of looking at it.
+    pub look: look::Words,
+    /// Paints everybody, in front of how it would be otherwise.
+    pub paint: Paint<P::Run>,
+    /// Draws the set behind them.
+    pub set: fn(&P::Run, &View) -> String,
+    /// Who is at a point.
+    pub pick: fn(&P::Run, &View, Point) -> Option<Picked>,
+    /// Where somebody is.
+    pub find: fn(&P::Run, &View, u32) -> Option<Picked>,
+}
+
+/// What is on, at the present moment.
+pub struct Now<'a, P: Playable> {
+    pub plan: &'a P,
+    pub run: &'a P::Run,
+    /// The moment from which on something else holds, in seconds, and how it would have gone on, while the reader asks
+    /// what if.
+    pub other: Option<(f64, &'a P::Run)>,
+}
+
+impl<P: Playable> Now<'_, P> {
+    /// What a function makes of how it would have gone on.
+    pub fn otherwise<'b, T>(&'b self, of: impl FnOnce(&'b P::Run) -> T) -> Option<T> {
+        self.other.map(|(_, run)| of(run))
+    }
+}
+
+/// Nothing.
+pub fn nothing<P: Playable>(_: &Now<P>) -> Html {
+    html! {}
+}

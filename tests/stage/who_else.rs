@@ -1,0 +1,210 @@
+//! Who is it, on the other stages? Everyone is found in one place, and whoever is pointed at there is who the books say.
+
+use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::sim::hotline::{HoldMusic, Hotline, Voicemail};
+use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
+use phones_and_mailboxes::sim::streaming::{self, Streaming, ViewerState};
+use phones_and_mailboxes::sim::time::nanos;
+use phones_and_mailboxes::sim::{Demand, Solo};
+use phones_and_mailboxes::stage::{
+    Mark, Standing, View, Zoom, find_films, find_hotline, find_sale, pick_films, pick_hotline,
+    pick_sale, play_films, play_hotline, play_sale,
+};
+use proptest::prelude::*;
+
+use crate::films;
+use crate::hotline::{self, plan};
+use crate::sale;
+use crate::screens::{rush, until};
+use crate::who::{Eyes, Seen, canvases};
+use crate::{VIEW, at_once};
+
+fn marks(play: impl FnOnce(&mut Seen)) -> Vec<Mark> {
+    let mut seen = Seen {
+        marks: Vec::new(),
+        closely: true,
+    };
+    play(&mut seen);
+    seen.marks
+}
+
+fn check_hotline(run: &Solo<Hotline>, view: &View, callers: impl Iterator<Item = u32>) {
+    let eyes = Eyes {
+        marks: marks(|ink| play_hotline(run, view, ink)),
+        pick: &|at| pick_hotline(run, view, at),
+        find: &|caller| find_hotline(run, view, caller),
+        standing: &|caller| hotline::standing(run.system().state(caller)),
+        alike: &|one, other| {
+            let [one, other] = [one, other].map(|caller| run.system().state(caller));
+            // Those who wait, wait in three places.
+            let standing = hotline::standing(one);
+            one == other
+                || standing == hotline::standing(other) && standing != Some(Standing::Waiting)
+        },
+    };
+    eyes.check("hotline", view, callers);
+}
+
+fn check_sale(run: &Solo<Sale>, view: &View, shoppers: impl Iterator<Item = u32>) {
+    let eyes = Eyes {
+        marks: marks(|ink| play_sale(run, view, ink)),
+        pick: &|at| pick_sale(run, view, at),
+        find: &|shopper| find_sale(run, view, shopper),
+        standing: &|shopper| sale::standing(run.system().state(shopper)),
+        alike: &|one, other| {
+            let sale = run.system();
+            let [item, same_item] = [one, other].map(|shopper| sale.item_of(shopper));
+            let [one, other] = [one, other].map(|shopper| sale.state(shopper));
+            match sale::standing(one) {
+                Some(Standing::Waiting) => one == other,
+                Some(Standing::Lost) => sale::standing(other) == Some(Standing::Lost),
+                _ => item == same_item && sale::standing(one) == sale::standing(other),
+            }
+        },
+    };
+    eyes.check("sale", view, shoppers);
+}
+
+fn watching(state: ViewerState) -> Option<Standing> {
+    use ViewerState as S;
+    match state {
+        S::Away => None,
+        S::AtStudio | S::Waiting | S::Travelling | S::Filling => Some(Standing::Waiting),
+        S::Watching | S::Stalled => Some(Standing::Working),
+        S::Ended => Some(Standing::Served),
+        S::Refused => Some(Standing::Lost),
+    }
+}
+
+fn check_films(run: &Solo<Streaming>, view: &View, viewers: impl Iterator<Item = u32>) {
+    let eyes = Eyes {
+        marks: marks(|ink| play_films(run, view, ink)),
+        pick: &|at| pick_films(run, view, at),
+        find: &|viewer| find_films(run, view, viewer),
+        standing: &|viewer| watching(run.system().hall().state(viewer)),
+        alike: &|one, other| {
+            let [one, other] = [one, other].map(|viewer| run.system().hall().state(viewer));
+            let stands_still = |state| state == ViewerState::Stalled;
+            watching(one) == watching(other) && stands_still(one) == stands_still(other)
+        },
+    };
+    eyes.check("films", view, viewers);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(44),
+        ..ProptestConfig::with_cases(100)
+    })]
+
+    /// Also after a branch to other rules.
+    #[test]
+    fn every_caller_of_a_hotline_is_found(
+        plan in hotline::plans(),
+        other in hotline::plans(),
+        view in canvases(),
+        until_s in 0.0f64..1500.0,
+    ) {
+        let before = hotline::run(&plan, until_s);
+        let changed = Plan { seed: plan.seed, ..other };
+        let mut branch = plan.branch(&before, &changed).unwrap();
+        branch.advance(nanos(until_s * 1.1), u64::MAX);
+        for run in [before, branch] {
+            check_hotline(&run, &view, 0..run.come() + 1);
+        }
+    }
+
+    #[test]
+    fn every_shopper_is_found(
+        plan in sale::plans(),
+        other in sale::plans(),
+        view in canvases(),
+        until_s in 0.0f64..1000.0,
+    ) {
+        let before = sale::run(&plan, until_s);
+        let SaleRules { stock, way, .. } = plan.rules;
+        let rules = SaleRules { stock, way, ..other.rules };
+        let changed = Plan { seed: plan.seed, rules, ..other };
+        let mut branch = plan.branch(&before, &changed).unwrap();
+        branch.advance(nanos(until_s * 1.1), u64::MAX);
+        for run in [before, branch] {
+            check_sale(&run, &view, 0..run.come() + 1);
+        }
+    }
+
+    #[test]
+    fn every_viewer_is_found(
+        plan in films::plans(),
+        view in canvases(),
+        until_s in 0.0f64..1500.0,
+    ) {
+        let run = until(&plan, until_s);
+        check_films(&run, &view, 0..run.come() + 1);
+    }
+}
+
+/// Some of all who have come, on the whole stage and from near.
+fn some(come: u32, check: impl Fn(&View, std::iter::StepBy<std::ops::Range<u32>>)) {
+    for (pace, factor, n) in [(0.0, 1.0, 20), (20.0, 3.0, 8), (20.0, 40.0, 8)] {
+        let zoom = Zoom {
+            factor,
+            x: 0.4,
+            y: 0.6,
+        };
+        let each = (come / n).max(1) as usize;
+        check(&View { pace, zoom, ..VIEW }, (0..come).step_by(each));
+    }
+}
+
+#[test]
+fn everyone_in_a_crowd_of_any_size_is_found() {
+    let hold = Some(HoldMusic {
+        places: 3_000,
+        patience_s: Some(100.0),
+    });
+    let machine = Some(Voicemail {
+        probability: 0.3,
+        ..Voicemail::default()
+    });
+    for (callers, handlers) in [(3_000, 20), (60_000, 2_000)] {
+        let plan = plan(at_once(callers, handlers), hold, machine);
+        for until_s in [7.0, 19.0, 400.0] {
+            let run = hotline::run(&plan, until_s);
+            some(run.come(), |view, callers| {
+                check_hotline(&run, view, callers);
+            });
+        }
+    }
+    for (shoppers, stock) in [(5_000, 50), (60_000, 50), (60_000, 20_000)] {
+        for way in [Way::Phone, Way::Hold, Way::Naive] {
+            let mut plan = SaleRules::rush(way);
+            plan.demand = Demand::AtOnce {
+                callers: shoppers,
+                window_s: 90.0,
+            };
+            plan.rules.stock = stock;
+            for until_s in [20.0, 91.0, 400.0] {
+                let run = sale::run(&plan, until_s);
+                some(run.come(), |view, shoppers| {
+                    check_sale(&run, view, shoppers);
+                });
+            }
+        }
+    }
+    for way in [
+        streaming::Way::Refusal,
+        streaming::Way::Sharing,
+        streaming::Way::Broadcast,
+        streaming::Way::Post,
+    ] {
+        for viewers in [3_000, 60_000] {
+            for until_s in [30.0, 1_000.0, 9_000.0] {
+                let run = until(&rush(viewers, way), until_s);
+                some(run.come(), |view, viewers| {
+                    check_films(&run, view, viewers);
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Of everybody there is something to tell, at every moment, in whole sentences.
+
+use phones_and_mailboxes::lesson::{
+    FIFTY_TICKETS, Lesson, MORE_PHONES, ONE_MAILBOX, Playable, THE_FILM, VOICEMAIL,
+};
+use phones_and_mailboxes::report::tale::Told;
+use phones_and_mailboxes::scenario::{Plan, Scenario};
+use phones_and_mailboxes::sim::hotline::HotlineRules;
+use phones_and_mailboxes::sim::rewind::Rewindable;
+use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState};
+use phones_and_mailboxes::sim::streaming::StreamingRules;
+use phones_and_mailboxes::sim::time::SECOND;
+use phones_and_mailboxes::sim::{Progress, Solo};
+
+/// Some moments of each of a lesson's days, from opening to the end.
+fn moments<P: Playable>(lesson: &Lesson<P>, see: impl Fn(&P::Run)) {
+    for day in lesson.days {
+        let mut run = (day.plan)().run().unwrap();
+        see(&run);
+        for until in [40, 200, 900, u64::MAX / SECOND - 1] {
+            while run.advance(until * SECOND, 1 << 20) == Progress::Underway {}
+            see(&run);
+        }
+    }
+}
+
+fn whole_sentences<P: Playable>(run: &P::Run) {
+    let callers = P::callers(run);
+    for caller in (0..callers).step_by((callers / 60).max(1) as usize) {
+        let told = P::told(run, caller);
+        assert!(told.line.ends_with('.') && told.line.len() > 8, "{told:?}");
+        assert!(!told.tales.is_empty());
+        for (_, heading, tale) in &told.tales {
+            assert!(heading.starts_with(&told.who), "{told:?}");
+            assert!(tale.lines().count() > 0, "{told:?}");
+            assert!(tale.lines().all(|line| line.ends_with('.')), "{told:?}");
+        }
+    }
+}
+
+#[test]
+fn of_everybody_there_is_something_to_tell() {
+    moments(&MORE_PHONES, whole_sentences::<Scenario>);
+    moments(&ONE_MAILBOX, whole_sentences::<Scenario>);
+    moments(&VOICEMAIL, whole_sentences::<Plan<HotlineRules>>);
+    moments(&THE_FILM, whole_sentences::<Plan<StreamingRules>>);
+    moments(&FIFTY_TICKETS, whole_sentences::<Plan<SaleRules>>);
+}
+
+/// The seat in the heading of a shopper's story.
+fn seat(run: &Solo<Sale>, shopper: u32) -> Option<u32> {
+    let told = Told::shopper(run, shopper);
+    let (_, heading, _) = told.tales.first()?;
+    heading.rsplit_once("seat ")?.1.parse().ok()
+}
+
+#[test]
+fn whoever_has_a_seat_is_told_with_it_and_nobody_else() {
+    moments(&FIFTY_TICKETS, |run| {
+        let sale = run.system();
+        for shopper in 0..run.people().callers() {
+            use ShopperState as S;
+            let theirs = matches!(
+                sale.state(shopper),
+                S::CheckingOut | S::Bought | S::BoughtTwice
+            );
+            let expected = sale.item_of(shopper).filter(|_| theirs);
+            assert_eq!(seat(run, shopper), expected);
+        }
+    });
+}
