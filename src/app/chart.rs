@@ -30,18 +30,26 @@ pub fn chart(
     let end = latest(course, now);
     let end = end.max(other.map_or(0.0, |(course, _)| latest(course, now)));
     let line = line(course, (now, present), quantity, (end, most));
-    let broken = other.map_or_else(String::new, |(course, books)| {
-        let line = self::line(course, (now, books), quantity, (end, most));
-        format!(r#"<path class="chart-other" d="{line}"/>"#)
-    });
+    let broken =
+        other.map(|(course, books)| self::line(course, (now, books), quantity, (end, most)));
     let highest = words::highest(say::count(most));
-    let drawn = format!(
-        r#"<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{name}: {highest}"><path class="chart-area" d="{line}V{HEIGHT}H0Z"/><path class="chart-line" d="{line}"/>{broken}<path class="chart-axis" d="M0 {HEIGHT}H{WIDTH}"/></svg>"#
-    );
+    // Elements that stay while their lines change: drawn as text they would all be made anew each time.
     html! {
         <figure class={format!("chart {class}")}>
-            <figcaption><span>{ name }</span><span class="chart-most">{ highest }</span></figcaption>
-            { Html::from_html_unchecked(drawn.into()) }
+            <figcaption><span>{ name }</span><span class="chart-most">{ &highest }</span></figcaption>
+            <svg
+                viewBox={format!("0 0 {WIDTH} {HEIGHT}")}
+                preserveAspectRatio="none"
+                role="img"
+                aria-label={format!("{name}: {highest}")}
+            >
+                <path class="chart-area" d={format!("{line}V{HEIGHT}H0Z")} />
+                <path class="chart-line" d={line} />
+                <path class="chart-axis" d={format!("M0 {HEIGHT}H{WIDTH}")} />
+                if let Some(line) = broken {
+                    <path class="chart-other" d={line} />
+                }
+            </svg>
             <p class="chart-time"><span>{ "0" }</span><span>{ words::TIME }</span><span>{ say::duration(now) }</span></p>
         </figure>
     }

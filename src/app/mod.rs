@@ -4,6 +4,7 @@ mod address;
 mod asked;
 mod balance;
 mod beat;
+mod canvas;
 mod card;
 mod chart;
 mod controls;

@@ -10,6 +10,8 @@ use crate::browser::clock_ms;
 /// See the module. It is moved by the animation frame, outside of Yew.
 pub struct Ring {
     node: NodeRef,
+    /// Where it was put last: whoever stays in a place costs nothing.
+    place: String,
     /// Until when it stays where it is, in milliseconds.
     rests_until_ms: f64,
 }
@@ -18,6 +20,7 @@ impl Default for Ring {
     fn default() -> Self {
         Self {
             node: NodeRef::default(),
+            place: HIDDEN.to_owned(),
             rests_until_ms: f64::NEG_INFINITY,
         }
     }
@@ -60,7 +63,7 @@ impl Ring {
         }
     }
 
-    fn show(&self, around: Option<Picked>) {
+    fn show(&mut self, around: Option<Picked>) {
         let Some(ring) = self.node.cast::<Element>() else {
             return;
         };
@@ -71,7 +74,10 @@ impl Ring {
                 format!("translate({} {})scale({})", Px(at.x), Px(at.y), Px(radius))
             },
         );
-        // Without the ring there is still the card.
-        let _ = ring.set_attribute("transform", &place);
+        if place != self.place {
+            // Without the ring there is still the card.
+            let _ = ring.set_attribute("transform", &place);
+            self.place = place;
+        }
     }
 }

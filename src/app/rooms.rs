@@ -38,7 +38,7 @@ pub fn phone(
                 <p class="room-line">{ room::PHONE_LINE }</p>
                 <div class="stage" role="img" tabindex="0" aria-label={spoken::PHONE_STAGE} onkeydown={stage_keys(shared, System::Phone, link)}>
                     <div class="set">{ set::view(drawn) }</div>
-                    <canvas ref={&shared.phone_canvas} aria-hidden="true" onclick={pick(System::Phone, link)}></canvas>
+                    <canvas ref={&shared.phone_canvas.node} aria-hidden="true" onclick={pick(System::Phone, link)}></canvas>
                     { shared.phone_ring.view() }
                 </div>
                 { look_bar(shared, System::Phone, link) }
@@ -77,7 +77,7 @@ pub fn mailbox(
                 <p class="room-line">{ room::MAILBOX_LINE }</p>
                 <div class="stage" role="img" tabindex="0" aria-label={spoken::MAILBOX_STAGE} onkeydown={stage_keys(shared, System::Mailbox, link)}>
                     <div class="set">{ set::view(drawn) }</div>
-                    <canvas ref={&shared.mailbox_canvas} aria-hidden="true" onclick={pick(System::Mailbox, link)}></canvas>
+                    <canvas ref={&shared.mailbox_canvas.node} aria-hidden="true" onclick={pick(System::Mailbox, link)}></canvas>
                     { shared.mailbox_ring.view() }
                 </div>
                 { look_bar(shared, System::Mailbox, link) }

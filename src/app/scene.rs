@@ -197,7 +197,7 @@ impl Component for SideBySide {
                 let hand = ctx
                     .link()
                     .callback(move |gesture| Message::Look(system, Look::Hand(gesture)));
-                let stage = self.shared.borrow().canvas(system)?.parent_element()?;
+                let stage = self.shared.borrow().canvas(system).stage()?;
                 Some(Gestures::watch(&stage, move |gesture| hand.emit(gesture)))
             });
             ctx.link().send_message(Message::Preferences);
@@ -316,6 +316,8 @@ impl Component for SideBySide {
             Message::Preferences => {
                 shared.theme = theme(&self.dark);
                 shared.still = self.still.holds();
+                shared.phone_canvas.forget();
+                shared.mailbox_canvas.forget();
                 self.lay_out(&shared);
             }
             Message::Look(system, look) => {

@@ -5,15 +5,14 @@ use phones_and_mailboxes::scenario::Scenario;
 use phones_and_mailboxes::stage::{
     Painter, Pixels, Point, Theme, View, Zoom, find_mailbox, find_phone, pick_mailbox, pick_phone,
 };
-use web_sys::HtmlCanvasElement;
-use yew::NodeRef;
 
 use super::beat::Beat;
+use super::canvas::Canvas;
 use super::player::Player;
 use super::ring::Ring;
 use super::set;
 use super::snapshot::Snapshot;
-use crate::browser::{Media, clock_ms, pixel_ratio, put};
+use crate::browser::{Media, clock_ms, pixel_ratio};
 
 /// More device pixels than this per CSS pixel are not seen in a crowd, only paid for.
 pub const SHARPEST: f64 = 2.0;
@@ -38,8 +37,8 @@ pub struct Frame {
 /// See the module.
 pub struct Shared {
     pub player: Player<Scenario>,
-    pub phone_canvas: NodeRef,
-    pub mailbox_canvas: NodeRef,
+    pub phone_canvas: Canvas,
+    pub mailbox_canvas: Canvas,
     /// The caller whom the reader follows.
     pub chosen: Option<u32>,
     pub phone_ring: Ring,
@@ -61,8 +60,8 @@ impl Shared {
     pub fn new(player: Player<Scenario>, theme: Theme, still: bool) -> Self {
         Self {
             player,
-            phone_canvas: NodeRef::default(),
-            mailbox_canvas: NodeRef::default(),
+            phone_canvas: Canvas::default(),
+            mailbox_canvas: Canvas::default(),
             chosen: None,
             phone_ring: Ring::default(),
             mailbox_ring: Ring::default(),
@@ -106,11 +105,11 @@ impl Shared {
         Frame { again, tell }
     }
 
-    /// The canvas of a stage, once it is on the page.
-    pub fn canvas(&self, system: System) -> Option<HtmlCanvasElement> {
+    /// The canvas of a stage.
+    pub fn canvas(&self, system: System) -> &Canvas {
         match system {
-            System::Mailbox => self.mailbox_canvas.cast(),
-            _ => self.phone_canvas.cast(),
+            System::Mailbox => &self.mailbox_canvas,
+            _ => &self.phone_canvas,
         }
     }
 
@@ -128,9 +127,7 @@ impl Shared {
             System::Mailbox => self.mailbox_zoom = zoom,
             _ => self.phone_zoom = zoom,
         }
-        let stage = self
-            .canvas(system)
-            .and_then(|canvas| canvas.parent_element());
+        let stage = self.canvas(system).stage();
         if let (Some(stage), Some(view)) = (stage, self.view(system)) {
             set::show_part(&stage, &view.window());
         }
@@ -138,10 +135,10 @@ impl Shared {
 
     /// The view of a stage: the size of its canvas as the page lays it out.
     pub fn view(&self, system: System) -> Option<View> {
-        let canvas = self.canvas(system)?;
+        let (width, height) = self.canvas(system).size()?;
         Some(View {
-            width: canvas.client_width().max(0).into(),
-            height: canvas.client_height().max(0).into(),
+            width,
+            height,
             scale: pixel_ratio().clamp(1.0, SHARPEST),
             theme: self.theme,
             pace: self.player.pace(),
@@ -171,39 +168,26 @@ impl Shared {
     }
 
     fn paint(&mut self) {
-        if let (Some(canvas), Some(view)) = (self.canvas(System::Phone), self.view(System::Phone)) {
+        if let Some(view) = self.view(System::Phone) {
             let (painter, pixels, run) = (&mut self.painter, &mut self.pixels, self.player.run());
             match self.player.other() {
                 Some(other) => painter.paint_phone_before(pixels, run, other, &view),
                 None => painter.paint_phone(pixels, run, &view),
             }
-            put_pixels(&canvas, &self.pixels);
+            self.phone_canvas.put(&self.pixels);
             let chosen = self.chosen;
             self.phone_ring.follow(|| find_phone(run, &view, chosen?));
         }
-        if let (Some(canvas), Some(view)) =
-            (self.canvas(System::Mailbox), self.view(System::Mailbox))
-        {
+        if let Some(view) = self.view(System::Mailbox) {
             let (painter, pixels, run) = (&mut self.painter, &mut self.pixels, self.player.run());
             match self.player.other() {
                 Some(other) => painter.paint_mailbox_before(pixels, run, other, &view),
                 None => painter.paint_mailbox(pixels, run, &view),
             }
-            put_pixels(&canvas, &self.pixels);
+            self.mailbox_canvas.put(&self.pixels);
             let chosen = self.chosen;
             self.mailbox_ring
                 .follow(|| find_mailbox(run, &view, chosen?));
         }
     }
-}
-
-/// Puts a painted picture on its canvas.
-pub fn put_pixels(canvas: &HtmlCanvasElement, pixels: &Pixels) {
-    // A browser that cannot show a picture still shows the words and numbers.
-    let _ = put(
-        canvas,
-        pixels.width as u32,
-        pixels.height as u32,
-        &pixels.data,
-    );
 }

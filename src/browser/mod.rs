@@ -4,6 +4,7 @@ mod canvas;
 mod files;
 mod frames;
 mod gestures;
+mod measured;
 mod page;
 mod picture;
 mod visible;
@@ -12,6 +13,7 @@ pub use canvas::put;
 pub use files::{Slices, has_files, save, text_file};
 pub use frames::Frames;
 pub use gestures::{Gesture, Gestures};
+pub use measured::Measured;
 pub use page::{
     Media, aim, clock_ms, copy_text, hash, on_hash_change, on_resize, pixel_ratio, set_hash,
 };

@@ -14,7 +14,7 @@ use phones_and_mailboxes::report::Figure as Exact;
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::stage::Point;
 use phones_and_mailboxes::words::{show as words, transport as transport_words};
-use web_sys::{Element, HtmlCanvasElement};
+use web_sys::Element;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -174,13 +174,11 @@ impl Component for Show {
             .as_ref()
             .map(|scene| Visible::watch(scene, move |visible| seen.emit(visible)));
         let shared = self.shared.borrow();
-        let canvas = shared.canvas.cast::<HtmlCanvasElement>();
         let hand = ctx
             .link()
             .callback(|gesture| Message::Look(Look::Hand(gesture)));
-        self.hands = canvas
-            .and_then(|canvas| canvas.parent_element())
-            .map(|stage| Gestures::watch(&stage, move |gesture| hand.emit(gesture)));
+        let stage = shared.canvas.stage();
+        self.hands = stage.map(|stage| Gestures::watch(&stage, move |gesture| hand.emit(gesture)));
         ctx.link().send_message(Message::Preferences);
         self.card.show_number(shared.chosen);
         if let (Some(scene), true) = (scene, self.is_addressed()) {
@@ -261,6 +259,7 @@ impl Component for Show {
             Message::Preferences => {
                 shared.theme = theme(&self.dark);
                 shared.still = self.still.holds();
+                shared.canvas.forget();
             }
             Message::Table(open) => {
                 self.figures = open.then(Vec::new);
@@ -374,7 +373,7 @@ impl Show {
             <div class="people" onkeydown={card::escape(&choose)}>
                 <div class="stage" role="img" tabindex="0" aria-label={name} onkeydown={keys}>
                     <div class="set">{ set::view(&self.set) }</div>
-                    <canvas ref={&shared.canvas} aria-hidden="true" onclick={picked}></canvas>
+                    <canvas ref={&shared.canvas.node} aria-hidden="true" onclick={picked}></canvas>
                     { shared.ring.view() }
                 </div>
                 { look::bar(shared.view(), callers, words, &look) }

@@ -1,14 +1,13 @@
 //! What the animation frame and Yew share: what is on, the painter and the canvas.
 
 use phones_and_mailboxes::stage::{Painter, Pixels, Point, Theme, View, Zoom};
-use web_sys::HtmlCanvasElement;
-use yew::NodeRef;
 
 use super::act::Act;
 use crate::app::beat::Beat;
+use crate::app::canvas::Canvas;
 use crate::app::ring::Ring;
 use crate::app::set;
-use crate::app::shared::{SHARPEST, put_pixels};
+use crate::app::shared::SHARPEST;
 use crate::browser::pixel_ratio;
 
 /// What one frame wants.
@@ -22,7 +21,7 @@ pub struct Frame {
 /// See the module.
 pub struct Shared {
     pub act: Box<dyn Act>,
-    pub canvas: NodeRef,
+    pub canvas: Canvas,
     pub ring: Ring,
     /// The caller whom the reader follows.
     pub chosen: Option<u32>,
@@ -42,7 +41,7 @@ impl Shared {
     pub fn new(act: Box<dyn Act>, theme: Theme, still: bool) -> Self {
         Self {
             act,
-            canvas: NodeRef::default(),
+            canvas: Canvas::default(),
             ring: Ring::default(),
             chosen: None,
             zoom: Zoom::WHOLE,
@@ -83,11 +82,11 @@ impl Shared {
 
     /// The view of the stage: the size of its canvas as the page lays it out.
     pub fn view(&self) -> Option<View> {
-        let canvas = self.canvas.cast::<HtmlCanvasElement>()?;
+        let (width, height) = self.canvas.size()?;
         let clock = self.act.clock();
         Some(View {
-            width: canvas.client_width().max(0).into(),
-            height: canvas.client_height().max(0).into(),
+            width,
+            height,
             scale: pixel_ratio().clamp(1.0, SHARPEST),
             theme: self.theme,
             pace: clock.pace,
@@ -99,9 +98,7 @@ impl Shared {
     /// Lets the reader look at another part of the stage.
     pub fn look_at(&mut self, zoom: Zoom) {
         self.zoom = zoom;
-        let canvas = self.canvas.cast::<HtmlCanvasElement>();
-        let stage = canvas.and_then(|canvas| canvas.parent_element());
-        if let (Some(stage), Some(view)) = (stage, self.view()) {
+        if let (Some(stage), Some(view)) = (self.canvas.stage(), self.view()) {
             set::show_part(&stage, &view.window());
         }
     }
@@ -114,10 +111,9 @@ impl Shared {
     }
 
     fn paint(&mut self) {
-        let canvas = self.canvas.cast::<HtmlCanvasElement>();
-        if let (Some(canvas), Some(view)) = (canvas, self.view()) {
+        if let Some(view) = self.view() {
             self.act.paint(&mut self.painter, &mut self.pixels, &view);
-            put_pixels(&canvas, &self.pixels);
+            self.canvas.put(&self.pixels);
             let (act, chosen) = (&self.act, self.chosen);
             self.ring.follow(|| act.find(&view, chosen?));
         }
