@@ -328,10 +328,12 @@ impl Component for Show {
             let details = event.target_dyn_into::<Element>();
             Message::Table(details.is_some_and(|details| details.has_attribute("open")))
         });
-        let since = act.asked_since();
-        let what_if_line = since.map_or_else(String::new, |since| {
-            transport_words::what_if_line(say::clock(since))
-        });
+        let line = |since: String| match self.about.stage {
+            Some(_) => transport_words::what_if_line(since),
+            None => transport_words::what_if_line_without_stage(since),
+        };
+        let since = act.asked_since().map(say::clock);
+        let what_if_line = since.map_or_else(String::new, line);
         let time = link.callback(Message::Time);
         let shown = act.figures();
         html! {
@@ -362,7 +364,7 @@ impl Show {
     /// The stage, and who is on it; or what stands in its place.
     fn front(&self, shared: &Shared, prefix: &str, link: &Scope<Self>) -> Html {
         let act = &*shared.act;
-        let Some((name, words)) = self.about.stage else {
+        let Some((name, (looks, people))) = self.about.stage else {
             return act.front();
         };
         let (look, choose) = (link.callback(Message::Look), link.callback(Message::Card));
@@ -377,8 +379,8 @@ impl Show {
                     <canvas ref={&shared.canvas} aria-hidden="true" onclick={picked}></canvas>
                     { shared.ring.view() }
                 </div>
-                { look::bar(shared.view(), callers, words, &look) }
-                { self.card.view(told, callers, prefix, &choose) }
+                { look::bar(shared.view(), callers, looks, &look) }
+                { self.card.view(told, callers, (prefix, people), &choose) }
             </div>
         }
     }
