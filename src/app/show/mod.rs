@@ -344,6 +344,9 @@ impl Component for Show {
                 { act.in_sight() }
                 { for ring }
                 { transport::bar(&prefix, &act.clock(), &act.landmarks(), self.note, &what_if_line, &time) }
+                <div class="buttons from-here">
+                    { transport::what_if(act.asked_since().is_some(), link.callback(|_: MouseEvent| Message::WhatIf)) }
+                </div>
                 { self.controls(act, &prefix, link) }
                 if !shown.is_empty() { { figures::view(shown) } }
                 { act.more() }
@@ -464,7 +467,7 @@ fn address(shared: &Shared) -> String {
     card::with_caller(shared.act.link(), shared.chosen)
 }
 
-/// The days to start from, another seed, the what-if, and the link.
+/// The days to start from, another seed, and the link.
 fn days(act: &dyn Act, link: &Scope<Show>) -> Html {
     let chips = act.days().into_iter().enumerate().map(|(number, (name, is_on))| {
         let onclick = link.callback(move |_: MouseEvent| Message::Day(number));
@@ -472,13 +475,11 @@ fn days(act: &dyn Act, link: &Scope<Show>) -> Html {
             <button key={name} type="button" class="chip" aria-pressed={is_on.to_string()} {onclick}>{ name }</button>
         }
     });
-    let asked = act.asked_since().is_some();
     html! {
         <div class="days">
             <div class="presets" role="group" aria-label={words::DAYS}>{ for chips }</div>
             <div class="day-tools">
                 { transport::button(transport_words::SEED, "seed", link.callback(|_: MouseEvent| Message::NewSeed)) }
-                { transport::what_if(asked, link.callback(|_: MouseEvent| Message::WhatIf)) }
                 { transport::button(transport_words::LINK, "link", link.callback(|_: MouseEvent| Message::CopyLink)) }
             </div>
         </div>
