@@ -37,6 +37,46 @@ impl Choice {
     }
 }
 
+/// How a card speaks of those whose story it tells.
+#[derive(Clone, Copy)]
+pub struct Words {
+    number: &'static str,
+    previous: &'static str,
+    next: &'static str,
+    /// What the reader can do while nobody is followed.
+    hint: &'static str,
+}
+
+/// Callers, on two stages.
+pub const BY_PHONE_AND_BY_LETTER: Words = Words {
+    hint: words::HINT,
+    ..CALLERS
+};
+
+/// Callers.
+pub const CALLERS: Words = Words {
+    number: words::NUMBER,
+    previous: words::PREVIOUS,
+    next: words::NEXT,
+    hint: words::HINT_HERE,
+};
+
+/// Shoppers.
+pub const SHOPPERS: Words = Words {
+    number: words::shopper::NUMBER,
+    previous: words::shopper::PREVIOUS,
+    next: words::shopper::NEXT,
+    hint: words::HINT_HERE,
+};
+
+/// Viewers.
+pub const VIEWERS: Words = Words {
+    number: words::viewer::NUMBER,
+    previous: words::viewer::PREVIOUS,
+    next: words::viewer::NEXT,
+    hint: words::HINT_HERE,
+};
+
 /// The class of the button that closes the story.
 const CLOSE: &str = "close";
 
@@ -110,13 +150,13 @@ impl Card {
         &self,
         told: Option<Told>,
         callers: u32,
-        prefix: &str,
+        (prefix, said): (&str, Words),
         send: &Callback<Choice>,
     ) -> Html {
         let id = format!("{prefix}card-number");
         let (line, tales) = match told {
             Some(told) => (told.line, Some(told.tales)),
-            None => (words::HINT.to_owned(), None),
+            None => (said.hint.to_owned(), None),
         };
         let is_open = tales.is_some();
         let class = classes!("card", self.beside.key(), is_open.then_some("open"));
@@ -126,9 +166,9 @@ impl Card {
             <section {class} ref={&self.card} role="group" aria-label={words::NAME} onkeydown={keys(send)}>
                 <div class="card-bar">
                     <div class="buttons">
-                        { button(words::PREVIOUS, "previous", previous) }
+                        { button(said.previous, "previous", previous) }
                         <span class="card-number">
-                            <label for={id.clone()}>{ words::NUMBER }</label>
+                            <label for={id.clone()}>{ said.number }</label>
                             { " " }
                             <input
                                 {id}
@@ -142,7 +182,7 @@ impl Card {
                             { " " }
                             <span class="card-of">{ words::of(say::count(callers.into())) }</span>
                         </span>
-                        <button type="button" ref={&self.next} title={words::NEXT} onclick={next}>{ icon("next") }<span class="name">{ words::NEXT }</span></button>
+                        <button type="button" ref={&self.next} title={said.next} onclick={next}>{ icon("next") }<span class="name">{ said.next }</span></button>
                     </div>
                     <p class="card-line">{ line }</p>
                     if is_open {

@@ -7,7 +7,9 @@ use phones_and_mailboxes::scenario::Plan;
 use phones_and_mailboxes::sim::Solo;
 use phones_and_mailboxes::sim::bills::{Bills, BillsRules};
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::words::{bill as words, lesson::what_it_costs as words_of};
+use phones_and_mailboxes::words::{
+    bill as words, figure_note as note, lesson::what_it_costs as words_of,
+};
 use yew::prelude::*;
 
 use super::icon::icon;
@@ -40,10 +42,15 @@ fn front(now: &Now<Plan<BillsRules>>) -> Html {
     let (phone, letter) = (both.phone.total(), both.letter.total());
     let most = phone.max(letter);
     let currency = &plan.prices.currency;
+    let other = now.otherwise(|run| bills(plan, run));
+    let [by_phone, by_letter] = match &other {
+        Some(other) => [Some(other.phone.total()), Some(other.letter.total())],
+        None => [None, None],
+    };
     html! {
         <div class="bills">
-            { bill("phone", words::PHONE, &both.phone, (most, phone < letter), currency) }
-            { bill("letter", words::LETTER, &both.letter, (most, letter < phone), currency) }
+            { bill("phone", words::PHONE, &both.phone, (most, phone < letter), currency, by_phone) }
+            { bill("letter", words::LETTER, &both.letter, (most, letter < phone), currency, by_letter) }
         </div>
     }
 }
@@ -68,14 +75,17 @@ fn amount(cents: Cents) -> String {
     format!("{whole}.{:02}", cents % 100)
 }
 
-/// One bill. The bars of both are drawn to the same scale: `most` is the higher total.
+/// One bill, beside its total if nothing had been changed. The bars of both are drawn to the same scale: `most` is the
+/// higher total.
 fn bill(
     kind: &'static str,
     name: &'static str,
     bill: &Bill,
     (most, lower): (Cents, bool),
     currency: &str,
+    other: Option<Cents>,
 ) -> Html {
+    let other = other.map(|cents| note::otherwise(amount(cents)));
     let class = classes!("bill", kind, lower.then_some("lower"));
     let lines = bill.lines.iter().map(|it| line(it, most));
     let each = bill.total().checked_div(bill.served.into());
@@ -93,7 +103,10 @@ fn bill(
             <tfoot>
                 <tr class="bill-total">
                     <th scope="row" colspan="2">{ words::TOTAL }</th>
-                    <td>{ words::money(amount(bill.total()), currency) }</td>
+                    <td>
+                        { words::money(amount(bill.total()), currency) }
+                        if let Some(other) = other { <small class="bill-other">{ " " }{ other }</small> }
+                    </td>
                 </tr>
                 <tr class="bill-each">
                     <th scope="row" colspan="2">{ words::EACH }</th>

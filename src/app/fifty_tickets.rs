@@ -17,7 +17,7 @@ use super::figures::Figure;
 use super::icon::icon;
 use super::set::hall as set;
 use super::show::{Now, Scene, Stage, nothing};
-use super::{look, theory};
+use super::{card, look, theory};
 
 /// So many seats that were sold twice are named.
 const MOST_NAMED: usize = 3;
@@ -28,7 +28,7 @@ pub static FIFTY_TICKETS: Scene<Plan<SaleRules>> = Scene {
     name: words_of::NAME,
     stage: Some(Stage {
         name: words_of::STAGE,
-        look: look::SHOPPERS,
+        words: (look::SHOPPERS, card::SHOPPERS),
         paint: |painter, pixels, run, other, view| match other {
             Some(other) => painter.paint_sale_before(pixels, run, other, view),
             None => painter.paint_sale(pixels, run, view),

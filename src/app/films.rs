@@ -17,7 +17,7 @@ use yew::prelude::*;
 use super::chart::chart;
 use super::figures::Figure;
 use super::show::{Now, Scene, Stage, nothing};
-use super::{look, set, theory};
+use super::{card, look, set, theory};
 
 type Run = Solo<Streaming>;
 
@@ -27,7 +27,7 @@ pub static THE_FILM: Scene<Plan<StreamingRules>> = Scene {
     name: words_of::NAME,
     stage: Some(Stage {
         name: words_of::STAGE,
-        look: look::VIEWERS,
+        words: (look::VIEWERS, card::VIEWERS),
         paint: |painter, pixels, run, other, view| match other {
             Some(other) => painter.paint_films_before(pixels, run, other, view),
             None => painter.paint_films(pixels, run, view),

@@ -17,7 +17,7 @@ use super::chart::chart;
 use super::figures::{self, Figure};
 use super::show::{Now, Scene, Stage, nothing};
 use super::snapshot::Snapshot;
-use super::{look, set, theory};
+use super::{card, look, set, theory};
 
 /// One phone.
 pub static ONE_PHONE: Scene<Scenario> = Scene {
@@ -84,7 +84,7 @@ pub static ONE_MAILBOX: Scene<Scenario> = Scene {
     name: words::one_mailbox::NAME,
     stage: Some(Stage {
         name: words::one_mailbox::STAGE,
-        look: look::LETTERS,
+        words: (look::LETTERS, card::CALLERS),
         paint: |painter, pixels, run, other, view| match other {
             Some(other) => painter.paint_mailbox_before(pixels, run, other, view),
             None => painter.paint_mailbox(pixels, run, view),
@@ -134,7 +134,7 @@ pub static ONE_MAILBOX: Scene<Scenario> = Scene {
 const fn phones(name: &'static str) -> Stage<Scenario> {
     Stage {
         name,
-        look: look::CALLERS,
+        words: (look::CALLERS, card::CALLERS),
         paint: |painter, pixels, run, other, view| match other {
             Some(other) => painter.paint_phone_before(pixels, run, other, view),
             None => painter.paint_phone(pixels, run, view),

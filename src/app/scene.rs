@@ -443,7 +443,7 @@ impl Component for SideBySide {
                 { for sandbox.map(|sandbox| sandbox.view_list(&send)) }
                 { transport::bar(self.part.prefix(), &snapshot.clock(player.pace()), &snapshot.landmarks.named(&MOMENTS), self.note, &what_if_line, &link.callback(Message::Time)) }
                 <div class="rooms" onkeydown={card::escape(&choose)}>
-                    { self.card.view(told, callers, self.part.prefix(), &choose) }
+                    { self.card.view(told, callers, (self.part.prefix(), card::BY_PHONE_AND_BY_LETTER), &choose) }
                     { rooms::phone(&shared, snapshot, &self.expected, &self.sets[0], self.part, link) }
                     { rooms::mailbox(&shared, snapshot, &self.expected, &self.sets[1], self.part, link) }
                 </div>

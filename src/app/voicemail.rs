@@ -17,7 +17,7 @@ use super::chart::chart;
 use super::figures::Figure;
 use super::set::machine as set;
 use super::show::{Now, Scene, Stage, nothing};
-use super::{look, theory};
+use super::{card, look, theory};
 
 /// Voicemail.
 pub static VOICEMAIL: Scene<Plan<HotlineRules>> = Scene {
@@ -25,7 +25,7 @@ pub static VOICEMAIL: Scene<Plan<HotlineRules>> = Scene {
     name: words_of::NAME,
     stage: Some(Stage {
         name: words_of::STAGE,
-        look: look::CALLERS,
+        words: (look::CALLERS, card::CALLERS),
         paint: |painter, pixels, run, other, view| match other {
             Some(other) => painter.paint_hotline_before(pixels, run, other, view),
             None => painter.paint_hotline(pixels, run, view),

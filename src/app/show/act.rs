@@ -13,7 +13,7 @@ use crate::app::asked::Asked;
 use crate::app::figures::{self, Figure};
 use crate::app::player::Player;
 use crate::app::transport::{Clock, Landmark, Time};
-use crate::app::{address, look};
+use crate::app::{address, card, look};
 use crate::browser::{clock_ms, hash};
 
 /// What never changes about a scene.
@@ -23,8 +23,8 @@ pub struct About {
     pub key: &'static str,
     /// Its name for those who hear it.
     pub name: &'static str,
-    /// The name of its stage, and how it speaks of looking at it; none where there is no stage.
-    pub stage: Option<(&'static str, look::Words)>,
+    /// The name of its stage, and how it speaks of looking at it and of those on it; none where there is no stage.
+    pub stage: Option<(&'static str, (look::Words, card::Words))>,
     /// The controls that are always at hand, and the others.
     pub knobs: [&'static [Knob]; 2],
 }
@@ -134,7 +134,7 @@ impl<P: Playable> Act for Playing<P> {
         About {
             key: lesson.name,
             name: scene.name,
-            stage: scene.stage.as_ref().map(|stage| (stage.name, stage.look)),
+            stage: scene.stage.as_ref().map(|stage| (stage.name, stage.words)),
             knobs: [lesson.knobs, lesson.more],
         }
     }

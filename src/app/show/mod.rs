@@ -327,10 +327,12 @@ impl Component for Show {
             let details = event.target_dyn_into::<Element>();
             Message::Table(details.is_some_and(|details| details.has_attribute("open")))
         });
-        let since = act.asked_since();
-        let what_if_line = since.map_or_else(String::new, |since| {
-            transport_words::what_if_line(say::clock(since))
-        });
+        let line = |since: String| match self.about.stage {
+            Some(_) => transport_words::what_if_line(since),
+            None => transport_words::what_if_line_without_stage(since),
+        };
+        let since = act.asked_since().map(say::clock);
+        let what_if_line = since.map_or_else(String::new, line);
         let time = link.callback(Message::Time);
         let shown = act.figures();
         html! {
@@ -341,6 +343,9 @@ impl Component for Show {
                 { act.in_sight() }
                 { for ring }
                 { transport::bar(&prefix, &act.clock(), &act.landmarks(), self.note, &what_if_line, &time) }
+                <div class="buttons from-here">
+                    { transport::what_if(act.asked_since().is_some(), link.callback(|_: MouseEvent| Message::WhatIf)) }
+                </div>
                 { self.controls(act, &prefix, link) }
                 if !shown.is_empty() { { figures::view(shown) } }
                 { act.more() }
@@ -361,7 +366,7 @@ impl Show {
     /// The stage, and who is on it; or what stands in its place.
     fn front(&self, shared: &Shared, prefix: &str, link: &Scope<Self>) -> Html {
         let act = &*shared.act;
-        let Some((name, words)) = self.about.stage else {
+        let Some((name, (looks, people))) = self.about.stage else {
             return act.front();
         };
         let (look, choose) = (link.callback(Message::Look), link.callback(Message::Card));
@@ -376,8 +381,8 @@ impl Show {
                     <canvas ref={&shared.canvas.node} aria-hidden="true" onclick={picked}></canvas>
                     { shared.ring.view() }
                 </div>
-                { look::bar(shared.view(), callers, words, &look) }
-                { self.card.view(told, callers, prefix, &choose) }
+                { look::bar(shared.view(), callers, looks, &look) }
+                { self.card.view(told, callers, (prefix, people), &choose) }
             </div>
         }
     }
@@ -461,7 +466,7 @@ fn address(shared: &Shared) -> String {
     card::with_caller(shared.act.link(), shared.chosen)
 }
 
-/// The days to start from, another seed, the what-if, and the link.
+/// The days to start from, another seed, and the link.
 fn days(act: &dyn Act, link: &Scope<Show>) -> Html {
     let chips = act.days().into_iter().enumerate().map(|(number, (name, is_on))| {
         let onclick = link.callback(move |_: MouseEvent| Message::Day(number));
@@ -469,13 +474,11 @@ fn days(act: &dyn Act, link: &Scope<Show>) -> Html {
             <button key={name} type="button" class="chip" aria-pressed={is_on.to_string()} {onclick}>{ name }</button>
         }
     });
-    let asked = act.asked_since().is_some();
     html! {
         <div class="days">
             <div class="presets" role="group" aria-label={words::DAYS}>{ for chips }</div>
             <div class="day-tools">
                 { transport::button(transport_words::SEED, "seed", link.callback(|_: MouseEvent| Message::NewSeed)) }
-                { transport::what_if(asked, link.callback(|_: MouseEvent| Message::WhatIf)) }
                 { transport::button(transport_words::LINK, "link", link.callback(|_: MouseEvent| Message::CopyLink)) }
             </div>
         </div>

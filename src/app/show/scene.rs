@@ -6,7 +6,7 @@ use phones_and_mailboxes::stage::{Painter, Picked, Pixels, Point, View};
 use yew::prelude::*;
 
 use crate::app::figures::Figure;
-use crate::app::look;
+use crate::app::{card, look};
 
 /// See the module.
 pub struct Scene<P: Playable> {
@@ -41,8 +41,8 @@ pub type Paint<R> = fn(&mut Painter, &mut Pixels, &R, Option<&R>, &View);
 pub struct Stage<P: Playable> {
     /// What is on it, for those who do not see it.
     pub name: &'static str,
-    /// How it speaks of looking at it.
-    pub look: look::Words,
+    /// How it speaks of looking at it, and of those on it.
+    pub words: (look::Words, card::Words),
     /// Paints everybody, in front of how it would be otherwise.
     pub paint: Paint<P::Run>,
     /// Draws the set behind them.

@@ -12,7 +12,7 @@ use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};
 use phones_and_mailboxes::sim::rewind::Rewindable;
 use phones_and_mailboxes::sim::sale::SaleRules;
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::sim::{Nanos, Solo, System};
+use phones_and_mailboxes::sim::{Demand, Nanos, Solo, System};
 use phones_and_mailboxes::stage::{
     Picked, Theme, View, find_films, find_hotline, find_mailbox, find_phone, find_sale,
 };
@@ -83,7 +83,7 @@ impl Scene {
     }
 
     async fn tells_of_nobody(&self) -> Result<()> {
-        assert_eq!(self.card().await?, [words::HINT]);
+        assert_eq!(self.card().await?, [words::HINT_HERE]);
         let ring = "return document.querySelector('.ring > g').getAttribute('transform')";
         assert_eq!(self.eval(ring).await?, "scale(0)");
         Ok(())
@@ -391,4 +391,79 @@ async fn on_a_telephone_the_card_is_under_the_stage() -> Result<()> {
         scene.no_complaints().await?;
     }
     Ok(())
+}
+
+/// How many times closer the stage is looked at.
+async fn closer(scene: &Scene) -> Result<f64> {
+    scene.frames(3).await?;
+    let times = "const set = document.querySelector('svg.set');
+        return set.clientWidth / set.viewBox.baseVal.width";
+    Ok(scene.execute(times, []).await?.convert()?)
+}
+
+#[tokio::test]
+async fn fingers_and_the_wheel_look_closer_and_a_tap_picks() -> Result<()> {
+    let scene = open(Look::PHONE.still(), &FIFTY_TICKETS, 2, "&caller=3").await?;
+    scene.run_to_end().await?;
+    let close = "document.querySelector('.card .close')?.click()";
+    let number = "return document.querySelector('.card-number input').value";
+    scene.look_at(".stage").await?;
+    scene.frames(3).await?;
+    let places = "const ring = document.querySelector('.ring circle').getBoundingClientRect();
+        const stage = document.querySelector('.stage').getBoundingClientRect();
+        return [(ring.left + ring.right) / 2, (ring.top + ring.bottom) / 2, stage.left, stage.top, stage.width, stage.height]";
+    let [x, y, from_left, from_top, ..]: [f64; 6] = scene.execute(places, []).await?.convert()?;
+    scene.execute(close, []).await?;
+    scene.look_at(".stage").await?;
+    let [_, _, left, top, width, height]: [f64; 6] = scene.execute(places, []).await?.convert()?;
+    let at = |x: f64, y: f64| (left + width * x, top + height * y);
+    let before = scene.eval(number).await?;
+    let place = (left + x - from_left, top + y - from_top);
+    scene.touch(&[(place, place)]).await?;
+    scene.frames(3).await?;
+    ensure!(before == "" && scene.eval(number).await? != "");
+    ensure!((closer(&scene).await? - 1.0).abs() < 0.02);
+    scene.look_at(".stage").await?;
+    scene
+        .touch(&[(at(0.4, 0.5), at(0.2, 0.5)), (at(0.6, 0.5), at(0.8, 0.5))])
+        .await?;
+    let pinched = closer(&scene).await?;
+    ensure!((2.2..4.0).contains(&pinched), "{pinched}");
+    scene.no_barriers().await?;
+
+    let wheel = "const stage = document.querySelector('.stage');
+        const frame = stage.getBoundingClientRect();
+        return stage.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true,
+            clientX: frame.left + 50, clientY: frame.top + 50, deltaY: 2000, ctrlKey: true }))";
+    for _ in 0..3 {
+        ensure!(scene.eval(wheel).await? == false, "the page does not zoom");
+    }
+    ensure!((closer(&scene).await? - 1.0).abs() < 0.02);
+    scene.no_complaints().await
+}
+
+#[tokio::test]
+async fn a_dot_is_said_to_stand_for_several_until_one_looks_closer() -> Result<()> {
+    let mut plan = (THE_FILM.days[0].plan)();
+    plan.demand = Demand::AtOnce {
+        callers: 100_000,
+        window_s: 60.0,
+    };
+    let link = format!("#{}&scene={}", plan.to_link(), THE_FILM.name);
+    let scene = Scene::open_chapter(Look::DESKTOP.still(), &link, THE_FILM.name).await?;
+    let several = scene.text_of(".per-dot").await?;
+    ensure!(
+        several.ends_with("viewers.") || several.contains("viewers:"),
+        "{several}"
+    );
+    scene.focus(".stage").await?;
+    for _ in 0..12 {
+        scene.press("+").await?;
+    }
+    ensure!(scene.text_of(".per-dot").await?.is_empty());
+    ensure!(closer(&scene).await? > 10.0);
+    scene.press("0").await?;
+    assert_eq!(scene.text_of(".per-dot").await?, several);
+    scene.no_barriers().await?;
+    scene.no_complaints().await
 }
