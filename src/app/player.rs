@@ -9,8 +9,10 @@ use phones_and_mailboxes::sim::{Nanos, Progress, Rewind};
 use super::landmarks::Landmarks;
 use super::transport::{Clock, Time};
 
-/// The most that one frame may simulate, in milliseconds; the rest of the frame is for painting.
-const FRAME_BUDGET_MS: f64 = 6.0;
+/// What simulating and painting may take of one frame together, in milliseconds.
+const FRAME_BUDGET_MS: f64 = 8.5;
+/// Of that, the most and the least for simulating.
+const SIMULATING_MS: (f64, f64) = (6.0, 2.0);
 /// The same while hurrying to a moment, when pictures matter less.
 const HURRY_BUDGET_MS: f64 = 14.0;
 /// Events between two looks at the clock. The first call of a function in WebAssembly is slow, so
@@ -61,6 +63,8 @@ pub struct Player<P: Playable> {
     debt: f64,
     /// Its share of the time that a frame has, 0 to 1.
     share: f64,
+    /// How long the last painting took, in milliseconds.
+    painting_ms: f64,
 }
 
 impl<P: Playable> Player<P> {
@@ -80,6 +84,7 @@ impl<P: Playable> Player<P> {
             slowed: false,
             debt: 0.0,
             share: 1.0,
+            painting_ms: 0.0,
         })
     }
 
@@ -353,6 +358,11 @@ impl<P: Playable> Player<P> {
         Ok(())
     }
 
+    /// Painting has taken so long: the next frames simulate no longer than that leaves room for.
+    pub fn painted(&mut self, took_ms: f64) {
+        self.painting_ms = took_ms;
+    }
+
     /// Lives through one frame of `elapsed_s` seconds. `clock_ms` tells the time.
     pub fn frame(&mut self, elapsed_s: f64, clock_ms: impl Fn() -> f64) {
         if let Some(hurry) = self.hurry {
@@ -369,7 +379,17 @@ impl<P: Playable> Player<P> {
             let step = wanted as Nanos;
             self.debt = wanted - step as f64;
             let until = self.now().saturating_add(step);
-            self.slowed = !self.go(until, FRAME_BUDGET_MS, clock_ms);
+            let (most, least) = SIMULATING_MS;
+            let budget = (FRAME_BUDGET_MS - self.painting_ms).clamp(least, most);
+            let late = if self.go(until, budget, clock_ms) {
+                0.0
+            } else {
+                until.saturating_sub(self.now()) as f64
+            };
+            // What is not done in this frame is done in the next ones, unless it becomes ever more.
+            let latest = LONGEST_FRAME_S * self.pace * SECOND as f64;
+            self.slowed = late > latest;
+            self.debt += late.min(latest);
         }
         // Also after a hurry during which somebody pressed play.
         if self.is_finished() {

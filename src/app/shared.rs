@@ -96,7 +96,9 @@ impl Shared {
             self.mailbox_ring.hurry();
         }
         if self.beat.paints(now_ms, settled, self.still) {
+            let start = clock_ms();
             self.paint();
+            self.player.painted(clock_ms() - start);
         }
         let told = self.beat.tells(now_ms, settled);
         let tell = told.then(|| Snapshot::of(&self.player));

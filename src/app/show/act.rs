@@ -40,6 +40,8 @@ pub trait Act {
     fn is_restless(&self) -> bool;
     /// Lives through one frame of so many seconds.
     fn frame(&mut self, elapsed_s: f64);
+    /// Painting has taken so many milliseconds.
+    fn painted(&mut self, took_ms: f64);
     fn landmarks(&self) -> Vec<Landmark>;
     /// Asks what if, or no longer.
     fn ask(&mut self);
@@ -157,6 +159,10 @@ impl<P: Playable> Act for Playing<P> {
 
     fn frame(&mut self, elapsed_s: f64) {
         self.player.frame(elapsed_s, clock_ms);
+    }
+
+    fn painted(&mut self, took_ms: f64) {
+        self.player.painted(took_ms);
     }
 
     fn landmarks(&self) -> Vec<Landmark> {

@@ -8,7 +8,7 @@ use crate::app::canvas::Canvas;
 use crate::app::ring::Ring;
 use crate::app::set;
 use crate::app::shared::SHARPEST;
-use crate::browser::pixel_ratio;
+use crate::browser::{clock_ms, pixel_ratio};
 
 /// What one frame wants.
 pub struct Frame {
@@ -72,7 +72,9 @@ impl Shared {
             self.ring.hurry();
         }
         if self.beat.paints(now_ms, settled, self.still) {
+            let start = clock_ms();
             self.paint();
+            self.act.painted(clock_ms() - start);
         }
         let tell = self.beat.tells(now_ms, settled);
         let again = self.visible && self.act.is_restless();
