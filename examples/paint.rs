@@ -36,6 +36,7 @@ const DESKTOP: View = View {
     pace: 60.0,
     still: false,
     zoom: Zoom::WHOLE,
+    followed: None,
 };
 const NARROW: View = View {
     width: 358.0,

@@ -1,9 +1,12 @@
 //! What the animation frame and Yew share: the player, the painter and the two canvases.
 
+use std::cell::Cell;
+
 use phones_and_mailboxes::report::System;
 use phones_and_mailboxes::scenario::Scenario;
 use phones_and_mailboxes::stage::{
-    Painter, Pixels, Point, Theme, View, Zoom, find_mailbox, find_phone, pick_mailbox, pick_phone,
+    Followed, Painter, Pixels, Point, Theme, View, Zoom, find_mailbox, find_phone, follow_phone,
+    pick_mailbox, pick_phone,
 };
 
 use super::beat::Beat;
@@ -43,6 +46,8 @@ pub struct Shared {
     pub chosen: Option<u32>,
     pub phone_ring: Ring,
     pub mailbox_ring: Ring,
+    /// Where they stand while they wait to redial.
+    followed: Cell<Option<Followed>>,
     /// Which part of each stage the reader looks at.
     phone_zoom: Zoom,
     mailbox_zoom: Zoom,
@@ -65,6 +70,7 @@ impl Shared {
             chosen: None,
             phone_ring: Ring::default(),
             mailbox_ring: Ring::default(),
+            followed: Cell::new(None),
             phone_zoom: Zoom::WHOLE,
             mailbox_zoom: Zoom::WHOLE,
             theme,
@@ -146,12 +152,25 @@ impl Shared {
             pace: self.player.pace(),
             still: self.still || self.player.is_hurrying(),
             zoom: self.zoom(system),
+            followed: None,
         })
+    }
+
+    /// The same, with whoever is followed at a place of their own among the telephones.
+    fn seen(&self, system: System) -> Option<View> {
+        let mut view = self.view(system)?;
+        if let (Some(caller), System::Phone) = (self.chosen, system) {
+            let known = self.followed.get().filter(|known| known.caller == caller);
+            let followed = known.unwrap_or_else(|| follow_phone(self.player.run(), &view, caller));
+            self.followed.set(Some(followed));
+            view.followed = Some(followed);
+        }
+        Some(view)
     }
 
     /// Where the caller whom the reader follows is on a stage, however much of it is seen.
     pub fn focus(&self, system: System) -> Option<Point> {
-        let (run, view, caller) = (self.player.run(), self.view(system)?, self.chosen?);
+        let (run, view, caller) = (self.player.run(), self.seen(system)?, self.chosen?);
         let found = match system {
             System::Mailbox => find_mailbox(run, &view, caller),
             _ => find_phone(run, &view, caller),
@@ -161,7 +180,7 @@ impl Shared {
 
     /// Who is at a point of a stage's canvas, in CSS pixels.
     pub fn pick(&self, system: System, at: Point) -> Option<u32> {
-        let (run, view) = (self.player.run(), self.view(system)?);
+        let (run, view) = (self.player.run(), self.seen(system)?);
         let picked = match system {
             System::Mailbox => pick_mailbox(run, &view, at),
             _ => pick_phone(run, &view, at),
@@ -170,7 +189,7 @@ impl Shared {
     }
 
     fn paint(&mut self) {
-        if let Some(view) = self.view(System::Phone) {
+        if let Some(view) = self.seen(System::Phone) {
             let (painter, pixels, run) = (&mut self.painter, &mut self.pixels, self.player.run());
             match self.player.other() {
                 Some(other) => painter.paint_phone_before(pixels, run, other, &view),
@@ -180,7 +199,7 @@ impl Shared {
             let chosen = self.chosen;
             self.phone_ring.follow(|| find_phone(run, &view, chosen?));
         }
-        if let Some(view) = self.view(System::Mailbox) {
+        if let Some(view) = self.seen(System::Mailbox) {
             let (painter, pixels, run) = (&mut self.painter, &mut self.pixels, self.player.run());
             match self.player.other() {
                 Some(other) => painter.paint_mailbox_before(pixels, run, other, &view),

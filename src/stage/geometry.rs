@@ -127,6 +127,18 @@ pub struct View {
     pub still: bool,
     /// Which part of the stage is seen.
     pub zoom: Zoom,
+    /// Whom the reader follows, if anybody.
+    pub followed: Option<Followed>,
+}
+
+/// Somebody whom the reader follows. In a gallery of so many that all others are known by their number only, which
+/// changes whenever somebody before them leaves, they have a place of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Followed {
+    /// Who it is.
+    pub caller: u32,
+    /// The number of that place.
+    pub place: u32,
 }
 
 /// No canvas is wider or higher than this, in device pixels.

@@ -34,7 +34,7 @@ mod zoom;
 pub use crowd::Crowd;
 pub use desks::{DeskStyle, Desks};
 pub use figure::{Figure, Seat};
-pub use geometry::{Point, Rect, View};
+pub use geometry::{Followed, Point, Rect, View};
 pub use hotline::{
     HotlineLayout, find as find_hotline, layout as hotline_layout, pick as pick_hotline,
     play as play_hotline,
@@ -45,7 +45,7 @@ pub use mailbox::{layout as mailbox_layout, play as play_mailbox};
 pub use painter::{Drawn, Painter};
 pub use palette::{Colour, Palette, Theme};
 pub use phone::{layout as phone_layout, play as play_phone};
-pub use pick::{Picked, find_mailbox, find_phone, pick_mailbox, pick_phone};
+pub use pick::{Picked, find_mailbox, find_phone, follow_phone, pick_mailbox, pick_phone};
 pub use pixels::Pixels;
 pub use sale::{
     SaleLayout, find as find_sale, layout as sale_layout, pick as pick_sale, play as play_sale,

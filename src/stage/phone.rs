@@ -2,7 +2,7 @@
 
 use super::crowd::Crowd;
 use super::figure::Figure;
-use super::geometry::{Point, View};
+use super::geometry::{Followed, Point, View};
 use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::layout::PhoneLayout;
@@ -58,6 +58,7 @@ struct Scene<'a> {
     /// How many times larger everything is seen.
     factor: f32,
     crowd: Crowd,
+    followed: Option<Followed>,
     /// Where those lie who gave up, stand who wait, and are who are done.
     floor: Ground,
     waiting: Ground,
@@ -103,6 +104,7 @@ impl<'a> Scene<'a> {
             flight: view.flight(),
             factor,
             crowd,
+            followed: view.followed,
             walking: floor.size.max(6.0 / factor).min(tallest),
             floor,
             waiting: Ground::new(crowd, &layout.waiting, &waiting),
@@ -117,8 +119,23 @@ impl<'a> Scene<'a> {
 
     /// Where somebody stands who waits.
     fn gallery_place(&self, caller: u32, rank: u32) -> Point {
-        let n = if self.knows_everyone() { caller } else { rank };
+        let own = self.followed.filter(|own| own.caller == caller);
+        let n = match own {
+            _ if self.knows_everyone() => caller,
+            Some(own) => own.place,
+            None => rank,
+        };
         self.waiting.scattered(n)
+    }
+
+    /// Whoever stands in the gallery at a place of their own, while all others are known by their number only.
+    fn apart(&self, flyers: &Flyers) -> Option<u32> {
+        let caller = self.followed?.caller;
+        let stands = !self.knows_everyone()
+            && caller < flyers.wave
+            && self.phone.state(caller) == CallState::Orbiting
+            && !flyers.knows(caller);
+        stands.then_some(caller)
     }
 
     fn floor(&self, flying: u64, ink: &mut impl Ink) {
@@ -187,9 +204,15 @@ impl<'a> Scene<'a> {
             caller,
         };
         if !self.knows_everyone() {
-            self.waiting.fill(settled as u32, 0, ink, |rank, persons| {
+            let apart = self.apart(flyers);
+            let others = (settled as u32).saturating_sub(apart.is_some().into());
+            self.waiting.fill(others, 0, ink, |rank, persons| {
                 mark(self.waiting.scattered(rank), persons, rank, None)
             });
+            if let Some(caller) = apart {
+                let at = self.gallery_place(caller, others);
+                ink.mark(&mark(at, 1, others, apart));
+            }
             return;
         }
         // Heights above callers in one number: positive floats are in order of their bits.
@@ -212,9 +235,11 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Everyone who stands in the gallery, by number.
+    /// Everyone who stands in the gallery among the others, by number.
     fn standing<'b>(&'b self, flyers: &'b Flyers) -> impl Iterator<Item = u32> + 'b {
+        let apart = self.apart(flyers);
         (0..flyers.wave)
+            .filter(move |&caller| Some(caller) != apart)
             .filter(|&caller| self.phone.state(caller) == CallState::Orbiting)
             .filter(|&caller| !flyers.knows(caller))
     }
@@ -282,7 +307,7 @@ pub(super) fn rank(sim: &Simulation, view: &View, caller: u32) -> Option<u32> {
     let layout = layout(sim, view);
     let scene = Scene::new(sim, view, &layout);
     let flyers = scene.flyers();
-    if flyers.knows(caller) {
+    if flyers.knows(caller) || scene.apart(&flyers) == Some(caller) {
         return None;
     }
     let orbiting = |&c: &u32| scene.phone.state(c) == CallState::Orbiting;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::figure::Figure;
-use super::geometry::{Point, Rect, View};
+use super::geometry::{Followed, Point, Rect, View};
 use super::ink::{Ink, Mark, Standing, Tone};
 use super::{mailbox, phone};
 use crate::sim::Simulation;
@@ -58,6 +58,16 @@ pub fn find_phone(sim: &Simulation, view: &View, caller: u32) -> Option<Picked> 
     };
     let among = |mark: &Mark| wanted.is_among(mark);
     wanted.find(view, &among, |ink| phone::play(sim, view, ink))
+}
+
+/// How a caller is followed on the phone's stage from now on: who waits in the gallery stays where they stand.
+pub fn follow_phone(sim: &Simulation, view: &View, caller: u32) -> Followed {
+    let waits = sim.phone().state(caller) == CallState::Orbiting;
+    let rank = waits.then(|| phone::rank(sim, view, caller)).flatten();
+    Followed {
+        caller,
+        place: rank.unwrap_or(caller),
+    }
 }
 
 /// Where a letter is on the mailbox's stage, alone or in the mark that stands for several; nowhere before it is posted.

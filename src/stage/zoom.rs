@@ -151,6 +151,7 @@ mod tests {
                 pace: 1.0,
                 still: false,
                 zoom: Zoom { factor, x, y },
+                followed: None,
             })
     }
 

@@ -67,6 +67,7 @@ fn views() -> impl Strategy<Value = View> {
             pace,
             still,
             zoom,
+            followed: None,
         })
 }
 
@@ -78,6 +79,7 @@ const VIEW: View = View {
     pace: 60.0,
     still: false,
     zoom: Zoom::WHOLE,
+    followed: None,
 };
 
 fn at_once(callers: u32, handlers: u32) -> Scenario {

@@ -7,8 +7,8 @@ use phones_and_mailboxes::sim::mailbox::{LetterState, MailboxRules};
 use phones_and_mailboxes::sim::phone::CallState;
 use phones_and_mailboxes::sim::{Demand, Simulation};
 use phones_and_mailboxes::stage::{
-    Figure, Ink, Mark, Picked, Point, Rect, Standing, Tone, View, Zoom, find_mailbox, find_phone,
-    pick_mailbox, pick_phone, play_mailbox, play_phone,
+    Figure, Followed, Ink, Mark, Picked, Point, Rect, Standing, Tone, View, Zoom, find_mailbox,
+    find_phone, follow_phone, pick_mailbox, pick_phone, play_mailbox, play_phone,
 };
 use proptest::prelude::*;
 
@@ -271,6 +271,69 @@ fn everyone_in_a_crowd_of_any_size_is_found() {
                 check(&sim, &View { pace, zoom, ..VIEW }, some(n));
             }
         }
+    }
+}
+
+/// In a large crowd only those are known who move, and whom the reader follows.
+#[test]
+fn whoever_is_followed_keeps_their_place_in_a_gallery_of_any_size() {
+    let scenario = at_once(60_000, 200);
+    let mut places: HashMap<u32, Point> = HashMap::new();
+    let mut seen = 0;
+    for until_s in [25.0, 26.0, 30.0, 60.0, 61.0, 300.0] {
+        let sim = run(&scenario, until_s);
+        for (caller, factor) in [(17, 1.0), (30_000, 30.0), (59_999, 1.0)] {
+            let zoom = Zoom {
+                factor,
+                x: 0.2,
+                y: 0.3,
+            };
+            let view = View { zoom, ..VIEW };
+            let followed = follow_phone(&sim, &view, caller);
+            let view = View {
+                followed: Some(Followed {
+                    place: 40 + caller / 2,
+                    ..followed
+                }),
+                ..view
+            };
+            let some = (0..come(&sim)).step_by(3_000).chain([caller]);
+            check(&sim, &view, some);
+            let tally = |view| {
+                let marks = Stage::Phone.marks(&sim, view, true);
+                let waits = marks.iter().filter(|m| m.standing == Standing::Waiting);
+                waits.map(|mark| u64::from(mark.persons)).sum::<u64>()
+            };
+            assert_eq!(tally(&view), sim.phone().books().waiting);
+            let still = View {
+                still: true,
+                ..view
+            };
+            if sim.phone().state(caller) == CallState::Orbiting {
+                let found = find_phone(&sim, &still, caller).unwrap();
+                let was = places.insert(caller, found.at);
+                assert!(was.is_none_or(|was| was == found.at), "{caller} moved");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 9, "{seen}");
+}
+
+/// Whoever begins to be followed stands where they stood.
+#[test]
+fn to_follow_somebody_moves_nobody() {
+    let sim = run(&at_once(60_000, 200), 60.0);
+    let view = View {
+        still: true,
+        ..VIEW
+    };
+    let waits = |&caller: &u32| sim.phone().state(caller) == CallState::Orbiting;
+    for caller in (0..60_000).filter(waits).step_by(5_000) {
+        let before = find_phone(&sim, &view, caller).unwrap();
+        let followed = Some(follow_phone(&sim, &view, caller));
+        let after = find_phone(&sim, &View { followed, ..view }, caller);
+        assert_eq!(after, Some(before));
     }
 }
 

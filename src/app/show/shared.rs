@@ -94,6 +94,7 @@ impl Shared {
             pace: clock.pace,
             still: self.still || clock.hurried.is_some(),
             zoom: self.zoom,
+            followed: None,
         })
     }
 

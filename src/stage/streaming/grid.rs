@@ -132,6 +132,7 @@ mod tests {
         pace: 1.0,
         still: false,
         zoom: Zoom::WHOLE,
+        followed: None,
     };
 
     #[test]

@@ -82,6 +82,7 @@ async fn view(scene: &Scene, room: &str) -> Result<View> {
         pace: 1.0,
         still: true,
         zoom: Default::default(),
+        followed: None,
     })
 }
 

@@ -102,6 +102,7 @@ impl Scene {
             pace: 1.0,
             still: true,
             zoom: Default::default(),
+            followed: None,
         })
     }
 
