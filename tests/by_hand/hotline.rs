@@ -59,6 +59,10 @@ fn a_machine_takes_what_finds_no_place() {
         (&[0, 1, 2, 3][..], &[][..])
     );
     assert!(hotline.desk().working() == 0 && hotline.own_desk().is_none());
+    assert_eq!(
+        (hotline.on_hold().count(), hotline.messages().len()),
+        (0, 0)
+    );
     let measures = hotline.measures();
     assert_eq!((measures.messages, measures.called_back), (2, 2));
     assert_eq!(measures.first_busy, Some(14 * SECOND));

@@ -1,5 +1,6 @@
 //! Each way to sell.
 
+use phones_and_mailboxes::sim::StoryEvent::{Asked, Held, Lapsed};
 use phones_and_mailboxes::sim::System;
 use phones_and_mailboxes::sim::redial::Redial;
 use phones_and_mailboxes::sim::sale::{DoubleSale, SaleRules, ShopperState, Way};
@@ -134,6 +135,11 @@ fn by_hold_with_a_slow_clerk() {
     run.finish();
     let sale = run.system();
     assert_eq!(sale.stock().map(|stock| stock.lapses(2)), Some(1));
+    let told = [(10_500, Asked), (14_000, Held), (17_000, Lapsed)];
+    assert_eq!(
+        sale.story(run.people(), 1),
+        told.map(|(moment, event)| (moment * SECOND / 1000, event))
+    );
     assert_eq!(sale.unanswered(), 0);
     // No line keeps anybody busy.
     assert!(sale.busy().is_none() && sale.busy_first().is_none() && sale.desk().is_none());

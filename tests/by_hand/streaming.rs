@@ -7,7 +7,7 @@ use phones_and_mailboxes::sim::streaming::{Late, Streaming, StreamingRules, View
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Demand, Shape, Solo, System, Work};
 
-use crate::{day, follows_the_books, mean};
+use crate::{day, follows_the_books, mean, seconds};
 
 fn by(way: Way) -> StreamingRules {
     StreamingRules {
@@ -55,6 +55,9 @@ fn a_broadcast_is_joined_in_the_middle() {
     assert_eq!((seen.missed, seen.position_s()), (10 * SECOND, 30.0));
     assert_eq!((seen.received_share(), seen.buffer_s()), (20.0 / 90.0, 0.0));
     assert_eq!(seen.played, volume(5 * MBIT_S, 20 * SECOND));
+    let hall = run.system().hall();
+    assert_eq!(seconds(hall.missed()), (1, 10));
+    assert_eq!(hall.started(), u128::from(100 * SECOND));
 }
 
 #[test]
@@ -104,6 +107,7 @@ fn a_film_by_post_can_be_watched_when_all_of_it_is_there() {
     assert_eq!(courier, Some(2));
     assert_eq!(mean(hall.delivery_batches()), (2, 55e9));
     assert_eq!(mean(hall.start_batches()), (2, 55e9));
+    assert_eq!(seconds(hall.start_delays()), (2, 110));
     assert_eq!(run.system().post().map(|post| post.pile().len()), Some(0));
     assert!(run.system().lines().is_none());
     follows_the_books(run.system().course(), run.system().books());
@@ -138,6 +142,23 @@ fn who_finds_no_line_is_refused() {
     );
     assert_eq!(mean(hall.refused()), (3, 1.0 / 3.0));
     assert_eq!(run.system().rules(), &by(Way::Refusal));
+}
+
+/// Of 15 Mbit/s one gets all for 10 s, two half each for 10 s, and three a third.
+#[test]
+fn what_is_shared_is_seen_for_each() {
+    let rules = StreamingRules {
+        capacity_mbit_s: 15.0,
+        start_buffer_s: 5.0,
+        ..by(Way::Sharing)
+    };
+    let mut run = day(&[(0.0, 100.0), (10.0, 100.0), (20.0, 100.0)], rules);
+    run.advance(30 * SECOND, u64::MAX);
+    let seen = [0, 1, 2].map(|viewer| run.system().viewer(run.people(), viewer, run.now()));
+    let received = seen.each_ref().map(|seen| seen.received);
+    let film = |seconds| volume(5 * MBIT_S, seconds * SECOND);
+    assert_eq!(received, [55, 25, 10].map(film));
+    assert_eq!((seen[2].position_s(), seen[2].buffer_s()), (5.0, 5.0));
 }
 
 /// Two films that need more than there is: what has come and was not shown yet is in the buffers, until both stand still.
