@@ -166,7 +166,9 @@ impl Mailbox {
         let letter = self.opened.len() as u32;
         if letter == 0 {
             // A vector that grows would at times take three times its memory.
-            self.opened.reserve_exact(people.callers() as usize);
+            let letters = people.callers() as usize;
+            self.opened.reserve_exact(letters);
+            self.answered.reserve_exact(letters);
         }
         self.books.arrived += 1;
         self.books.attempts += 1;

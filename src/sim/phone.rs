@@ -152,7 +152,10 @@ impl Phone {
             let caller = self.calls.len() as u32;
             if caller == 0 {
                 // A vector that grows would at times take three times its memory.
-                self.calls.reserve_exact(people.callers() as usize);
+                let callers = people.callers() as usize;
+                self.calls.reserve_exact(callers);
+                self.served.reserve_exact(callers);
+                self.lost.reserve_exact(callers);
             }
             self.books.arrived += 1;
             self.calls.push(Call {

@@ -10,14 +10,14 @@ use phones_and_mailboxes::sim::hotline::{
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Progress, Solo, System};
 use phones_and_mailboxes::stage::{
-    Figure, Ink, Mark, Painter, Pixels, Point, Rect, Standing, Tally, Theme, Tone, View, Zoom,
+    Figure, Ink, Mark, Painter, Pixels, Point, Rect, Standing, Tally, Tone, View, Zoom,
     play_hotline,
 };
 use proptest::prelude::*;
 
 use crate::common::scenarios;
 use crate::everyone::counts;
-use crate::looks::compare;
+use crate::looks::{compare, lights};
 use crate::{VIEW, at_once, views};
 
 pub fn run(plan: &Plan<HotlineRules>, until_s: f64) -> Solo<Hotline> {
@@ -205,14 +205,14 @@ fn the_hotline_looks_as_it_did() -> Result<(), Box<dyn Error>> {
         machine,
     );
     let city = plan(at_once(50_000, 4_000), None, machine);
-    let lamp = View {
-        theme: Theme::Lamplight,
+    let town = plan(at_once(4_000, 300), None, machine);
+    let still = View {
         still: true,
         ..VIEW
     };
     let scenes = [
         ("machine", &few(None, None), 300.0, VIEW),
-        ("machine-by-lamplight", &few(None, None), 300.0, lamp),
+        ("machine-still", &few(None, None), 300.0, still),
         (
             "music-and-own-handlers",
             &few(music, Some(2)),
@@ -221,13 +221,17 @@ fn the_hotline_looks_as_it_did() -> Result<(), Box<dyn Error>> {
         ),
         ("crowd", &crowd, 12.0, View { pace: 10.0, ..VIEW }),
         ("crowd-waits", &crowd, 300.0, VIEW),
-        ("dots", &city, 300.0, VIEW),
+        ("dots", &town, 300.0, VIEW),
+        ("density", &city, 300.0, VIEW),
     ];
     let (mut painter, mut pixels) = (Painter::default(), Pixels::default());
     let mut changes = String::new();
     for (name, plan, until_s, view) in scenes {
-        painter.paint_hotline(&mut pixels, &run(plan, until_s), &view);
-        changes += &compare(&format!("hotline-{name}.png"), &pixels)?;
+        let run = run(plan, until_s);
+        for (file, view) in lights(&format!("hotline-{name}"), view) {
+            painter.paint_hotline(&mut pixels, &run, &view);
+            changes += &compare(&file, &pixels)?;
+        }
     }
     assert!(changes.is_empty(), "{changes}");
     Ok(())

@@ -140,6 +140,18 @@ fn last(over: &Simulation, event: StoryEvent) -> f64 {
     seconds(times.max().expect("it happens to somebody"))
 }
 
+/// A picture and its view by day, and the same by lamplight.
+pub fn lights(name: &str, view: View) -> [(String, View); 2] {
+    let lamp = View {
+        theme: Theme::Lamplight,
+        ..view
+    };
+    [
+        (format!("{name}.png"), view),
+        (format!("{name}-by-lamplight.png"), lamp),
+    ]
+}
+
 /// Compares with the picture on record and, if it differs, says what to do and shows what has changed; a step of two in
 /// a channel is nobody's business.
 pub fn compare(file: &str, pixels: &Pixels) -> Result<String, Box<dyn Error>> {

@@ -10,14 +10,14 @@ use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState, Way};
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Progress, Solo, System};
 use phones_and_mailboxes::stage::{
-    Figure, Ink, Mark, Painter, Pixels, Point, Rect, Seat, Standing, Tally, Theme, Tone, View,
-    Zoom, play_sale,
+    Figure, Ink, Mark, Painter, Pixels, Point, Rect, Seat, Standing, Tally, Tone, View, Zoom,
+    play_sale,
 };
 use proptest::prelude::*;
 
 use crate::common::scenarios;
 use crate::everyone::counts;
-use crate::looks::compare;
+use crate::looks::{compare, lights};
 use crate::{VIEW, views};
 
 pub fn run(plan: &Plan<SaleRules>, until_s: f64) -> Solo<Sale> {
@@ -194,8 +194,7 @@ fn the_sale_looks_as_it_did() -> Result<(), Box<dyn Error>> {
         plan.rules.window_s = window_s;
         plan
     };
-    let lamp = View {
-        theme: Theme::Lamplight,
+    let still = View {
         still: true,
         ..VIEW
     };
@@ -206,22 +205,26 @@ fn the_sale_looks_as_it_did() -> Result<(), Box<dyn Error>> {
         plan(Way::Naive, 100, 300.0),
     );
     let rush = plan(Way::Hold, 5_000, 60.0);
+    let city = plan(Way::Hold, 60_000, 60.0);
     let scenes = [
         ("phone", &phone, 40.0, view),
         ("phone-later", &phone, 400.0, view),
         ("hold", &hold, 40.0, view),
-        ("hold-by-lamplight", &hold, 120.0, lamp),
+        ("hold-still", &hold, 120.0, still),
         ("hold-sold-out", &hold, 1000.0, view),
         ("naive", &naive, 60.0, view),
         ("naive-later", &naive, 500.0, view),
-        ("naive-later-by-lamplight", &naive, 500.0, lamp),
         ("rush", &rush, 120.0, view),
+        ("density", &city, 120.0, view),
     ];
     let (mut painter, mut pixels) = (Painter::default(), Pixels::default());
     let mut changes = String::new();
     for (name, plan, until_s, view) in scenes {
-        painter.paint_sale(&mut pixels, &run(plan, until_s), &view);
-        changes += &compare(&format!("sale-{name}.png"), &pixels)?;
+        let run = run(plan, until_s);
+        for (file, view) in lights(&format!("sale-{name}"), view) {
+            painter.paint_sale(&mut pixels, &run, &view);
+            changes += &compare(&file, &pixels)?;
+        }
     }
     assert!(changes.is_empty(), "{changes}");
     Ok(())

@@ -7,12 +7,12 @@ use phones_and_mailboxes::sim::streaming::{Late, Streaming, StreamingRules, Way}
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Progress, Shape, Solo, System, Work};
 use phones_and_mailboxes::stage::{
-    Figure, Ink, Mark, Painter, Pixels, Point, Rect, Tally, Theme, Tone, View, Zoom, play_films,
+    Figure, Ink, Mark, Painter, Pixels, Point, Rect, Tally, Tone, View, Zoom, play_films,
 };
 use proptest::prelude::*;
 
 use crate::films::plans;
-use crate::looks::compare;
+use crate::looks::{compare, lights};
 use crate::{VIEW, views};
 
 pub fn until(plan: &Plan<StreamingRules>, until_s: f64) -> Solo<Streaming> {
@@ -123,8 +123,7 @@ impl Ink for Far {
 
 #[test]
 fn films_look_as_they_did() -> Result<(), Box<dyn Error>> {
-    let lamp = View {
-        theme: Theme::Lamplight,
+    let still = View {
         still: true,
         ..VIEW
     };
@@ -148,26 +147,24 @@ fn films_look_as_they_did() -> Result<(), Box<dyn Error>> {
     let fewer = |way| rush(20, way);
     let scenes = [
         ("sharing", tight(fewer(Way::Sharing)), 300.0, &VIEW),
-        (
-            "sharing-by-lamplight",
-            tight(fewer(Way::Sharing)),
-            300.0,
-            &lamp,
-        ),
+        ("sharing-still", tight(fewer(Way::Sharing)), 300.0, &still),
         ("at-the-studio", fewer(Way::Sharing), 25.0, &VIEW),
         ("refusal", fewer(Way::Refusal), 58.0, &VIEW),
         ("broadcast", fewer(Way::Broadcast), 420.0, &VIEW),
         ("post", fewer(Way::Post), 700.0, &VIEW),
         ("crowd", rush(3_000, Way::Sharing), 300.0, &VIEW),
-        ("dots", rush(60_000, Way::Sharing), 300.0, &VIEW),
+        ("dots", rush(12_000, Way::Sharing), 300.0, &VIEW),
+        ("density", rush(60_000, Way::Sharing), 300.0, &VIEW),
         ("near", rush(3_000, Way::Sharing), 300.0, &near),
     ];
     let (mut painter, mut pixels) = (Painter::default(), Pixels::default());
     let mut changes = String::new();
     for (name, plan, until_s, view) in scenes {
         let run = until(&plan, until_s);
-        painter.paint_films(&mut pixels, &run, view);
-        changes += &compare(&format!("films-{name}.png"), &pixels)?;
+        for (file, view) in lights(&format!("films-{name}"), *view) {
+            painter.paint_films(&mut pixels, &run, &view);
+            changes += &compare(&file, &pixels)?;
+        }
     }
     assert!(changes.is_empty(), "{changes}");
     Ok(())
