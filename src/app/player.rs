@@ -59,7 +59,7 @@ pub struct Player<P: Playable> {
     hurry: Option<Hurry>,
     /// Whether the machine could not keep up in the last frame.
     slowed: bool,
-    /// What part of a nanosecond-exact step is still owed to the run.
+    /// How many nanoseconds are still owed to the run.
     debt: f64,
     /// Its share of the time that a frame has, 0 to 1.
     share: f64,
@@ -162,6 +162,8 @@ impl<P: Playable> Player<P> {
 
     pub fn set_pace(&mut self, pace: f64) {
         self.pace = pace;
+        // What is owed at one speed would be a jump at another.
+        self.debt = 0.0;
     }
 
     /// Whether another frame would change anything.
@@ -219,6 +221,7 @@ impl<P: Playable> Player<P> {
         self.playing = false;
         self.hurry = None;
         self.slowed = false;
+        self.debt = 0.0;
     }
 
     /// Back to opening, or to where the what-if begins, playing or not as before.
