@@ -143,6 +143,34 @@ mod tests {
     }
 
     #[test]
+    fn shares_are_parts_of_what_they_say() {
+        let mut books = Ledger {
+            now: 10,
+            arrived: 16,
+            attempts: 40,
+            refused: 5,
+            refused_first: 4,
+            waiting: 3,
+            working: 4,
+            waiting_area: 70,
+            working_area: 30,
+            ..Ledger::default()
+        };
+        (0..8).for_each(|arrival| books.serve(arrival));
+        assert!(!books.balances());
+        books.lose(9);
+        assert!(books.balances());
+        assert_eq!(books.stayed, 10 + 9 + 8 + 7 + 6 + 5 + 4 + 3 + 1);
+        assert_eq!((books.area(), books.utilisation(40)), (100, Some(0.75)));
+        let shares = [
+            books.refused_share(),
+            books.refused_first_share(),
+            books.lost_share(),
+        ];
+        assert_eq!(shares, [5.0 / 40.0, 4.0 / 16.0, 1.0 / 16.0].map(Some));
+    }
+
+    #[test]
     fn nothing_is_not_a_share() {
         let books = Ledger::default();
         assert_eq!(books.utilisation(0), None);

@@ -71,6 +71,13 @@ mod tests {
         })
     }
 
+    /// These times lose so much as floats that what is left over is rounded as well, and not far enough down.
+    #[test]
+    fn one_time_too_many_is_taken_back() {
+        let (times, part) = ((1 << 57) + 25, (1 << 54) + 3);
+        assert_eq!(times_up(product(times, part), part), times);
+    }
+
     proptest! {
         #[test]
         fn products_are_whole(a in number(), b in number()) {

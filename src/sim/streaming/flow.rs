@@ -132,6 +132,7 @@ pub fn mean_mbit_s(volume: Volume, span: Nanos) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sim::time::LONGEST;
 
     #[test]
     fn a_rate_that_holds_for_no_time_was_never_used() {
@@ -143,6 +144,33 @@ mod tests {
         flow.pass(20);
         assert_eq!((flow.peak(), flow.received()), (3, 30));
         assert_eq!(flow.at(15).now(), 20, "time does not go back");
+    }
+
+    #[test]
+    fn what_was_not_needed_is_taken_back() {
+        let mut flow = Flow::new(2);
+        flow.receive(10);
+        flow.play();
+        flow.play();
+        flow.pass(5);
+        assert_eq!((flow.received(), flow.played()), (50, 20));
+        flow.spare(4);
+        flow.halt(3);
+        assert_eq!(
+            (flow.received(), flow.played(), flow.buffered()),
+            (46, 17, 29)
+        );
+        assert_eq!((flow.used(), flow.playing()), (10, 1));
+        assert_eq!(flow.at(6).played(), 19);
+    }
+
+    /// On nine screens at once, the longest time is too long to be a time.
+    #[test]
+    fn no_crowd_is_too_large() {
+        let mut flow = Flow::new(5);
+        (0..9).for_each(|_| flow.play());
+        flow.pass(LONGEST);
+        assert_eq!(flow.played(), 9 * volume(5, LONGEST));
     }
 
     #[test]

@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(rate(1.0), MBIT_S);
         assert_eq!(rate(2.5), 2_500_000_000_000);
         assert_eq!(volume(rate(8.0), SECOND) * 1000, GIGABYTE);
-        assert_eq!(gigabytes(volume(rate(8000.0), SECOND)), 1.0);
+        assert_eq!(gigabytes(volume(rate(12_000.0), SECOND)), 1.5);
         assert_eq!(mbit_s(rate(1e6)), 1e6);
         assert_eq!((rate(0.0), rate(f64::NAN), rate(-1.0)), (1, 1, 1));
     }
