@@ -124,6 +124,18 @@ mod tests {
     }
 
     #[test]
+    fn a_higher_draw_is_more_work() {
+        let (mean_s, shape) = (2.0, Shape::LogNormal { cv: 0.7 });
+        let (sampler, chance) = (Sampler::new(Work { mean_s, shape }), Chance::new(5));
+        let median = from_float(libm::exp(sampler.normal.0) * sampler.mean);
+        for owner in 0..100 {
+            let above = chance.draw(owner, Purpose::Work, 0).normal() > 0.0;
+            let work = sampler.sample(chance, owner, Purpose::Work);
+            assert_eq!(work > median, above);
+        }
+    }
+
+    #[test]
     fn strange_settings_do_not_panic() {
         for (mean_s, shape) in [
             (f64::NAN, Shape::Exponential),

@@ -43,6 +43,7 @@ fn a_mailbox_by_hand() {
     let age = |run: &Simulation| run.mailbox().oldest_age(run.people(), run.now());
     assert_eq!(age(&run), Some(4 * SECOND));
     assert_eq!(run.mailbox().highest(), Some(12 * SECOND));
+    assert_eq!(*run.mailbox().pile(), [1, 2]);
     run.advance(17 * SECOND, u64::MAX);
     assert_eq!((age(&run), run.mailbox().taken()), (Some(5 * SECOND), 1));
     run.finish();
@@ -52,6 +53,9 @@ fn a_mailbox_by_hand() {
     assert_eq!(mailbox.highest(), Some(22 * SECOND));
     assert_eq!(mailbox.answered(), [0, 1, 2, 4, 5]);
     assert_eq!(mailbox.sent_back(), [3]);
+    let states = [2, 3, 6].map(|letter| mailbox.state(run.people(), letter));
+    let replied = LetterState::Replied(25 * SECOND);
+    assert_eq!(states, [replied, LetterState::Returned, LetterState::Away]);
     assert_eq!(seconds(mailbox.waits()), (5, 5 + 8 + 4 + 5));
     assert_eq!(seconds(mailbox.reply_times()), (5, 6 + 9 + 13 + 6 + 7));
     assert_eq!(mean(mailbox.wait_batches()), (5, 4.4e9));

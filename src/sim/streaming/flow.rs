@@ -132,6 +132,7 @@ pub fn mean_mbit_s(volume: Volume, span: Nanos) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sim::streaming::units::MBIT_S;
     use crate::sim::time::LONGEST;
 
     #[test]
@@ -153,7 +154,10 @@ mod tests {
         flow.play();
         flow.play();
         flow.pass(5);
-        assert_eq!((flow.received(), flow.played()), (50, 20));
+        assert_eq!(
+            (flow.received(), flow.played(), flow.playing()),
+            (50, 20, 2)
+        );
         flow.spare(4);
         flow.halt(3);
         assert_eq!(
@@ -175,7 +179,10 @@ mod tests {
 
     #[test]
     fn over_no_time_there_is_no_mean() {
-        assert_eq!(Flow::new(1).mean_mbit_s(), None);
+        let mut flow = Flow::new(1);
+        flow.receive(3 * MBIT_S);
+        assert_eq!(flow.mean_mbit_s(), None);
+        assert_eq!(flow.at(2 * SECOND).mean_mbit_s(), Some(3.0));
         assert_eq!(mean_mbit_s(3 * A_MEGABIT as Volume, 2 * SECOND), Some(1.5));
     }
 }
