@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
 use super::ledger::Ledger;
+use super::list::add;
 use super::measure::{Batches, Course, Spread};
 use super::population::Population;
 use super::rule::Rule;
@@ -164,15 +165,9 @@ impl Mailbox {
 
     fn receive(&mut self, people: &Population, now: Nanos) {
         let letter = self.opened.len() as u32;
-        if letter == 0 {
-            // A vector that grows would at times take three times its memory.
-            let letters = people.callers() as usize;
-            self.opened.reserve_exact(letters);
-            self.answered.reserve_exact(letters);
-        }
         self.books.arrived += 1;
         self.books.attempts += 1;
-        self.opened.push(WAITING);
+        add(&mut self.opened, WAITING, people.callers());
         let free = self.desk.is_free();
         let taken = free || self.books.waiting < self.room;
         self.returned.record(if taken { 0.0 } else { 1.0 });
@@ -217,7 +212,7 @@ impl Mailbox {
             let arrival = people.arrival(service.caller).unwrap_or(service.start);
             self.books.working -= 1;
             self.books.serve(arrival);
-            self.answered.push(service.caller);
+            add(&mut self.answered, service.caller, people.callers());
             self.reply_times.record(now - arrival);
             self.reply_batches.record((now - arrival) as f64);
         }

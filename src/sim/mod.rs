@@ -13,6 +13,7 @@ pub mod desk;
 pub mod hold;
 pub mod hotline;
 pub mod ledger;
+mod list;
 pub mod mailbox;
 pub mod measure;
 pub mod phone;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::agenda::Agenda;
 use super::desk::Desk;
 use super::ledger::Ledger;
+use super::list::add;
 use super::measure::{Batches, Course, Spread};
 use super::population::Population;
 use super::recent::Recent;
@@ -150,18 +151,12 @@ impl Phone {
             self.hang_up(people);
         } else if people.arrival(self.calls.len() as u32) == Some(now) {
             let caller = self.calls.len() as u32;
-            if caller == 0 {
-                // A vector that grows would at times take three times its memory.
-                let callers = people.callers() as usize;
-                self.calls.reserve_exact(callers);
-                self.served.reserve_exact(callers);
-                self.lost.reserve_exact(callers);
-            }
             self.books.arrived += 1;
-            self.calls.push(Call {
+            let call = Call {
                 redials: 0,
                 state: CallState::Away,
-            });
+            };
+            add(&mut self.calls, call, people.callers());
             self.ring(people, caller, 0, now);
         } else if let Some((_, (caller, redials))) = self.orbit.take() {
             self.books.waiting -= 1;
@@ -176,7 +171,7 @@ impl Phone {
             self.calls[service.caller as usize].state = CallState::Served;
             self.books.working -= 1;
             self.books.serve(arrival);
-            self.served.push(service.caller);
+            add(&mut self.served, service.caller, people.callers());
             self.answer_times.record(service.start - arrival);
             self.solution_times.record(service.end - arrival);
         }
@@ -210,7 +205,7 @@ impl Phone {
                 }
                 None => {
                     self.books.lose(people.arrival(caller).unwrap_or(now));
-                    self.lost.push(caller);
+                    add(&mut self.lost, caller, people.callers());
                     CallState::Lost
                 }
             }
