@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use super::chance::{Chance, Purpose};
 use super::demand::{Counts, Demand};
 use super::time::{LONGEST, Nanos, SECOND, from_float, nanos};
+use super::wide::{product, times_up};
 
 /// The arrivals of a demand, in order, a slice at a time.
 ///
@@ -150,9 +151,7 @@ impl Arrivals {
     /// ahead. False once everyone has arrived.
     pub(crate) fn extend(&mut self, out: &mut Vec<Nanos>, budget: u32) -> bool {
         let chance = self.chance;
-        let gap = |caller| {
-            (chance.draw(caller, Purpose::Gap, 0).exponential() * UNIT + 0.5) as i64 as u64
-        };
+        let gap = |caller| (chance.draw(caller, Purpose::Gap, 0).exponential() * UNIT + 0.5) as u64;
         match &mut self.pattern {
             Pattern::Even { callers, gap } => {
                 let until = self.given.saturating_add(budget).min(*callers);
@@ -164,7 +163,7 @@ impl Arrivals {
                 let until = self.given.saturating_add(budget).min(*callers);
                 for caller in self.given..until {
                     self.gaps += gap(caller);
-                    out.push(from_float(rate.moment(self.gaps as i64 as f64 / UNIT)));
+                    out.push(from_float(rate.moment(self.gaps as f64 / UNIT)));
                 }
                 self.given = until;
                 self.given < *callers
@@ -196,13 +195,14 @@ impl Arrivals {
                     *summed += look;
                     budget -= look;
                     let end_gap = chance.draw(*at as u32, Purpose::LastGap, 0).exponential();
-                    let whole = u128::from(*total + (end_gap * UNIT) as u64 + 1);
+                    let whole = *total + (end_gap * UNIT) as u64 + 1;
                     let until = self.given.saturating_add(budget).min(*first + count);
                     budget -= until - self.given;
                     for caller in self.given..until {
                         self.gaps += gap(caller);
-                        let part = u128::from(self.gaps) * u128::from(*interval) / whole;
-                        out.push(start.saturating_add(part as Nanos).min(LONGEST));
+                        // Rounded down: as often as it would go up into one more, less one.
+                        let part = times_up(product(self.gaps, *interval) + 1, whole) - 1;
+                        out.push(start.saturating_add(part).min(LONGEST));
                     }
                     self.given = until;
                     if until < *first + count {

@@ -79,8 +79,7 @@ impl Draw {
     /// Uniform in (0, 1], a multiple of 2⁻⁵³.
     #[inline]
     pub fn uniform(&mut self) -> f64 {
-        // Signed, because processors convert that in one step.
-        ((self.0.next_u64() >> 11) + 1) as i64 as f64 * (1.0 / (1u64 << 53) as f64)
+        ((self.0.next_u64() >> 11) + 1) as f64 * (1.0 / (1u64 << 53) as f64)
     }
 
     /// Exponential with mean 1, by inversion.

@@ -25,9 +25,8 @@ pub fn nanos(seconds: f64) -> Nanos {
 #[inline]
 pub(crate) fn from_float(nanoseconds: f64) -> Nanos {
     // `as` saturates, and turns NaN into 0. Adding a half and truncating is exact rounding for
-    // every positive value below 2^52, and needs no library call. Processors convert signed numbers
-    // in one step, and unsigned ones in several.
-    ((nanoseconds + 0.5) as i64).clamp(0, LONGEST as i64) as Nanos
+    // every positive value below 2^52, and needs no library call.
+    ((nanoseconds + 0.5) as Nanos).min(LONGEST)
 }
 
 /// Nanoseconds as seconds.
