@@ -6,7 +6,7 @@ use phones_and_mailboxes::stage::Pixels;
 use web_sys::{Element, HtmlCanvasElement};
 use yew::NodeRef;
 
-use crate::browser::{Measured, put};
+use browser::{Measured, put};
 
 /// See the module.
 #[derive(Default)]

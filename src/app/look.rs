@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::card::{self, Choice};
 use super::icon::icon;
-use crate::browser::Gesture;
+use browser::Gesture;
 
 /// How else the reader wants to look.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::set::Px;
-use crate::browser::clock_ms;
+use browser::clock_ms;
 
 /// See the module. It is moved by the animation frame, outside of Yew.
 pub struct Ring {

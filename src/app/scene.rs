@@ -29,9 +29,7 @@ use super::shared::{Shared, theme};
 use super::snapshot::Snapshot;
 use super::transport::Time;
 use super::{controls, rooms, set, table, transport};
-use crate::browser::{
-    Frames, Gestures, Media, Visible, aim, hash, on_hash_change, on_resize, set_hash,
-};
+use browser::{Frames, Gestures, Media, Visible, aim, hash, on_hash_change, on_resize, set_hash};
 
 /// How long after the last change the address follows, in milliseconds: browsers refuse to change it
 /// many times a second.

@@ -15,7 +15,7 @@ use super::player::Player;
 use super::ring::Ring;
 use super::set;
 use super::snapshot::Snapshot;
-use crate::browser::{Media, clock_ms, pixel_ratio};
+use browser::{Media, clock_ms, pixel_ratio};
 
 /// More device pixels than this per CSS pixel are not seen in a crowd, only paid for.
 pub const SHARPEST: f64 = 2.0;

@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::icon::icon;
 use super::scene::{Message, SideBySide};
 use super::snapshot::Snapshot;
-use crate::browser::copy_text;
+use browser::copy_text;
 
 /// The speeds on offer, in simulated seconds per second.
 pub fn paces() -> Scale {

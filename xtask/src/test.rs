@@ -33,7 +33,11 @@ fn all(steps: &mut Steps, options: &Test) -> Result<()> {
         checks(steps, &toolbox)?;
     }
     steps.step("tests of the pure half", || {
-        Ok(cmd!(shell, "cargo test --workspace --exclude e2e -- {filter...}").run()?)
+        Ok(cmd!(
+            shell,
+            "cargo test --workspace --exclude e2e --exclude page --exclude browser -- {filter...}"
+        )
+        .run()?)
     })?;
     if options.fast {
         return Ok(());
@@ -56,11 +60,10 @@ fn checks(steps: &mut Steps, toolbox: &Toolbox) -> Result<()> {
             .run()
             .context("cargo fmt --all puts it right")
     })?;
-    // Without the feature `page`, as here, no web crate is there to be used: so the compiler keeps the pure half pure.
     steps.step("lints of the pure half", || {
         Ok(cmd!(
             shell,
-            "cargo clippy --workspace --all-targets -- -D warnings"
+            "cargo clippy --workspace --exclude page --exclude browser --all-targets -- -D warnings"
         )
         .run()?)
     })?;
@@ -68,12 +71,15 @@ fn checks(steps: &mut Steps, toolbox: &Toolbox) -> Result<()> {
         let shell = toolbox.shell()?;
         Ok(cmd!(
             shell,
-            "cargo clippy --features page --bin page --target {TARGET} -- -D warnings"
+            "cargo clippy --package page --package browser --target {TARGET} -- -D warnings"
         )
         .run()?)
     })?;
     steps.step("documentation", || {
-        let docs = cmd!(shell, "cargo doc --workspace --no-deps");
+        let docs = cmd!(
+            shell,
+            "cargo doc --workspace --exclude page --exclude browser --no-deps"
+        );
         Ok(docs.env("RUSTDOCFLAGS", "-D warnings").run()?)
     })
 }

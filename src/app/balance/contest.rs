@@ -6,9 +6,9 @@ use phones_and_mailboxes::sim::blend::{Blend, BlendRules};
 use phones_and_mailboxes::sim::{Nanos, Solo};
 
 use super::DESIGNS;
-use crate::app::player::Player;
-use crate::app::transport::Time;
-use crate::browser::clock_ms;
+use crate::player::Player;
+use crate::transport::Time;
+use browser::clock_ms;
 
 type BlendPlan = Plan<BlendRules>;
 /// How many handlers each design has, and how many of them are at the phone.

@@ -8,7 +8,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::{Balance, Message};
-use crate::app::dials;
+use crate::dials;
 
 /// A goal: its name, the key that switches it on, and its numbers.
 const GOALS: [(&str, &str, &[Knob]); 4] = [

@@ -24,7 +24,7 @@ use yew::prelude::*;
 use super::address;
 use super::asked::{Answer, Asked, Question, Task};
 use super::transport::Time;
-use crate::browser::{Frames, Visible, aim, clock_ms, hash, on_hash_change, set_hash};
+use browser::{Frames, Visible, aim, clock_ms, hash, on_hash_change, set_hash};
 use contest::Contest;
 use quest::Quest;
 

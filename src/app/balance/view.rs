@@ -17,9 +17,9 @@ use yew::prelude::*;
 
 use super::quest::Quest;
 use super::{Balance, Message, Shared, goals};
-use crate::app::icon::icon;
-use crate::app::transport::{self, Clock};
-use crate::app::{dials, table};
+use crate::icon::icon;
+use crate::transport::{self, Clock};
+use crate::{dials, table};
 
 /// The whole scene.
 pub(super) fn scene(balance: &Balance, shared: &Shared, link: &Scope<Balance>) -> Html {

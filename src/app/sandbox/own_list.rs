@@ -10,7 +10,7 @@ use web_sys::{Blob, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Then;
-use crate::browser::{Slices, clock_ms, has_files, text_file};
+use browser::{Slices, clock_ms, has_files, text_file};
 
 /// The most bad rows that are named; of the others it is said how many there are.
 const NAMED: usize = 5;

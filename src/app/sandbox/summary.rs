@@ -7,8 +7,8 @@ use web_sys::{Blob, Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::Message;
-use crate::app::part::Part;
-use crate::browser::{copy_text, picture, save, text_file};
+use crate::part::Part;
+use browser::{copy_text, picture, save, text_file};
 
 const TITLE: &str = "summary-title";
 

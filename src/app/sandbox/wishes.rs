@@ -9,9 +9,9 @@ use phones_and_mailboxes::words::{room, unit};
 use yew::prelude::*;
 
 use super::Message;
-use crate::app::dials;
-use crate::app::part::Part;
-use crate::app::transport::place_of;
+use crate::dials;
+use crate::part::Part;
+use crate::transport::place_of;
 
 const TITLE: &str = "wishes-title";
 /// The useful parts of goals and prices.

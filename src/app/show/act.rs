@@ -9,12 +9,12 @@ use phones_and_mailboxes::stage::{Painter, Picked, Pixels, Point, View};
 use yew::prelude::*;
 
 use super::scene::{Now, Scene};
-use crate::app::asked::Asked;
-use crate::app::figures::{self, Figure};
-use crate::app::player::Player;
-use crate::app::transport::{Clock, Landmark, Time};
-use crate::app::{address, card, look};
-use crate::browser::{clock_ms, hash};
+use crate::asked::Asked;
+use crate::figures::{self, Figure};
+use crate::player::Player;
+use crate::transport::{Clock, Landmark, Time};
+use crate::{address, card, look};
+use browser::{clock_ms, hash};
 
 /// What never changes about a scene.
 #[derive(Clone, Copy)]

@@ -25,11 +25,9 @@ use super::look::{self, Look};
 use super::shared::theme;
 use super::transport::{self, Time};
 use super::{address, dials, figures, set, table};
-use crate::browser::{
-    Frames, Gestures, Media, Visible, aim, hash, on_hash_change, on_resize, set_hash,
-};
 use act::{About, Act};
 pub use act::{Opened, open};
+use browser::{Frames, Gestures, Media, Visible, aim, hash, on_hash_change, on_resize, set_hash};
 pub use scene::{Now, Scene, Stage, nothing};
 use shared::Shared;
 

@@ -5,8 +5,8 @@ use phones_and_mailboxes::report::Happening;
 use phones_and_mailboxes::stage::{Painter, Picked, Pixels, Point, View};
 use yew::prelude::*;
 
-use crate::app::figures::Figure;
-use crate::app::{card, look};
+use crate::figures::Figure;
+use crate::{card, look};
 
 /// See the module.
 pub struct Scene<P: Playable> {

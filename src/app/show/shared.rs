@@ -3,12 +3,12 @@
 use phones_and_mailboxes::stage::{Painter, Pixels, Point, Theme, View, Zoom};
 
 use super::act::Act;
-use crate::app::beat::Beat;
-use crate::app::canvas::Canvas;
-use crate::app::ring::Ring;
-use crate::app::set;
-use crate::app::shared::SHARPEST;
-use crate::browser::{clock_ms, pixel_ratio};
+use crate::beat::Beat;
+use crate::canvas::Canvas;
+use crate::ring::Ring;
+use crate::set;
+use crate::shared::SHARPEST;
+use browser::{clock_ms, pixel_ratio};
 
 /// What one frame wants.
 pub struct Frame {

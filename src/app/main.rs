@@ -1,4 +1,5 @@
-//! The Yew page. Its words are in `index.html` already; here the scenes come alive.
+//! The Yew page: islands in a story that stands without them. Its words are in `index.html` already; here the scenes
+//! come alive.
 
 mod address;
 mod asked;
@@ -23,7 +24,7 @@ mod ring;
 mod rooms;
 mod sandbox;
 mod scene;
-pub mod set;
+mod set;
 mod shared;
 mod show;
 mod snapshot;
@@ -39,8 +40,8 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use yew::Component;
 
-use crate::browser::{Visible, hash, on_hash_change};
 use balance::Balance;
+use browser::{Visible, hash, on_hash_change};
 use costs::WHAT_IT_COSTS;
 use fifty_tickets::FIFTY_TICKETS;
 use films::THE_FILM;
@@ -51,7 +52,7 @@ use show::{Opened, Show, open};
 use voicemail::VOICEMAIL;
 
 /// Lets every scene take its place in the story.
-pub fn mount() {
+fn main() {
     for part in [Part::SideBySide, Part::YourTurn] {
         place_with::<SideBySide>(part.name(), Props { part });
     }
