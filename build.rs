@@ -7,8 +7,8 @@ fn main() {
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let out = Path::new(&out);
 
-    println!("cargo::rerun-if-changed=src/scenario/data");
-    let csv = fs::read_to_string("src/scenario/data/epa-http-1995-by-minute.csv")
+    println!("cargo::rerun-if-changed=src/settings/data");
+    let csv = fs::read_to_string("src/settings/data/epa-http-1995-by-minute.csv")
         .expect("the recorded day is part of the project");
     let counts: Vec<&str> = csv
         .lines()

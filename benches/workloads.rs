@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use phones_and_mailboxes::report::blend::Finder;
-use phones_and_mailboxes::scenario::{Plan, Rules, Scenario};
+use phones_and_mailboxes::settings::{Plan, Rules, Scenario};
 use phones_and_mailboxes::sim::agenda::Agenda;
 use phones_and_mailboxes::sim::blend::BlendRules;
 use phones_and_mailboxes::sim::mailbox::{Mailbox, MailboxRules};

@@ -2,7 +2,7 @@
 
 pub mod lesson;
 pub mod report;
-pub mod scenario;
+pub mod settings;
 pub mod sim;
 pub mod stage;
 pub mod theory;

@@ -3,7 +3,7 @@
 mod common;
 
 use common::scenarios;
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::phone::CallState;
 use phones_and_mailboxes::sim::{Population, Progress, Simulation, StoryEvent};
 use proptest::prelude::*;

@@ -4,7 +4,7 @@
 mod replications;
 
 use phones_and_mailboxes::report::{Expectation, Formula, expectations};
-use phones_and_mailboxes::scenario::{Preset, Scenario};
+use phones_and_mailboxes::settings::{Preset, Scenario};
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
 use phones_and_mailboxes::sim::phone::PhoneRules;
 use phones_and_mailboxes::sim::time::{SECOND, seconds};

@@ -4,7 +4,7 @@
 mod common;
 
 use phones_and_mailboxes::report::bills::{Bill, Item, Quantity, bills};
-use phones_and_mailboxes::scenario::{Plan, Prices, Rules};
+use phones_and_mailboxes::settings::{Plan, Prices, Rules};
 use phones_and_mailboxes::sim::bills::{Bills, BillsRules};
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
 use phones_and_mailboxes::sim::phone::PhoneRules;

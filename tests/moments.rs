@@ -4,7 +4,7 @@ use phones_and_mailboxes::lesson::{
     FIFTY_TICKETS, Lesson, MORE_PHONES, ONE_MAILBOX, Playable, THE_FILM, VOICEMAIL, WHAT_IT_COSTS,
 };
 use phones_and_mailboxes::report::{Happening, Moments};
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::hotline::HotlineRules;
 use phones_and_mailboxes::sim::rewind::Rewindable;
 use phones_and_mailboxes::sim::system::System;

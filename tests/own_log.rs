@@ -1,7 +1,7 @@
 //! The reader's own log, in the forms in which logs come.
 
-use phones_and_mailboxes::scenario::log::{MOST_BYTES, Note, Source};
-use phones_and_mailboxes::scenario::{LogReader, LogReading, LogRefusal, Scenario};
+use phones_and_mailboxes::settings::log::{MOST_BYTES, Note, Source};
+use phones_and_mailboxes::settings::{LogReader, LogReading, LogRefusal, Scenario};
 use phones_and_mailboxes::sim::{Counts, Demand};
 
 fn read_by(reader: LogReader, text: impl AsRef<[u8]>) -> Result<LogReading, LogRefusal> {
@@ -165,7 +165,7 @@ fn a_given_interval_makes_counts() {
 
 #[test]
 fn the_recorded_day_reads_as_it_is_built_in() {
-    let text = include_str!("../src/scenario/data/epa-http-1995-by-minute.csv");
+    let text = include_str!("../src/settings/data/epa-http-1995-by-minute.csv");
     let reading = read(text).unwrap();
     let Demand::Counts { interval_s, counts } = &reading.demand else {
         panic!("{:?}", reading.demand);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use phones_and_mailboxes::scenario::{LogReader, LogReading, LogRefusal, Scenario};
+use phones_and_mailboxes::settings::{LogReader, LogReading, LogRefusal, Scenario};
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Counts, Demand};
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! The links of the systems that have a scene of their own.
 
-use phones_and_mailboxes::scenario::{AnyScenario, Plan, Prices, Rules};
+use phones_and_mailboxes::settings::{AnyScenario, Plan, Prices, Rules};
 use phones_and_mailboxes::sim::bills::BillsRules;
 use phones_and_mailboxes::sim::blend::{AnswerGoal, BlendRules, Design, Goals};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};

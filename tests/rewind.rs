@@ -3,7 +3,7 @@
 mod common;
 
 use common::scenarios;
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{
     Demand, Nanos, Progress, Rewind, Rewindable, Shape, Simulation, Story, StoryEvent,

@@ -4,7 +4,7 @@ use phones_and_mailboxes::lesson::{
     FIFTY_TICKETS, Lesson, MORE_PHONES, ONE_MAILBOX, Playable, THE_FILM, VOICEMAIL,
 };
 use phones_and_mailboxes::report::tale::Told;
-use phones_and_mailboxes::scenario::{Plan, Scenario};
+use phones_and_mailboxes::settings::{Plan, Scenario};
 use phones_and_mailboxes::sim::hotline::HotlineRules;
 use phones_and_mailboxes::sim::rewind::Rewindable;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState};

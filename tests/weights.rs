@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 use std::fmt::Debug;
 
 use peak_alloc::PeakAlloc;
-use phones_and_mailboxes::scenario::{Plan, Rules, Scenario};
+use phones_and_mailboxes::settings::{Plan, Rules, Scenario};
 use phones_and_mailboxes::sim::agenda::Agenda;
 use phones_and_mailboxes::sim::bills::BillsRules;
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};

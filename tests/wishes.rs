@@ -7,8 +7,8 @@ use phones_and_mailboxes::lesson::{is_fewest, own_day};
 use phones_and_mailboxes::report::{
     Summary, System, Wish, csv, figures, is_least, judged, meets, verdicts,
 };
-use phones_and_mailboxes::scenario::log::SAMPLE_LIST;
-use phones_and_mailboxes::scenario::{LogReader, Preset, Prices, Scenario, Wishes};
+use phones_and_mailboxes::settings::log::SAMPLE_LIST;
+use phones_and_mailboxes::settings::{LogReader, Preset, Prices, Scenario, Wishes};
 use phones_and_mailboxes::sim::story::StoryEvent;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Demand, Shape, Simulation, Story, Work};

@@ -4,7 +4,7 @@ use phones_and_mailboxes::report::tale::Tale;
 use phones_and_mailboxes::report::{
     self, Expectation, Figure, Reported, Value, estimates, expectations, figures,
 };
-use phones_and_mailboxes::scenario::{AnyScenario, Plan, Scenario};
+use phones_and_mailboxes::settings::{AnyScenario, Plan, Scenario};
 use phones_and_mailboxes::sim::measure::Estimate;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Nanos, Story, System};

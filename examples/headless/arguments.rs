@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::ops::RangeInclusive;
 
-use phones_and_mailboxes::scenario::AnyScenario;
+use phones_and_mailboxes::settings::AnyScenario;
 
 const USAGE: &str = "usage: headless [--replications N] [--stories N] [--csv] FILE.json | - | LINK";
 

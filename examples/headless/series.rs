@@ -1,7 +1,7 @@
 //! The time series: the books at regular moments, as CSV.
 
 use phones_and_mailboxes::report::{Reported, csv};
-use phones_and_mailboxes::scenario::{AnyScenario, Plan};
+use phones_and_mailboxes::settings::{AnyScenario, Plan};
 use phones_and_mailboxes::sim::System;
 
 /// One row for each system and mark, the last at the end of its run. `waiting_max` is the most who

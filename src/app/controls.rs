@@ -1,7 +1,7 @@
 //! Everything that can be changed about the day.
 
 use phones_and_mailboxes::lesson::{Knob, Playable};
-use phones_and_mailboxes::scenario::{Preset, Scenario, Setting};
+use phones_and_mailboxes::settings::{Preset, Scenario, Setting};
 use phones_and_mailboxes::sim::demand::RecordedDay;
 use phones_and_mailboxes::sim::phone::Redial;
 use phones_and_mailboxes::sim::{Counts, Demand, Shape};

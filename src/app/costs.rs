@@ -3,7 +3,7 @@
 use phones_and_mailboxes::lesson::{self, Playable};
 use phones_and_mailboxes::report::bills::{Bill, Cents, Line, Quantity, bills};
 use phones_and_mailboxes::report::{Happening, say};
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Solo;
 use phones_and_mailboxes::sim::bills::{Bills, BillsRules};
 use phones_and_mailboxes::sim::time::seconds;

@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::lesson::{self, Dial, Knob, Playable, most_buyers};
 use phones_and_mailboxes::report::{Happening, say};
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Ledger, Solo, System};

@@ -1,7 +1,7 @@
 //! The figures under each stage: the number, its name, and what it means when tapped.
 
 use phones_and_mailboxes::report::say;
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::Ledger;
 use phones_and_mailboxes::words::{figure as words, figure_note as note};
 use yew::prelude::*;

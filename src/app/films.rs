@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::lesson::{self, Dial, Knob, Playable, Turn};
 use phones_and_mailboxes::report::{Happening, Reported, say};
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::streaming::units::{gigabytes, mbit_s, rate};
 use phones_and_mailboxes::sim::streaming::{Streaming, StreamingRules, Way};
 use phones_and_mailboxes::sim::system::System;

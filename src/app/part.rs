@@ -1,7 +1,7 @@
 //! Which of the two scenes with both offices it is.
 
 use phones_and_mailboxes::lesson::own_day;
-use phones_and_mailboxes::scenario::{Preset, Scenario};
+use phones_and_mailboxes::settings::{Preset, Scenario};
 use phones_and_mailboxes::words::{scene as words, your_turn};
 use yew::prelude::*;
 

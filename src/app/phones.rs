@@ -4,7 +4,7 @@ use phones_and_mailboxes::lesson::{self, Playable};
 use phones_and_mailboxes::report::{
     Happening, estimates, expectations, mailbox_books, phone_books, say,
 };
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Demand, Simulation};
 use phones_and_mailboxes::stage::{

@@ -10,7 +10,7 @@ use phones_and_mailboxes::report::tale::Told;
 use phones_and_mailboxes::report::{
     Expectations, Figure, Happening, System, expectations, figures as all_figures, say,
 };
-use phones_and_mailboxes::scenario::{Preset, Scenario, Setting, Wishes};
+use phones_and_mailboxes::settings::{Preset, Scenario, Setting, Wishes};
 use phones_and_mailboxes::sim::desk::Desk;
 use phones_and_mailboxes::sim::{Demand, Simulation};
 use phones_and_mailboxes::stage::{Point, mailbox_layout, phone_layout};

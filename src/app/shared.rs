@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use phones_and_mailboxes::report::System;
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::stage::{
     Followed, Painter, Pixels, Point, Theme, View, Zoom, find_mailbox, find_phone, follow_phone,
     pick_mailbox, pick_phone,

@@ -1,7 +1,7 @@
 //! What mathematics expects, beside what was counted, in words.
 
 use phones_and_mailboxes::report::{Expectation, Expectations, Formula, say};
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::Demand;
 use phones_and_mailboxes::sim::measure::Estimate;
 use phones_and_mailboxes::words::{film_show as films, theory as words};

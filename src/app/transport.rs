@@ -1,7 +1,7 @@
 //! The buttons of time.
 
 use phones_and_mailboxes::report::say;
-use phones_and_mailboxes::scenario::Scale;
+use phones_and_mailboxes::settings::Scale;
 use phones_and_mailboxes::sim::Nanos;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::words::transport as words;

@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::lesson::{self, Playable};
 use phones_and_mailboxes::report::{Happening, Reported, say};
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Ledger, Solo, System};

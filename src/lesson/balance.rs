@@ -2,7 +2,7 @@
 
 use super::{Day, Knob, Lesson, Task};
 use crate::report::blend::{Finder, Goal, Score, scorecard};
-use crate::scenario::{Plan, Rules};
+use crate::settings::{Plan, Rules};
 use crate::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
 use crate::sim::{Demand, Shape, Solo, Work};
 use crate::words::lesson::balance as words;

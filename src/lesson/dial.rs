@@ -1,7 +1,7 @@
 //! The controls of a scene, read from the tables of settings.
 
 use crate::report::say;
-use crate::scenario::{Choice, Field, Range, Scale, Setting};
+use crate::settings::{Choice, Field, Range, Scale, Setting};
 use crate::words::{count, number, unit};
 
 /// A control that a scene offers.

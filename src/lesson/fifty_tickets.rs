@@ -2,7 +2,7 @@
 
 use super::{Bet, Day, Knob, Lesson, Task};
 use crate::report::say;
-use crate::scenario::Plan;
+use crate::settings::Plan;
 use crate::sim::phone::Redial;
 use crate::sim::sale::{Sale, SaleRules, Way};
 use crate::sim::system::System;

@@ -2,7 +2,7 @@
 
 use super::{Bet, Day, Knob, Lesson, Task};
 use crate::report::say;
-use crate::scenario::Scenario;
+use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::phone::{CallState, PhoneRules};
 use crate::sim::time::SECOND;

@@ -3,7 +3,7 @@
 use super::dial::{Dial, Knob, Turn};
 use crate::report::tale::Told;
 use crate::report::{Figure, Moments, Reported, figures};
-use crate::scenario::{Plan, Prices, Scenario, Setting};
+use crate::settings::{Plan, Prices, Scenario, Setting};
 use crate::sim::phone::Redial;
 use crate::sim::rewind::Rewindable;
 use crate::sim::system::System;

@@ -2,7 +2,7 @@
 
 use super::{Bet, Day, Lesson, Task};
 use crate::report::say;
-use crate::scenario::{Preset, Scenario};
+use crate::settings::{Preset, Scenario};
 use crate::sim::Demand;
 use crate::sim::demand::{Counts, RecordedDay};
 use crate::words::lesson::side_by_side as words;

@@ -2,7 +2,7 @@
 
 use super::{Bet, Day, Knob, Lesson, Task};
 use crate::report::say;
-use crate::scenario::{Plan, StreamingPreset};
+use crate::settings::{Plan, StreamingPreset};
 use crate::sim::streaming::{Late, Popularity, Streaming, StreamingRules, Way};
 use crate::sim::system::System;
 use crate::sim::{Demand, Shape, Solo, StoryEvent};

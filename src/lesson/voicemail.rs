@@ -2,7 +2,7 @@
 
 use super::{Bet, Day, Knob, Lesson, Task};
 use crate::report::say;
-use crate::scenario::Plan;
+use crate::settings::Plan;
 use crate::sim::hotline::{HoldMusic, Hotline, HotlineRules, Voicemail};
 use crate::sim::system::System;
 use crate::sim::time::SECOND;

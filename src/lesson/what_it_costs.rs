@@ -3,7 +3,7 @@
 use super::{Bet, Day, Knob, Lesson, Task};
 use crate::report::bills::{Both, bills};
 use crate::report::say;
-use crate::scenario::{Plan, Preset, Prices, Scenario};
+use crate::settings::{Plan, Preset, Prices, Scenario};
 use crate::sim::bills::{Bills, BillsRules};
 use crate::sim::{Shape, Solo};
 use crate::words::lesson::what_it_costs as words;

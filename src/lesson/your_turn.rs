@@ -1,7 +1,7 @@
 //! The sandbox: what its reader is asked to try.
 
 use crate::report::{System, is_least, meets};
-use crate::scenario::{Scenario, Wishes};
+use crate::settings::{Scenario, Wishes};
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::phone::PhoneRules;
 use crate::sim::{Demand, Shape, Simulation, Work};

@@ -4,7 +4,7 @@
 
 use super::figures::Table;
 use super::{Expectation, Figure, Moments, Reported, System, Value};
-use crate::scenario::{Plan, Prices};
+use crate::settings::{Plan, Prices};
 use crate::sim::bills::{Bills, BillsRules};
 use crate::sim::desk::Desk;
 use crate::sim::measure::Estimate;

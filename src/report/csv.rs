@@ -3,7 +3,7 @@
 use core::fmt::Write;
 
 use super::Figure;
-use crate::scenario::Decimal;
+use crate::settings::Decimal;
 use crate::sim::measure::{Course, Mark};
 use crate::sim::time::seconds;
 use crate::sim::{Ledger, Simulation};

@@ -1,6 +1,6 @@
 //! How sure the run's means are.
 
-use crate::scenario::Scenario;
+use crate::settings::Scenario;
 use crate::sim::measure::{Batches, Estimate, student_t_975};
 use crate::sim::time::SECOND;
 use crate::sim::{Demand, Simulation};

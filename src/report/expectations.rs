@@ -1,6 +1,6 @@
 //! What theory expects of a scenario, in the long run.
 
-use crate::scenario::Scenario;
+use crate::settings::Scenario;
 use crate::sim::{Demand, Shape};
 use crate::theory::{self, Means, Mmck, erlang_b, mg1, mgc};
 
@@ -183,7 +183,7 @@ pub(super) fn waiting(servers: u32, rate: f64, service: f64, cv2: f64) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Preset;
+    use crate::settings::Preset;
 
     fn with(change: impl FnOnce(&mut Scenario)) -> Expectations {
         let mut scenario = Scenario::default();

@@ -1,6 +1,6 @@
 //! Every counter and measure of a run.
 
-use crate::scenario::{Decimal, Scenario};
+use crate::settings::{Decimal, Scenario};
 use crate::sim::desk::Desk;
 use crate::sim::measure::{Level, Spread};
 use crate::sim::time::{Nanos, SECOND, seconds};

@@ -2,7 +2,7 @@
 
 use super::tale::{Told, who};
 use super::{Expectation, Figure, Moments};
-use crate::scenario::{Plan, Rules};
+use crate::settings::{Plan, Rules};
 use crate::sim::Solo;
 use crate::sim::measure::Estimate;
 

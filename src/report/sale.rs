@@ -4,7 +4,7 @@ use super::estimates::estimate_share;
 use super::figures::{SpreadNames, Table, add_spread};
 use super::tale::Told;
 use super::{Expectation, Figure, Formula, Moments, Reported, System, Value, is_stationary};
-use crate::scenario::Plan;
+use crate::settings::Plan;
 use crate::sim::measure::{Batches, Estimate};
 use crate::sim::sale::{Sale, SaleRules, Way};
 use crate::sim::system::System as _;

@@ -4,7 +4,7 @@ use super::expectations::waiting;
 use super::figures::{SpreadNames, Table, add_spread};
 use super::tale::Told;
 use super::{Expectation, Figure, Formula, Moments, Reported, System, Value, is_stationary};
-use crate::scenario::{Plan, Rules};
+use crate::settings::{Plan, Rules};
 use crate::sim::measure::{Batches, Estimate};
 use crate::sim::streaming::units::{Rate, gigabytes, mbit_s, rate, volume};
 use crate::sim::streaming::{

@@ -1,7 +1,7 @@
 //! A day in words and figures, to be handed on: the card on the page, its text and its picture all read from here.
 
 use super::{System, Verdict, Wish, cost_per_hour, mailbox_books, phone_books, say, verdicts};
-use crate::scenario::{Prices, Scenario, Wishes};
+use crate::settings::{Prices, Scenario, Wishes};
 use crate::sim::time::seconds;
 use crate::sim::{Counts, Demand, Shape, Simulation};
 use crate::words::{count, room, summary as words, wish::words as wish};

@@ -1,7 +1,7 @@
 //! Whether a day by phone, and the same day by letter, meets the reader's goals.
 
 use super::{System, mailbox_books, phone_books};
-use crate::scenario::{Prices, Scenario, Wishes};
+use crate::settings::{Prices, Scenario, Wishes};
 use crate::sim::measure::Spread;
 use crate::sim::time::{Nanos, seconds};
 use crate::sim::{Ledger, Progress, Simulation};

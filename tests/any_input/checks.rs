@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each fuzz target uses one of them")]
 
 use peak_alloc::PeakAlloc;
-use phones_and_mailboxes::scenario::{AnyScenario, LogReader, LogReading, LogRefusal, Scenario};
+use phones_and_mailboxes::settings::{AnyScenario, LogReader, LogReading, LogRefusal, Scenario};
 use phones_and_mailboxes::sim::Demand;
 use serde_json::Value;
 

@@ -1,7 +1,7 @@
 //! Everyone is accounted for in every design, and the designs are made of the systems they are made of.
 
 use phones_and_mailboxes::report::{Reported, Value};
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
 use phones_and_mailboxes::sim::time::SECOND;

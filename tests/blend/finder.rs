@@ -1,7 +1,7 @@
 //! The finder's answers are the least that do.
 
 use phones_and_mailboxes::report::blend::{Finder, Found, Goal, Score, Verdict, scorecard};
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::blend::{AnswerGoal, BlendRules, Design, Goals};
 use phones_and_mailboxes::sim::redial::Redial;
 use phones_and_mailboxes::sim::{Demand, Progress};

@@ -9,7 +9,7 @@ mod scorecard;
 #[path = "../common/travel.rs"]
 mod travel;
 
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Solo;
 use phones_and_mailboxes::sim::blend::{Blend, BlendRules};
 

@@ -1,7 +1,7 @@
 //! Scorecards of days made by hand.
 
 use phones_and_mailboxes::report::blend::{Cost, Goal, Score, scorecard};
-use phones_and_mailboxes::scenario::{Plan, Prices};
+use phones_and_mailboxes::settings::{Plan, Prices};
 use phones_and_mailboxes::sim::blend::{AnswerGoal, BlendRules, Design, Goals};
 use phones_and_mailboxes::sim::{Demand, System};
 

@@ -72,11 +72,11 @@ fn what_the_front_desk_passes_on_is_on_the_pile_when_somebody_gets_free() {
         overhead_s: 0.0,
         ..rules(Design::FrontDesk)
     };
-    let plan = phones_and_mailboxes::scenario::Plan {
+    let plan = phones_and_mailboxes::settings::Plan {
         demand: crate::log(&[(10.0, 8.0), (18.0, 1.0)]),
         handlers: 2,
         rules,
-        ..phones_and_mailboxes::scenario::Rules::plan()
+        ..phones_and_mailboxes::settings::Rules::plan()
     };
     let mut run = plan.run().unwrap();
     run.finish();

@@ -1,6 +1,6 @@
 //! What if, from here: other handlers, rules, work and callers from a moment on, and the past as it was.
 
-use phones_and_mailboxes::scenario::{Plan, Rules, Scenario};
+use phones_and_mailboxes::settings::{Plan, Rules, Scenario};
 use phones_and_mailboxes::sim::StoryEvent::{Answered, Done, Rang, Replied};
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, HotlineState, Voicemail};

@@ -9,7 +9,7 @@ mod sale;
 mod solo;
 mod streaming;
 
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::measure::{Batches, Course, Spread};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Demand, Ledger, Nanos, Solo};

@@ -1,6 +1,6 @@
 //! The phone and the mailbox.
 
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::{LetterState, MailboxRules};
 use phones_and_mailboxes::sim::phone::{CallState, PhoneRules, Redial};
 use phones_and_mailboxes::sim::time::SECOND;

@@ -1,6 +1,6 @@
 //! A run of one system: its steps, its budget, its end and its fingerprint.
 
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::blend::{Blend, BlendRules, Design};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Demand, Progress, Rewindable, Solo};

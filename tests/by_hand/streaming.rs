@@ -1,6 +1,6 @@
 //! Each way to see a film, looked at in the middle.
 
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::StoryEvent::{Ended, Picked, Refused, Started};
 use phones_and_mailboxes::sim::streaming::units::{MBIT_S, volume};
 use phones_and_mailboxes::sim::streaming::{Late, Streaming, StreamingRules, ViewerState, Way};

@@ -1,6 +1,6 @@
 //! Films of every kind.
 
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::Demand;
 use phones_and_mailboxes::sim::streaming::{Late, Popularity, StreamingRules, Way};
 use proptest::prelude::*;

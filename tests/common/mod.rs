@@ -1,6 +1,6 @@
 //! What several tests need: scenarios of every kind.
 
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
 use phones_and_mailboxes::sim::phone::{PhoneRules, Redial};
 use phones_and_mailboxes::sim::{Counts, Demand, Shape, Work};

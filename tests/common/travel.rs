@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Progress, Rewind, Solo, System};
 

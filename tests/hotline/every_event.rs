@@ -4,7 +4,7 @@ use crate::common::scenarios;
 use crate::finished;
 use crate::travel;
 use phones_and_mailboxes::report::{Reported, Value};
-use phones_and_mailboxes::scenario::{Plan, Scenario};
+use phones_and_mailboxes::settings::{Plan, Scenario};
 use phones_and_mailboxes::sim::hotline::{
     HoldMusic, Hotline, HotlineRules, HotlineState, Voicemail,
 };

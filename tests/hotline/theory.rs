@@ -1,7 +1,7 @@
 //! The hotline agrees with theory.
 
 use phones_and_mailboxes::report::{Formula, Reported, Value};
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
 use phones_and_mailboxes::sim::redial::Redial;
 use phones_and_mailboxes::sim::{Demand, Shape, System, Work};

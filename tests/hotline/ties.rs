@@ -1,6 +1,6 @@
 //! What happens at a hotline within one nanosecond, on days made by hand.
 
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::StoryEvent::{
     Abandoned, Answered, CalledBack, Done, GaveUp, HeardBusy, LeftMessage, Rang, TakenUp, Waited,
 };

@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::lesson::{Playable, Turn, WHAT_IT_COSTS};
 use phones_and_mailboxes::report::bills::{Item, bills};
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::bills::BillsRules;
 
 use crate::common::{SEEDS, day, done, finished, is_sound, outcomes};

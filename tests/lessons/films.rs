@@ -1,7 +1,7 @@
 //! The film.
 
 use phones_and_mailboxes::lesson::{Playable, THE_FILM, interrupted_share};
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::streaming::{StreamingRules, ViewerState, units};
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Progress, System};

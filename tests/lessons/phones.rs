@@ -1,7 +1,7 @@
 //! One phone, more phones, one mailbox.
 
 use phones_and_mailboxes::lesson::{Knob, MORE_PHONES, ONE_MAILBOX, ONE_PHONE, Playable};
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::theory::erlang_b;
 
 use crate::common::{SEEDS, day, done, finished, is_sound, outcomes};

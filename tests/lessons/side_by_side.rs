@@ -1,7 +1,7 @@
 //! Side by side.
 
 use phones_and_mailboxes::lesson::{Playable, SIDE_BY_SIDE};
-use phones_and_mailboxes::scenario::{Preset, Scenario};
+use phones_and_mailboxes::settings::{Preset, Scenario};
 use phones_and_mailboxes::sim::time::SECOND;
 
 use crate::common::{SEEDS, day, done, finished, is_sound, outcomes};

@@ -1,6 +1,6 @@
 //! What holds at every event of ten thousand small sales.
 
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::hold::Item;
 use phones_and_mailboxes::sim::redial::Redial;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState, Way};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use phones_and_mailboxes::report::{Reported, Value};
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::sale::{SaleRules, ShopperState, Way};
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
 use phones_and_mailboxes::sim::{StoryEvent, System};

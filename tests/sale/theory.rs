@@ -1,7 +1,7 @@
 //! A sale at which nothing is ever sold is a loss system.
 
 use phones_and_mailboxes::report::{Figure, Formula, Reported, Value};
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::sale::{SaleRules, Way};
 use phones_and_mailboxes::sim::{Demand, Shape, Work};
 

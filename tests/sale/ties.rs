@@ -1,6 +1,6 @@
 //! What happens in the same nanosecond: a table of cases made by hand.
 
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::sale::{SaleRules, Way};
 use phones_and_mailboxes::sim::story::Story;
 use phones_and_mailboxes::sim::time::nanos;

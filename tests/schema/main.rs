@@ -8,8 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::scenarios;
-use phones_and_mailboxes::scenario::schema::schema;
-use phones_and_mailboxes::scenario::{
+use phones_and_mailboxes::settings::schema::schema;
+use phones_and_mailboxes::settings::{
     AnyScenario, Field, Plan, Preset, Prices, Range, Rules, Scenario, Setting,
 };
 use phones_and_mailboxes::sim::bills::BillsRules;
@@ -28,7 +28,7 @@ use validator::check;
 fn the_schema_on_record_is_the_one_that_the_types_and_tables_make() {
     let made = format!("{:#}\n", schema().unwrap());
     let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("src/scenario/schema/scenario.schema.json");
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("src/settings/schema/scenario.schema.json");
     if fs::read_to_string(&path).is_ok_and(|on_record| on_record == made) {
         return;
     }

@@ -1,6 +1,6 @@
 //! Everyone is on both stages exactly once, as the books have it.
 
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
 use phones_and_mailboxes::sim::{Ledger, Simulation};
 use phones_and_mailboxes::stage::{Painter, Pixels, Tally, View, Zoom, play_mailbox, play_phone};

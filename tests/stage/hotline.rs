@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::error::Error;
 
-use phones_and_mailboxes::scenario::{Plan, Rules, Scenario};
+use phones_and_mailboxes::settings::{Plan, Rules, Scenario};
 use phones_and_mailboxes::sim::hotline::{
     HoldMusic, Hotline, HotlineRules, HotlineState, Voicemail,
 };

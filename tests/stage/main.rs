@@ -12,7 +12,7 @@ mod screens;
 mod who;
 mod who_else;
 
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
 use phones_and_mailboxes::sim::phone::{PhoneRules, Redial};
 use phones_and_mailboxes::sim::time::nanos;

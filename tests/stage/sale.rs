@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::error::Error;
 
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::phone::Redial;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState, Way};
 use phones_and_mailboxes::sim::time::nanos;

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::streaming::{Late, Streaming, StreamingRules, Way};
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Progress, Shape, Solo, System, Work};

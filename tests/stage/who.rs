@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::{LetterState, MailboxRules};
 use phones_and_mailboxes::sim::phone::CallState;
 use phones_and_mailboxes::sim::{Demand, Simulation};

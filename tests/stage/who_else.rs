@@ -1,6 +1,6 @@
 //! Who is it, on the other stages? Everyone is found in one place, and whoever is pointed at there is who the books say.
 
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::hotline::{HoldMusic, Hotline, Voicemail};
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
 use phones_and_mailboxes::sim::streaming::{self, Streaming, ViewerState};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::streaming::units::{rate, volume};
 use phones_and_mailboxes::sim::streaming::{Streaming, StreamingRules, ViewerState, Way};
 use phones_and_mailboxes::sim::time::SECOND;

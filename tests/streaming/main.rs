@@ -13,7 +13,7 @@ mod theory;
 mod travel;
 mod ways;
 
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::streaming::{Streaming, StreamingRules};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Demand, Nanos, Solo, StoryEvent, System};

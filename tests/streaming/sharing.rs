@@ -1,7 +1,7 @@
 //! The shared line against the plainest program that could do the same: every viewer is looked at after every event,
 //! and all are compared to the last unit, at every moment.
 
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::System;
 use phones_and_mailboxes::sim::streaming::units::rate;
 use phones_and_mailboxes::sim::streaming::{StreamingRules, Way};

@@ -1,7 +1,7 @@
 //! Films agree with theory.
 
 use phones_and_mailboxes::report::{Formula, Reported};
-use phones_and_mailboxes::scenario::{Plan, Rules, StreamingPreset};
+use phones_and_mailboxes::settings::{Plan, Rules, StreamingPreset};
 use phones_and_mailboxes::sim::streaming::units::{GIGABYTE, gigabytes};
 use phones_and_mailboxes::sim::streaming::{
     Popularity, Streaming, StreamingRules, Way, mean_mbit_s,

@@ -1,7 +1,7 @@
 //! Each way by hand, the back room, and what is refused.
 
 use phones_and_mailboxes::report::{Reported, Value};
-use phones_and_mailboxes::scenario::{Plan, Rules, StreamingPreset};
+use phones_and_mailboxes::settings::{Plan, Rules, StreamingPreset};
 use phones_and_mailboxes::sim::streaming::units::{MBIT_S, volume};
 use phones_and_mailboxes::sim::streaming::{
     Late, Streaming, StreamingRules, ViewerState, Way, mean_mbit_s,

@@ -1,7 +1,7 @@
 //! The same day in five designs at once.
 
 use phones_and_mailboxes::lesson::balance::in_design;
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::blend::{Blend, BlendRules};
 use phones_and_mailboxes::sim::{Nanos, Solo};
 

@@ -14,7 +14,7 @@ use gloo_timers::callback::Timeout;
 use phones_and_mailboxes::lesson::balance::{cheapest, meets_all};
 use phones_and_mailboxes::lesson::{BALANCE, Playable};
 use phones_and_mailboxes::report::say;
-use phones_and_mailboxes::scenario::{Plan, Rules};
+use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::words::balance as words;

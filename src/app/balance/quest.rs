@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::lesson::balance::{MOST, goals, without};
 use phones_and_mailboxes::report::blend::{Finder, Found, Goal, Verdict};
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Progress;
 use phones_and_mailboxes::sim::blend::BlendRules;
 

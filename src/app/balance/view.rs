@@ -4,7 +4,7 @@ use phones_and_mailboxes::lesson::balance::{MOST, is_judged, meets_all};
 use phones_and_mailboxes::lesson::{BALANCE, Knob, Playable};
 use phones_and_mailboxes::report::blend::{Cost, Found, Goal, Score, Verdict, scorecard};
 use phones_and_mailboxes::report::say;
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Solo;
 use phones_and_mailboxes::sim::blend::{Blend, BlendRules, Design, Tally};
 use phones_and_mailboxes::sim::time::seconds;

@@ -7,7 +7,7 @@ mod wishes;
 
 use phones_and_mailboxes::lesson::is_fewest;
 use phones_and_mailboxes::report::{Summary, System, figures};
-use phones_and_mailboxes::scenario::{Scenario, Wishes};
+use phones_and_mailboxes::settings::{Scenario, Wishes};
 use phones_and_mailboxes::sim::{Counts, Demand, Simulation};
 use phones_and_mailboxes::words::lesson::your_turn as tasks;
 use phones_and_mailboxes::words::{own_list as list_words, summary as words};

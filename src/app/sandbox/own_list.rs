@@ -1,8 +1,8 @@
 //! A list of the reader's own: dropped, chosen or pasted, and read without holding the page up.
 
 use phones_and_mailboxes::report::say;
-use phones_and_mailboxes::scenario::log::SAMPLE_LIST;
-use phones_and_mailboxes::scenario::{LogReader, LogReading};
+use phones_and_mailboxes::settings::log::SAMPLE_LIST;
+use phones_and_mailboxes::settings::{LogReader, LogReading};
 use phones_and_mailboxes::sim::Demand;
 use phones_and_mailboxes::words::{count, own_list as words};
 use wasm_bindgen::JsCast;

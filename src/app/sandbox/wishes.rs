@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::lesson::{Dial, Knob, Turn};
 use phones_and_mailboxes::report::{System, Verdict, judged, money, sign, verdicts};
-use phones_and_mailboxes::scenario::{Field, Wishes};
+use phones_and_mailboxes::settings::{Field, Wishes};
 use phones_and_mailboxes::sim::Simulation;
 use phones_and_mailboxes::words::wish::words;
 use phones_and_mailboxes::words::{room, unit};

@@ -1,6 +1,6 @@
 //! What a business costs and earns.
 
-use crate::scenario::{Plan, Prices};
+use crate::settings::{Plan, Prices};
 use crate::sim::blend::{Blend, BlendRules};
 use crate::sim::system::System as _;
 use crate::sim::time::{Nanos, seconds};

@@ -7,7 +7,7 @@
 
 use super::search::{Search, Teams, Trial};
 use super::{Cost, Goal, Score, scorecard};
-use crate::scenario::{Plan, PlanRefusal, Rules, arriving_s};
+use crate::settings::{Plan, PlanRefusal, Rules, arriving_s};
 use crate::sim::blend::{Blend, BlendRules, Design};
 use crate::sim::rewind::Rewindable;
 use crate::sim::system::System as _;

@@ -12,7 +12,7 @@ pub use scorecard::{Goal, Score, scorecard};
 
 use super::figures::{SpreadNames, Table, add_spread, at};
 use super::{Expectation, Figure, Reported, System, Value};
-use crate::scenario::Plan;
+use crate::settings::Plan;
 use crate::sim::Solo;
 use crate::sim::blend::{Blend, BlendRules};
 use crate::sim::desk::Desk;

@@ -1,7 +1,7 @@
 //! Whether a business meets its goals, and by how much.
 
 use super::Cost;
-use crate::scenario::Plan;
+use crate::settings::Plan;
 use crate::sim::blend::{Blend, BlendRules};
 use crate::sim::time::{Nanos, seconds};
 

@@ -5,7 +5,7 @@ mod theory;
 use super::estimates::{estimate_seconds, estimate_share};
 use super::figures::{ANSWER, REPLY, SOLUTION, SpreadNames, Table, add_spread, at, mean};
 use super::{Expectation, Figure, Moments, Reported, System, Value, is_stationary};
-use crate::scenario::Plan;
+use crate::settings::Plan;
 use crate::sim::Solo;
 use crate::sim::hotline::{Hotline, HotlineRules};
 use crate::sim::ledger::Ledger;

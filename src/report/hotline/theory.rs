@@ -1,7 +1,7 @@
 //! What theory expects of a hotline in the long run.
 
 use crate::report::{Expectation, Formula};
-use crate::scenario::Plan;
+use crate::settings::Plan;
 use crate::sim::hotline::{HoldMusic, HotlineRules};
 use crate::sim::redial::Redial;
 use crate::sim::{Demand, Shape};
@@ -238,7 +238,7 @@ fn named(formula: Formula, values: &[(&'static str, f64)]) -> Named {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Rules;
+    use crate::settings::Rules;
     use crate::sim::hotline::Voicemail;
 
     fn formulas(change: impl FnOnce(&mut Plan<HotlineRules>)) -> Vec<&'static str> {

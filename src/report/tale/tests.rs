@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::scenario::Scenario;
+use crate::settings::Scenario;
 use crate::sim::StoryEvent::*;
 use crate::sim::time::SECOND;
 use crate::sim::{Simulation, Story};

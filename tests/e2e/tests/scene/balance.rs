@@ -5,7 +5,7 @@ use e2e::Look;
 use phones_and_mailboxes::lesson::balance::{MOST, cheapest, in_design, without};
 use phones_and_mailboxes::lesson::{BALANCE, Playable};
 use phones_and_mailboxes::report::blend::{Finder, Goal};
-use phones_and_mailboxes::scenario::Plan;
+use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Progress;
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
 use phones_and_mailboxes::words::{balance as words, blend_design as designs};

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use e2e::Look;
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::report::tale::{by_letter, by_phone, compared, who};
-use phones_and_mailboxes::scenario::Scenario;
+use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::Simulation;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::stage::{Picked, Theme, View, find_mailbox, find_phone};

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use e2e::Look;
-use phones_and_mailboxes::scenario::{Preset, Scenario};
+use phones_and_mailboxes::settings::{Preset, Scenario};
 use phones_and_mailboxes::words::{pattern, scene as words, shape, transport};
 use serde_json::Value;
 use thirtyfour::prelude::*;

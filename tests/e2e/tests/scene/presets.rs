@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use e2e::Look;
-use phones_and_mailboxes::scenario::Preset;
+use phones_and_mailboxes::settings::Preset;
 use phones_and_mailboxes::words::transport;
 use thirtyfour::prelude::*;
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use e2e::{Look, Page};
 use phones_and_mailboxes::report::{self, Value};
-use phones_and_mailboxes::scenario::{Decimal, Scenario};
+use phones_and_mailboxes::settings::{Decimal, Scenario};
 use phones_and_mailboxes::sim::Simulation;
 use phones_and_mailboxes::words::transport;
 use serde_json::Value as Json;

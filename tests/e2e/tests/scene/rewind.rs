@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use e2e::Look;
 use phones_and_mailboxes::report::say;
-use phones_and_mailboxes::scenario::{Preset, Scenario, Setting};
+use phones_and_mailboxes::settings::{Preset, Scenario, Setting};
 use phones_and_mailboxes::sim::Simulation;
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::words::{figure_note, transport};

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use e2e::Look;
-use phones_and_mailboxes::scenario::{Preset, Scenario};
+use phones_and_mailboxes::settings::{Preset, Scenario};
 
 use crate::reader::{Scene, figures_at_end};
 

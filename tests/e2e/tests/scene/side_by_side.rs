@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::{Result, ensure};
 use e2e::Look;
 use phones_and_mailboxes::lesson::SIDE_BY_SIDE;
-use phones_and_mailboxes::scenario::Preset;
+use phones_and_mailboxes::settings::Preset;
 use phones_and_mailboxes::words::transport;
 
 use crate::lessons::bet_is_judged;

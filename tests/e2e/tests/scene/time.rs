@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use e2e::Look;
 use phones_and_mailboxes::report::say;
-use phones_and_mailboxes::scenario::Preset;
+use phones_and_mailboxes::settings::Preset;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::words::transport;
 

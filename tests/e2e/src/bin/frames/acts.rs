@@ -1,6 +1,6 @@
 //! What readers do with a crowd, as scripts for the page.
 
-use phones_and_mailboxes::scenario::Scale;
+use phones_and_mailboxes::settings::Scale;
 
 /// One thing that a reader does, and its name.
 pub struct Act {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::NoSuchPlace;
-use crate::scenario::{Choice, Field, Range, Setting};
+use crate::settings::{Choice, Field, Range, Setting};
 
 /// A schema that is being written into. Places are named by the way to them, such as `redial.at_most`.
 pub(super) struct Tune<'a>(pub &'a mut Value);

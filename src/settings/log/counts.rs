@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::{LogRefusal, Note, Source};
-use crate::scenario::Setting;
+use crate::settings::Setting;
 use crate::sim::time::{SECOND, seconds};
 use crate::sim::{Counts, Demand};
 

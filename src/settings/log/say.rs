@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::{MOST_BYTES, MOST_CALLERS};
-use crate::scenario::{Decimal, Refusal};
+use crate::settings::{Decimal, Refusal};
 use crate::words::log;
 
 /// A row that could not be read.

@@ -149,7 +149,7 @@ impl Setting {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Preset;
+    use crate::settings::Preset;
     use crate::sim::mailbox::MailboxRules;
 
     #[test]

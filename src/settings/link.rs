@@ -319,7 +319,7 @@ fn read_shape(pairs: &Reader) -> Result<Shape, LinkError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Preset;
+    use crate::settings::Preset;
 
     #[test]
     fn a_link_leads_back_to_its_scenario() {

@@ -4,7 +4,7 @@ use super::Why;
 use super::amount::{self, S};
 use super::rows::Row;
 use super::stamp::{Day, Stamp};
-use crate::scenario::Setting;
+use crate::settings::Setting;
 
 /// How a log is to be read.
 #[derive(Clone, Debug, PartialEq)]

@@ -67,7 +67,7 @@ pub struct LogReading {
 /// Reads a log, slice by slice.
 ///
 /// ```
-/// use phones_and_mailboxes::scenario::LogReader;
+/// use phones_and_mailboxes::settings::LogReader;
 ///
 /// let mut reader = LogReader::default();
 /// reader.push(b"when,seconds\n2024-01-31 09:31:05,90\n2024-01-")?;
@@ -75,7 +75,7 @@ pub struct LogReading {
 /// let log = reader.finish()?;
 /// assert_eq!(log.demand.callers(), 2);
 /// assert_eq!(log.bad[0].line, 4);
-/// # Ok::<(), phones_and_mailboxes::scenario::LogRefusal>(())
+/// # Ok::<(), phones_and_mailboxes::settings::LogRefusal>(())
 /// ```
 pub struct LogReader {
     interval: Option<i64>,

@@ -121,7 +121,7 @@ fn check_lists(demand: &Demand) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Plan, Rules};
+    use crate::settings::{Plan, Rules};
     use crate::sim::Counts;
     use crate::sim::blend::{BlendRules, Design};
     use crate::sim::hotline::{HotlineRules, Voicemail};
