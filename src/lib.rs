@@ -1,6 +1,7 @@
 //! Phones and mailboxes: the pure half. No browser in here; see the README's map of the house.
 
 pub mod lesson;
+pub mod play;
 pub mod report;
 pub mod settings;
 pub mod sim;

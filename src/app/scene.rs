@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use phones_and_mailboxes::lesson::{Playable, SIDE_BY_SIDE};
+use phones_and_mailboxes::play::{Player, Time};
 use phones_and_mailboxes::report::tale::Told;
 use phones_and_mailboxes::report::{
     Expectations, Figure, Happening, System, expectations, figures as all_figures, say,
@@ -23,11 +24,9 @@ use super::asked::{Answer, Asked};
 use super::card::{self, Card, Choice};
 use super::look::Look;
 use super::part::{Part, Props};
-use super::player::Player;
 use super::sandbox::{self, Sandbox, Then};
 use super::shared::{Shared, theme};
 use super::snapshot::Snapshot;
-use super::transport::Time;
 use super::{controls, rooms, set, table, transport};
 use browser::{Frames, Gestures, Media, Visible, aim, hash, on_hash_change, on_resize, set_hash};
 

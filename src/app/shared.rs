@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use phones_and_mailboxes::play::{FrameScheduler, Player};
 use phones_and_mailboxes::report::System;
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::stage::{
@@ -9,9 +10,7 @@ use phones_and_mailboxes::stage::{
     pick_mailbox, pick_phone,
 };
 
-use super::beat::Beat;
 use super::canvas::Canvas;
-use super::player::Player;
 use super::ring::Ring;
 use super::set;
 use super::snapshot::Snapshot;
@@ -58,7 +57,7 @@ pub struct Shared {
     pub visible: bool,
     painter: Painter,
     pixels: Pixels,
-    beat: Beat,
+    scheduler: FrameScheduler,
 }
 
 impl Shared {
@@ -78,38 +77,38 @@ impl Shared {
             visible: true,
             painter: Painter::default(),
             pixels: Pixels::default(),
-            beat: Beat::default(),
+            scheduler: FrameScheduler::default(),
         }
     }
 
     /// Says that the next frame has something new to show at once.
     pub fn change(&mut self) {
-        self.beat.hurry();
+        self.scheduler.hurry();
         self.phone_ring.hurry();
         self.mailbox_ring.hurry();
     }
 
     /// One frame at `now_ms`.
     pub fn frame(&mut self, now_ms: f64) -> Frame {
-        let elapsed_s = self.beat.begin(now_ms);
+        let elapsed_s = self.scheduler.begin(now_ms);
         if self.player.is_restless() && self.visible {
             self.player.frame(elapsed_s, clock_ms);
-            self.beat.change();
+            self.scheduler.change();
         }
         let settled = !self.player.is_restless();
         if settled {
             self.phone_ring.hurry();
             self.mailbox_ring.hurry();
         }
-        if self.beat.paints(now_ms, settled, self.still) {
+        if self.scheduler.paints(now_ms, settled, self.still) {
             let start = clock_ms();
             self.paint();
             self.player.painted(clock_ms() - start);
         }
-        let told = self.beat.tells(now_ms, settled);
+        let told = self.scheduler.tells(now_ms, settled);
         let tell = told.then(|| Snapshot::of(&self.player));
         let again = self.visible && self.player.is_restless();
-        self.beat.end(settled, again);
+        self.scheduler.end(settled, again);
         Frame { again, tell }
     }
 

@@ -1,15 +1,12 @@
 //! What the labels and charts say, a few times a second: small, and comparable, so that nothing is
 //! rendered that did not change.
 
+use phones_and_mailboxes::play::{Clock, Landmarks, Player};
 use phones_and_mailboxes::report::{Estimates, estimates, mailbox_books, phone_books, pile_gone_s};
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::measure::Spread;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Ledger, Simulation};
-
-use super::landmarks::Landmarks;
-use super::player::Player;
-use super::transport::Clock;
 
 /// The mean-free summary of durations that a reader sees, in seconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,7 +1,7 @@
 //! The buttons of time.
 
+use phones_and_mailboxes::play::{Clock, Landmark, Time, paces};
 use phones_and_mailboxes::report::say;
-use phones_and_mailboxes::settings::Scale;
 use phones_and_mailboxes::sim::Nanos;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::words::transport as words;
@@ -14,47 +14,6 @@ use super::icon::icon;
 use super::scene::{Message, SideBySide};
 use super::snapshot::Snapshot;
 use browser::copy_text;
-
-/// The speeds on offer, in simulated seconds per second.
-pub fn paces() -> Scale {
-    Scale::times(1.0, 86_400.0)
-}
-
-/// What a reader can do about time.
-#[derive(Clone, Copy, Debug)]
-pub enum Time {
-    PlayOrPause,
-    Step,
-    Restart,
-    ToEnd,
-    /// To a moment, back or forward.
-    Seek(Nanos),
-    /// Simulated seconds per second.
-    Pace(f64),
-}
-
-/// The clock of a scene, as it stands.
-#[derive(Clone, Copy, Debug)]
-pub struct Clock {
-    pub now_s: f64,
-    /// How far the run is known.
-    pub furthest_s: f64,
-    /// The moment before which there is no going back.
-    pub from_s: f64,
-    pub playing: bool,
-    /// How far a hurry has come, 0 to 1.
-    pub hurried: Option<f64>,
-    pub slowed: bool,
-    pub finished: bool,
-    pub pace: f64,
-}
-
-/// A moment worth going back to: when it was, its sign, and how it is called.
-pub struct Landmark {
-    pub at: Nanos,
-    pub sign: &'static str,
-    pub name: String,
-}
 
 /// The bar with the clock and the buttons. Each scene has a prefix of its own for its ids.
 pub fn bar(

@@ -1,18 +1,15 @@
 //! The same day in five designs at once.
 
 use phones_and_mailboxes::lesson::balance::in_design;
+use phones_and_mailboxes::play::{Player, Staffing, Time};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::blend::{Blend, BlendRules};
 use phones_and_mailboxes::sim::{Nanos, Solo};
 
 use super::DESIGNS;
-use crate::player::Player;
-use crate::transport::Time;
 use browser::clock_ms;
 
 type BlendPlan = Plan<BlendRules>;
-/// How many handlers each design has, and how many of them are at the phone.
-pub type Numbers = [Option<(u32, Option<u32>)>; 5];
 
 /// See the module.
 pub struct Contest {
@@ -20,7 +17,7 @@ pub struct Contest {
     plan: BlendPlan,
     players: Vec<Player<BlendPlan>>,
     /// Each design's own numbers, if they differ.
-    adopted: Option<Numbers>,
+    adopted: Option<Staffing>,
 }
 
 impl Contest {
@@ -155,7 +152,7 @@ impl Contest {
     }
 
     /// Gives each design handlers of its own number; those without one keep theirs.
-    pub fn adopt(&mut self, numbers: Numbers) {
+    pub fn adopt(&mut self, numbers: Staffing) {
         self.adopted = Some(numbers);
         // Only numbers of handlers change, and each of them was tried.
         let _ = self.change(self.plan.clone());

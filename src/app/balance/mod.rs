@@ -3,7 +3,6 @@
 
 mod contest;
 mod goals;
-mod quest;
 mod view;
 
 use std::cell::RefCell;
@@ -13,6 +12,7 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use phones_and_mailboxes::lesson::balance::{cheapest, meets_all};
 use phones_and_mailboxes::lesson::{BALANCE, Playable};
+use phones_and_mailboxes::play::{SearchJob, Time};
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
@@ -23,10 +23,8 @@ use yew::prelude::*;
 
 use super::address;
 use super::asked::{Answer, Asked, Question, Task};
-use super::transport::Time;
 use browser::{Frames, Visible, aim, clock_ms, hash, on_hash_change, set_hash};
 use contest::Contest;
-use quest::Quest;
 
 /// How long after the last change the address follows, in milliseconds.
 const LINK_DELAY_MS: u32 = 300;
@@ -58,7 +56,7 @@ pub enum Message {
 /// What the animation frame and Yew share.
 struct Shared {
     contest: Contest,
-    quest: Option<Quest>,
+    job: Option<SearchJob>,
     visible: bool,
     last_frame_ms: Option<f64>,
     last_told_ms: f64,
@@ -90,7 +88,7 @@ impl Component for Balance {
         let pace = BALANCE.days.first().map_or(600.0, |day| day.pace);
         let shared = Rc::new(RefCell::new(Shared {
             contest: Contest::new(plan, pace),
-            quest: None,
+            job: None,
             visible: false,
             last_frame_ms: None,
             last_told_ms: f64::NEG_INFINITY,
@@ -177,17 +175,17 @@ impl Component for Balance {
             }
             Message::Find => {
                 self.note = None;
-                match Quest::new(shared.contest.plan()) {
-                    Ok(quest) => shared.quest = Some(quest),
+                match SearchJob::new(shared.contest.plan()) {
+                    Ok(job) => shared.job = Some(job),
                     Err(refusal) => self.refusal = Some(refusal),
                 }
             }
             Message::Cancel => {
-                shared.quest = None;
+                shared.job = None;
                 self.note = Some(words::STOPPED);
             }
             Message::Adopt => {
-                let numbers = shared.quest.as_ref().map(Quest::handlers);
+                let numbers = shared.job.as_ref().map(SearchJob::staffing);
                 if let Some(numbers) = numbers {
                     shared.contest.adopt(numbers);
                     shared.contest.restart();
@@ -242,22 +240,22 @@ impl Balance {
             .runs()
             .filter(|(plan, run)| meets_all(plan, run))
             .count();
-        let quest = shared.quest.as_ref().filter(|quest| quest.is_over());
+        let job = shared.job.as_ref().filter(|job| job.is_over());
         let enough = over && met > 0;
-        let mail = quest.is_some_and(|quest| cheapest(quest.first()) == Some(1));
-        let priced = quest.is_some_and(|quest| quest.prices().len() >= 2);
+        let mail = job.is_some_and(|job| cheapest(job.first()) == Some(1));
+        let priced = job.is_some_and(|job| job.prices().len() >= 2);
         let just = self.asked.tick(|key| match key {
             MAIL => mail,
             PRICE => priced,
             _ => enough,
         });
-        if let Some(quest) = quest
-            && on_stage(quest.plan())
-            && let Some(right) = cheapest(quest.first())
-            && let Some(found) = quest.first().cheapest()
+        if let Some(job) = job
+            && on_stage(job.plan())
+            && let Some(right) = cheapest(job.first())
+            && let Some(found) = job.first().cheapest()
         {
             let cost = found.cost.map_or(0.0, |cost| cost.total());
-            let said = words::said(view::name(found.design), view::money(quest.plan(), cost));
+            let said = words::said(view::name(found.design), view::money(job.plan(), cost));
             self.asked.decide(right, said);
         }
         if let Some(just) = just {
@@ -274,14 +272,14 @@ impl Balance {
             return;
         }
         // What was found is about another business.
-        if let Some(quest) = &shared.quest {
+        if let Some(job) = &shared.job {
             let asked = |plan: &Plan<BlendRules>| Plan {
                 handlers: 1,
                 ..plan.clone()
             };
-            if asked(quest.plan()) != asked(shared.contest.plan()) {
+            if asked(job.plan()) != asked(shared.contest.plan()) {
                 self.note = Some(words::OUTDATED);
-                shared.quest = None;
+                shared.job = None;
             }
         }
         let link = link(shared.contest.plan());
@@ -298,12 +296,12 @@ impl Shared {
         if playing {
             self.contest.frame(elapsed_ms / 1000.0);
         }
-        let searching = self.quest.as_ref().is_some_and(|quest| !quest.is_over());
-        if let Some(quest) = self.quest.as_mut().filter(|_| searching) {
-            quest.search(clock_ms);
+        let searching = self.job.as_ref().is_some_and(|job| !job.is_over());
+        if let Some(job) = self.job.as_mut().filter(|_| searching) {
+            job.search(clock_ms);
         }
         let again = (self.visible && self.contest.is_restless())
-            || self.quest.as_ref().is_some_and(|quest| !quest.is_over());
+            || self.job.as_ref().is_some_and(|job| !job.is_over());
         let told = !again || now_ms - self.last_told_ms >= TELL_EVERY_MS;
         if told {
             self.last_told_ms = now_ms;

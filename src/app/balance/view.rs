@@ -2,6 +2,7 @@
 
 use phones_and_mailboxes::lesson::balance::{MOST, is_judged, meets_all};
 use phones_and_mailboxes::lesson::{BALANCE, Knob, Playable};
+use phones_and_mailboxes::play::{Clock, SearchJob};
 use phones_and_mailboxes::report::blend::{Cost, Found, Goal, Score, Verdict, scorecard};
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::settings::Plan;
@@ -15,11 +16,9 @@ use phones_and_mailboxes::words::{
 use yew::html::Scope;
 use yew::prelude::*;
 
-use super::quest::Quest;
 use super::{Balance, Message, Shared, goals};
 use crate::icon::icon;
-use crate::transport::{self, Clock};
-use crate::{dials, table};
+use crate::{dials, table, transport};
 
 /// The whole scene.
 pub(super) fn scene(balance: &Balance, shared: &Shared, link: &Scope<Balance>) -> Html {
@@ -52,11 +51,11 @@ pub(super) fn scene(balance: &Balance, shared: &Shared, link: &Scope<Balance>) -
         let details = event.target_dyn_into::<web_sys::Element>();
         Message::Table(details.is_some_and(|details| details.has_attribute("open")))
     });
-    let quest = shared.quest.as_ref();
-    let verdicts = quest.map(|quest| quest.first().verdicts());
-    let cheapest = quest
-        .filter(|quest| quest.is_over())
-        .and_then(|quest| Some(quest.first().cheapest()?.design));
+    let job = shared.job.as_ref();
+    let verdicts = job.map(|job| job.first().verdicts());
+    let cheapest = job
+        .filter(|job| job.is_over())
+        .and_then(|job| Some(job.first().cheapest()?.design));
     let rows = contest.runs().map(|(plan, run)| {
         let verdict =
             verdicts.and_then(|all| all.iter().find(|(design, _)| *design == plan.rules.design));
@@ -82,7 +81,7 @@ pub(super) fn scene(balance: &Balance, shared: &Shared, link: &Scope<Balance>) -
             <div class="contest">
                 <h3>{ words::DESIGNS }</h3>
                 <ul class="designs">{ for rows }</ul>
-                { search(balance, quest, link) }
+                { search(balance, job, link) }
             </div>
             { balance.asked.view(&link.callback(Message::Answer)) }
             <p class="spoken" aria-live="polite">{ &balance.spoken }</p>
@@ -276,33 +275,33 @@ fn score(plan: &Plan<BlendRules>, score: &Score) -> Html {
 }
 
 /// The search and what it found.
-fn search(balance: &Balance, quest: Option<&Quest>, link: &Scope<Balance>) -> Html {
+fn search(balance: &Balance, job: Option<&SearchJob>, link: &Scope<Balance>) -> Html {
     let find = link.callback(|_: MouseEvent| Message::Find);
     let cancel = link.callback(|_: MouseEvent| Message::Cancel);
     let adopt = link.callback(|_: MouseEvent| Message::Adopt);
-    let searching = quest.filter(|quest| !quest.is_over());
-    let over = quest.filter(|quest| quest.is_over());
+    let searching = job.filter(|job| !job.is_over());
+    let over = job.filter(|job| job.is_over());
     html! {
         <div class="search">
             <div class="search-bar">
-                if let Some(quest) = searching {
+                if let Some(job) = searching {
                     <button type="button" class="chip cancel" onclick={cancel}>{ words::CANCEL }</button>
-                    <progress value={quest.progress().to_string()} max="1" aria-label={words::FIND}></progress>
+                    <progress value={job.progress().to_string()} max="1" aria-label={words::FIND}></progress>
                 } else {
                     <button type="button" class="chip find" onclick={find}>{ words::FIND }</button>
                 }
-                if over.is_some_and(|quest| quest.first().cheapest().is_some()) {
+                if over.is_some_and(|job| job.first().cheapest().is_some()) {
                     <button type="button" class="chip adopt" onclick={adopt}>{ words::ADOPT }</button>
                 }
             </div>
             <p class="search-line" role="status">
-                if let Some(quest) = searching { { words::searching(say::count(quest.trials().into())) } }
-                if let Some(quest) = over { { outcome(quest) } }
-                if quest.is_none() { { balance.note.unwrap_or_default() } }
+                if let Some(job) = searching { { words::searching(say::count(job.trials().into())) } }
+                if let Some(job) = over { { outcome(job) } }
+                if job.is_none() { { balance.note.unwrap_or_default() } }
             </p>
-            if let Some(quest) = over.filter(|quest| !quest.prices().is_empty()) {
+            if let Some(job) = over.filter(|job| !job.prices().is_empty()) {
                 <h4>{ words::PRICES }</h4>
-                <ul class="prices">{ for quest.prices().into_iter().map(|(goal, found)| price(quest, goal, found)) }</ul>
+                <ul class="prices">{ for job.prices().into_iter().map(|(goal, found)| price(job, goal, found)) }</ul>
             }
         </div>
     }
@@ -312,23 +311,23 @@ fn cost(found: &Found) -> f64 {
     found.cost.map_or(0.0, |cost| cost.total())
 }
 
-fn outcome(quest: &Quest) -> String {
-    match quest.first().cheapest() {
-        Some(found) => words::said(name(found.design), money(quest.plan(), cost(found))),
+fn outcome(job: &SearchJob) -> String {
+    match job.first().cheapest() {
+        Some(found) => words::said(name(found.design), money(job.plan(), cost(found))),
         None => words::said_none(MOST),
     }
 }
 
 /// What one goal costs.
-fn price(quest: &Quest, goal: Goal, without: Option<&Found>) -> Html {
+fn price(job: &SearchJob, goal: Goal, without: Option<&Found>) -> Html {
     let goal = match goal {
         Goal::TurnedAway => words::GOAL_TURNED_AWAY,
         Goal::Answer => words::GOAL_ANSWER,
         Goal::Reply => words::GOAL_REPLY,
         Goal::Cost => words::GOAL_COST,
     };
-    let money = |amount| money(quest.plan(), amount);
-    let said = match (quest.first().cheapest(), without) {
+    let money = |amount| money(job.plan(), amount);
+    let said = match (job.first().cheapest(), without) {
         (_, None) => words::price_none(goal),
         (None, Some(found)) => words::price_of_all(goal, name(found.design), money(cost(found))),
         (Some(all), Some(found)) => {

@@ -2,6 +2,7 @@
 //! the system.
 
 use phones_and_mailboxes::lesson::{Dial, Knob, Playable};
+use phones_and_mailboxes::play::{Clock, Landmark, Player, Time};
 use phones_and_mailboxes::report::Figure as Exact;
 use phones_and_mailboxes::report::tale::Told;
 use phones_and_mailboxes::sim::time::seconds;
@@ -11,8 +12,6 @@ use yew::prelude::*;
 use super::scene::{Now, Scene};
 use crate::asked::Asked;
 use crate::figures::{self, Figure};
-use crate::player::Player;
-use crate::transport::{Clock, Landmark, Time};
 use crate::{address, card, look};
 use browser::{clock_ms, hash};
 

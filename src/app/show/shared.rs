@@ -1,9 +1,9 @@
 //! What the animation frame and Yew share: what is on, the painter and the canvas.
 
+use phones_and_mailboxes::play::FrameScheduler;
 use phones_and_mailboxes::stage::{Painter, Pixels, Point, Theme, View, Zoom};
 
 use super::act::Act;
-use crate::beat::Beat;
 use crate::canvas::Canvas;
 use crate::ring::Ring;
 use crate::set;
@@ -34,7 +34,7 @@ pub struct Shared {
     pub visible: bool,
     painter: Painter,
     pixels: Pixels,
-    beat: Beat,
+    scheduler: FrameScheduler,
 }
 
 impl Shared {
@@ -50,35 +50,35 @@ impl Shared {
             visible: false,
             painter: Painter::default(),
             pixels: Pixels::default(),
-            beat: Beat::default(),
+            scheduler: FrameScheduler::default(),
         }
     }
 
     /// Says that the next frame has something new to show at once.
     pub fn change(&mut self) {
-        self.beat.hurry();
+        self.scheduler.hurry();
         self.ring.hurry();
     }
 
     /// One frame at `now_ms`.
     pub fn frame(&mut self, now_ms: f64) -> Frame {
-        let elapsed_s = self.beat.begin(now_ms);
+        let elapsed_s = self.scheduler.begin(now_ms);
         if self.visible && self.act.is_restless() {
             self.act.frame(elapsed_s);
-            self.beat.change();
+            self.scheduler.change();
         }
         let settled = !self.act.is_restless();
         if settled {
             self.ring.hurry();
         }
-        if self.beat.paints(now_ms, settled, self.still) {
+        if self.scheduler.paints(now_ms, settled, self.still) {
             let start = clock_ms();
             self.paint();
             self.act.painted(clock_ms() - start);
         }
-        let tell = self.beat.tells(now_ms, settled);
+        let tell = self.scheduler.tells(now_ms, settled);
         let again = self.visible && self.act.is_restless();
-        self.beat.end(settled, again);
+        self.scheduler.end(settled, again);
         Frame { again, tell }
     }
 

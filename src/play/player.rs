@@ -1,13 +1,13 @@
 //! The player: simulated time against the reader's clock. It lives outside of Yew; the animation frame
 //! drives it.
 
-use phones_and_mailboxes::lesson::Playable;
-use phones_and_mailboxes::sim::rewind::Rewindable;
-use phones_and_mailboxes::sim::time::{SECOND, seconds};
-use phones_and_mailboxes::sim::{Nanos, Progress, Rewind};
+use crate::lesson::Playable;
+use crate::sim::rewind::Rewindable;
+use crate::sim::time::{SECOND, seconds};
+use crate::sim::{Nanos, Progress, Rewind};
 
 use super::landmarks::Landmarks;
-use super::transport::{Clock, Time};
+use super::{Clock, Time};
 
 /// What simulating and painting may take of one frame together, in milliseconds.
 const FRAME_BUDGET_MS: f64 = 8.5;

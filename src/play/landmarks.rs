@@ -1,11 +1,11 @@
 //! Moments of a run that are worth going back to.
 
-use phones_and_mailboxes::lesson::Playable;
-use phones_and_mailboxes::report::{Happening, Moments, say};
-use phones_and_mailboxes::sim::Nanos;
-use phones_and_mailboxes::sim::time::seconds;
+use crate::lesson::Playable;
+use crate::report::{Happening, Moments, say};
+use crate::sim::Nanos;
+use crate::sim::time::seconds;
 
-use super::transport::Landmark;
+use super::Landmark;
 
 /// How far a run is known, and what happened on the way. It stays known when the reader goes back.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

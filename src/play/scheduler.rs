@@ -1,4 +1,4 @@
-//! The beat of a scene: when to paint, and when to tell Yew, frame by frame.
+//! The frame scheduler of a scene: when to paint, and when to tell Yew, frame by frame.
 
 /// Least time between two tellings, in milliseconds.
 const TELL_EVERY_MS: f64 = 150.0;
@@ -6,7 +6,7 @@ const TELL_EVERY_MS: f64 = 150.0;
 const STILL_EVERY_MS: f64 = 1000.0;
 
 /// See the module.
-pub struct Beat {
+pub struct FrameScheduler {
     /// Set when something changed that is not told or painted yet.
     changed: bool,
     last_frame_ms: Option<f64>,
@@ -14,7 +14,7 @@ pub struct Beat {
     last_told_ms: f64,
 }
 
-impl Default for Beat {
+impl Default for FrameScheduler {
     fn default() -> Self {
         Self {
             changed: true,
@@ -25,7 +25,7 @@ impl Default for Beat {
     }
 }
 
-impl Beat {
+impl FrameScheduler {
     /// Says that the next frame has something new to show at once.
     pub fn hurry(&mut self) {
         self.changed = true;
