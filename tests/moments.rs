@@ -1,7 +1,7 @@
 //! The moments worth going back to are those of which everybody's stories tell, however seldom one looks.
 
 use phones_and_mailboxes::lesson::{
-    FIFTY_TICKETS, Lesson, MORE_PHONES, ONE_MAILBOX, Playable, THE_FILM, VOICEMAIL, WHAT_IT_COSTS,
+    FIFTY_TICKETS, Lesson, MORE_PHONES, Model, ONE_MAILBOX, THE_FILM, VOICEMAIL, WHAT_IT_COSTS,
 };
 use phones_and_mailboxes::report::{Happening, Moments};
 use phones_and_mailboxes::settings::{Plan, Rules};
@@ -67,7 +67,7 @@ fn go<R: Rewindable>(run: &mut R, until: Nanos) -> bool {
 }
 
 /// Asserts that all of a plan's moments are true, looked for often or only once at the end.
-fn check<P: Playable>(name: &str, plan: &P) -> Moments
+fn check<P: Model>(name: &str, plan: &P) -> Moments
 where
     P::Run: Told,
 {
@@ -110,7 +110,7 @@ where
 }
 
 /// The moments of each of a lesson's days.
-fn days<P: Playable>(lesson: &Lesson<P>) -> Vec<Vec<Happening>>
+fn days<P: Model>(lesson: &Lesson<P>) -> Vec<Vec<Happening>>
 where
     P::Run: Told,
 {
@@ -169,7 +169,7 @@ fn a_branch_is_refused_where_the_change_would_change_the_past() {
         (R::plan(), changed)
     }
     let (plan, changed) = settled::<HotlineRules>(|plan| plan.handlers += 1);
-    assert_eq!(Playable::check_branch(&plan, &changed), Ok(()));
+    assert_eq!(Model::check_branch(&plan, &changed), Ok(()));
     let (plan, changed) = settled::<HotlineRules>(|plan| plan.seed += 1);
-    assert!(Playable::check_branch(&plan, &changed).is_err());
+    assert!(Model::check_branch(&plan, &changed).is_err());
 }

@@ -1,7 +1,7 @@
 //! Of everybody there is something to tell, at every moment, in whole sentences.
 
 use phones_and_mailboxes::lesson::{
-    FIFTY_TICKETS, Lesson, MORE_PHONES, ONE_MAILBOX, Playable, THE_FILM, VOICEMAIL,
+    FIFTY_TICKETS, Lesson, MORE_PHONES, Model, ONE_MAILBOX, THE_FILM, VOICEMAIL,
 };
 use phones_and_mailboxes::report::tale::Told;
 use phones_and_mailboxes::settings::{Plan, Scenario};
@@ -13,7 +13,7 @@ use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Progress, Solo};
 
 /// Some moments of each of a lesson's days, from opening to the end.
-fn moments<P: Playable>(lesson: &Lesson<P>, see: impl Fn(&P::Run)) {
+fn moments<P: Model>(lesson: &Lesson<P>, see: impl Fn(&P::Run)) {
     for day in lesson.days {
         let mut run = (day.plan)().run().unwrap();
         see(&run);
@@ -24,7 +24,7 @@ fn moments<P: Playable>(lesson: &Lesson<P>, see: impl Fn(&P::Run)) {
     }
 }
 
-fn whole_sentences<P: Playable>(run: &P::Run) {
+fn whole_sentences<P: Model>(run: &P::Run) {
     let callers = P::callers(run);
     for caller in (0..callers).step_by((callers / 60).max(1) as usize) {
         let told = P::told(run, caller);

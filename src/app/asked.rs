@@ -1,7 +1,7 @@
 //! What a scene asks of its reader: a bet before the reveal, and tasks that tick themselves off. Both stand among the
 //! words of the chapter, not in the scene.
 
-use phones_and_mailboxes::lesson::{Lesson, Playable};
+use phones_and_mailboxes::lesson::{Lesson, Model};
 use phones_and_mailboxes::words::show as words;
 use web_sys::Element;
 use yew::prelude::*;
@@ -71,7 +71,7 @@ impl Asked {
     }
 
     /// What a lesson asks.
-    pub fn of<P: Playable>(lesson: &'static Lesson<P>) -> Self {
+    pub fn of<P: Model>(lesson: &'static Lesson<P>) -> Self {
         let question = lesson.bet.as_ref().map(|bet| Question {
             text: bet.question,
             answers: bet.options.iter().map(|&(answer, _)| answer).collect(),
@@ -87,7 +87,7 @@ impl Asked {
 
     /// Lets a run, as it stands, decide the bet of its lesson and tick off tasks; says which one has just been done, if
     /// any.
-    pub fn see<P: Playable>(
+    pub fn see<P: Model>(
         &mut self,
         lesson: &'static Lesson<P>,
         plan: &P,

@@ -1,6 +1,6 @@
 //! Everything that can be changed about the day.
 
-use phones_and_mailboxes::lesson::{Knob, Playable};
+use phones_and_mailboxes::lesson::{Knob, Model};
 use phones_and_mailboxes::settings::{Preset, Scenario, Setting};
 use phones_and_mailboxes::sim::demand::RecordedDay;
 use phones_and_mailboxes::sim::phone::Redial;

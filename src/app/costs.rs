@@ -1,6 +1,6 @@
 //! What it costs: two bills for the same day, side by side.
 
-use phones_and_mailboxes::lesson::{self, Playable};
+use phones_and_mailboxes::lesson::{self, Model};
 use phones_and_mailboxes::report::bills::{Bill, Cents, Line, Quantity, bills};
 use phones_and_mailboxes::report::{Happening, say};
 use phones_and_mailboxes::settings::Plan;

@@ -1,6 +1,6 @@
 //! The scene of the sale.
 
-use phones_and_mailboxes::lesson::{self, Dial, Knob, Playable, most_buyers};
+use phones_and_mailboxes::lesson::{self, Dial, Knob, Model, most_buyers};
 use phones_and_mailboxes::report::{Happening, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};

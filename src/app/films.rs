@@ -1,6 +1,6 @@
 //! The film.
 
-use phones_and_mailboxes::lesson::{self, Dial, Knob, Playable, Turn};
+use phones_and_mailboxes::lesson::{self, Dial, Knob, Model, Turn};
 use phones_and_mailboxes::report::{Happening, Reported, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::streaming::units::{gigabytes, mbit_s, rate};

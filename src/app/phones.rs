@@ -1,6 +1,6 @@
 //! The first three scenes: one phone, more phones, one mailbox.
 
-use phones_and_mailboxes::lesson::{self, Playable};
+use phones_and_mailboxes::lesson::{self, Model};
 use phones_and_mailboxes::report::{
     Happening, estimates, expectations, mailbox_books, phone_books, say,
 };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use phones_and_mailboxes::lesson::{Playable, SIDE_BY_SIDE};
+use phones_and_mailboxes::lesson::{Model, SIDE_BY_SIDE};
 use phones_and_mailboxes::play::{Player, Time};
 use phones_and_mailboxes::report::tale::Told;
 use phones_and_mailboxes::report::{

@@ -1,6 +1,6 @@
 //! The scene of the answering machine.
 
-use phones_and_mailboxes::lesson::{self, Playable};
+use phones_and_mailboxes::lesson::{self, Model};
 use phones_and_mailboxes::report::{Happening, Reported, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};

@@ -6,10 +6,10 @@
 pub mod balance;
 mod dial;
 mod fifty_tickets;
+mod model;
 mod more_phones;
 mod one_mailbox;
 mod one_phone;
-mod playable;
 mod side_by_side;
 mod the_film;
 mod voicemail;
@@ -19,10 +19,10 @@ mod your_turn;
 pub use balance::BALANCE;
 pub use dial::{Dial, Knob, Turn, said};
 pub use fifty_tickets::{FIFTY_TICKETS, most_buyers};
+pub use model::Model;
 pub use more_phones::MORE_PHONES;
 pub use one_mailbox::ONE_MAILBOX;
 pub use one_phone::ONE_PHONE;
-pub use playable::Playable;
 pub use side_by_side::SIDE_BY_SIDE;
 pub use the_film::{THE_FILM, interrupted_share};
 pub use voicemail::VOICEMAIL;
@@ -30,7 +30,7 @@ pub use what_it_costs::WHAT_IT_COSTS;
 pub use your_turn::{is_fewest, own_day};
 
 /// One scene, apart from how it looks.
-pub struct Lesson<P: Playable> {
+pub struct Lesson<P: Model> {
     /// Its name in addresses, and the id of its chapter.
     pub name: &'static str,
     /// The days it offers; the first is the one that shows its point by itself.
@@ -56,7 +56,7 @@ pub struct Day<P> {
 }
 
 /// A question about the end of a day, with the answers to choose from. Which of them is right, the run decides.
-pub struct Bet<P: Playable> {
+pub struct Bet<P: Model> {
     /// Which of the lesson's days decides it, with any seed.
     pub day: usize,
     /// The question.
@@ -69,7 +69,7 @@ pub struct Bet<P: Playable> {
     pub said: fn(f64) -> String,
 }
 
-impl<P: Playable> Bet<P> {
+impl<P: Model> Bet<P> {
     /// The place of the answer that is right.
     pub fn right(&self, outcome: f64) -> usize {
         let below = |&(_, limit): &(&str, f64)| outcome < limit;
@@ -88,7 +88,7 @@ impl<P: Playable> Bet<P> {
 }
 
 /// Something to try.
-pub struct Task<P: Playable> {
+pub struct Task<P: Model> {
     /// Its name for tests and styles.
     pub key: &'static str,
     /// What to do, in one sentence.

@@ -1,6 +1,6 @@
 //! Moments of a run that are worth going back to.
 
-use crate::lesson::Playable;
+use crate::lesson::Model;
 use crate::report::{Happening, Moments, say};
 use crate::sim::Nanos;
 use crate::sim::time::seconds;
@@ -17,7 +17,7 @@ pub struct Landmarks {
 
 impl Landmarks {
     /// Takes note of a run as it stands.
-    pub fn see<P: Playable>(&mut self, now: Nanos, run: &P::Run) {
+    pub fn see<P: Model>(&mut self, now: Nanos, run: &P::Run) {
         if now < self.furthest {
             return;
         }

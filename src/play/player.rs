@@ -1,7 +1,7 @@
 //! The player: simulated time against the reader's clock. It lives outside of Yew; the animation frame
 //! drives it.
 
-use crate::lesson::Playable;
+use crate::lesson::Model;
 use crate::sim::rewind::Rewindable;
 use crate::sim::time::{SECOND, seconds};
 use crate::sim::{Nanos, Progress, Rewind};
@@ -33,7 +33,7 @@ enum Hurry {
 }
 
 /// A question: what if, from a moment on, something else held?
-struct WhatIf<P: Playable> {
+struct WhatIf<P: Model> {
     /// The moment.
     since: Nanos,
     /// What held until then, and would have gone on.
@@ -48,7 +48,7 @@ struct WhatIf<P: Playable> {
 }
 
 /// One run being played, and how it would have gone on if nothing had changed.
-pub struct Player<P: Playable> {
+pub struct Player<P: Model> {
     plan: P,
     run: Rewind<P::Run>,
     what_if: Option<WhatIf<P>>,
@@ -67,7 +67,7 @@ pub struct Player<P: Playable> {
     painting_ms: f64,
 }
 
-impl<P: Playable> Player<P> {
+impl<P: Model> Player<P> {
     /// A player at the opening of a plan, not playing yet.
     ///
     /// # Errors

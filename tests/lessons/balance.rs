@@ -1,7 +1,7 @@
 //! Balance.
 
 use phones_and_mailboxes::lesson::balance::{MOST, cheapest, goals, in_design, meets_all, without};
-use phones_and_mailboxes::lesson::{BALANCE, Playable};
+use phones_and_mailboxes::lesson::{BALANCE, Model};
 use phones_and_mailboxes::report::blend::{Finder, Goal, Verdict};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Progress;

@@ -1,6 +1,6 @@
 //! What is asked of every lesson.
 
-use phones_and_mailboxes::lesson::{Bet, Lesson, Playable, Turn};
+use phones_and_mailboxes::lesson::{Bet, Lesson, Model, Turn};
 use phones_and_mailboxes::sim::rewind::Rewindable;
 use phones_and_mailboxes::sim::{Nanos, Progress};
 
@@ -8,21 +8,21 @@ use phones_and_mailboxes::sim::{Nanos, Progress};
 pub const SEEDS: u64 = 200;
 
 /// A run of a plan, at its end.
-pub fn finished<P: Playable>(plan: &P) -> P::Run {
+pub fn finished<P: Model>(plan: &P) -> P::Run {
     let mut run = plan.run().expect("a lesson's plan is within its limits");
     while run.advance(Nanos::MAX - 1, 1 << 20) == Progress::Underway {}
     run
 }
 
 /// A lesson's day with a seed.
-pub fn day<P: Playable>(lesson: &Lesson<P>, day: usize, seed: u64) -> P {
+pub fn day<P: Model>(lesson: &Lesson<P>, day: usize, seed: u64) -> P {
     let mut plan = (lesson.days[day].plan)();
     plan.set_seed(seed);
     plan
 }
 
 /// The outcomes of a bet with every seed; each makes the same answer right, and they are not all the same.
-pub fn outcomes<P: Playable>(lesson: &Lesson<P>, bet: &Bet<P>) -> Vec<f64> {
+pub fn outcomes<P: Model>(lesson: &Lesson<P>, bet: &Bet<P>) -> Vec<f64> {
     let outcomes: Vec<f64> = (1..=SEEDS)
         .map(|seed| {
             let plan = day(lesson, bet.day, seed);
@@ -48,14 +48,14 @@ pub fn outcomes<P: Playable>(lesson: &Lesson<P>, bet: &Bet<P>) -> Vec<f64> {
 }
 
 /// Whether a task is done by a plan at the end of its run.
-pub fn done<P: Playable>(lesson: &Lesson<P>, task: &str, plan: &P) -> bool {
+pub fn done<P: Model>(lesson: &Lesson<P>, task: &str, plan: &P) -> bool {
     let task = lesson.tasks.iter().find(|one| one.key == task);
     (task.expect("there is such a task").done)(plan, &finished(plan))
 }
 
 /// What holds for every lesson: no task is done by a day as it is offered, every control is there, moves, and goes
 /// where it is sent, and the link brings back each day.
-pub fn is_sound<P: Playable + std::fmt::Debug>(lesson: &Lesson<P>, done_already: &[(&str, usize)]) {
+pub fn is_sound<P: Model + std::fmt::Debug>(lesson: &Lesson<P>, done_already: &[(&str, usize)]) {
     for (number, offered) in lesson.days.iter().enumerate() {
         let plan = (offered.plan)();
         let run = finished(&plan);

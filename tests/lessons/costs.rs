@@ -1,6 +1,6 @@
 //! What it costs.
 
-use phones_and_mailboxes::lesson::{Playable, Turn, WHAT_IT_COSTS};
+use phones_and_mailboxes::lesson::{Model, Turn, WHAT_IT_COSTS};
 use phones_and_mailboxes::report::bills::{Item, bills};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::bills::BillsRules;

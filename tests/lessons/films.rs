@@ -1,6 +1,6 @@
 //! The film.
 
-use phones_and_mailboxes::lesson::{Playable, THE_FILM, interrupted_share};
+use phones_and_mailboxes::lesson::{Model, THE_FILM, interrupted_share};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::streaming::{StreamingRules, ViewerState, units};
 use phones_and_mailboxes::sim::time::nanos;
@@ -50,7 +50,7 @@ fn the_other_ways_of_the_same_evening_cost_something_else() {
             assert_eq!(interrupted_share(run), Some(0.0));
         }
         // Half of a quarter of an hour, more or less.
-        let delay = |run: &<Plan<StreamingRules> as Playable>::Run| {
+        let delay = |run: &<Plan<StreamingRules> as Model>::Run| {
             run.system().hall().start_delays().mean().unwrap() / 6e10
         };
         assert!(
@@ -66,7 +66,7 @@ fn the_other_ways_of_the_same_evening_cost_something_else() {
 fn one_stream_serves_any_number() {
     let few = finished(&day(&THE_FILM, BROADCAST, 1));
     let many = finished(&turned(BROADCAST, 1, &[("callers", 5000.0)]));
-    let on_air = |run: &<Plan<StreamingRules> as Playable>::Run| {
+    let on_air = |run: &<Plan<StreamingRules> as Model>::Run| {
         run.system().on_air(run.now()).unwrap().showings_max
     };
     assert!(on_air(&few).abs_diff(on_air(&many)) <= 12);

@@ -1,6 +1,6 @@
 //! One phone, more phones, one mailbox.
 
-use phones_and_mailboxes::lesson::{Knob, MORE_PHONES, ONE_MAILBOX, ONE_PHONE, Playable};
+use phones_and_mailboxes::lesson::{Knob, MORE_PHONES, Model, ONE_MAILBOX, ONE_PHONE};
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::theory::erlang_b;
 

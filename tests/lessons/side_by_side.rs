@@ -1,6 +1,6 @@
 //! Side by side.
 
-use phones_and_mailboxes::lesson::{Playable, SIDE_BY_SIDE};
+use phones_and_mailboxes::lesson::{Model, SIDE_BY_SIDE};
 use phones_and_mailboxes::settings::{Preset, Scenario};
 use phones_and_mailboxes::sim::time::SECOND;
 

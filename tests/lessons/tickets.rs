@@ -1,6 +1,6 @@
 //! Voicemail, and fifty tickets.
 
-use phones_and_mailboxes::lesson::{FIFTY_TICKETS, Knob, Playable, VOICEMAIL, most_buyers};
+use phones_and_mailboxes::lesson::{FIFTY_TICKETS, Knob, Model, VOICEMAIL, most_buyers};
 use phones_and_mailboxes::sim::System;
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
 use phones_and_mailboxes::theory::{ErlangC, erlang_b};
@@ -8,7 +8,7 @@ use phones_and_mailboxes::theory::{ErlangC, erlang_b};
 use crate::common::{SEEDS, day, done, finished, is_sound, outcomes};
 
 /// A plan with some controls turned; a choice is made by its place.
-fn turned<P: Playable>(mut plan: P, turns: &[(&'static str, f64)]) -> P {
+fn turned<P: Model>(mut plan: P, turns: &[(&'static str, f64)]) -> P {
     for &(key, to) in turns {
         assert!(plan.dial(&Knob::of(key)).is_some(), "there is no {key}");
         plan.turn(key, to);

@@ -1,6 +1,6 @@
 //! What the reader wants: a tick for each goal, and how much of it.
 
-use phones_and_mailboxes::lesson::{Knob, Playable, Turn};
+use phones_and_mailboxes::lesson::{Knob, Model, Turn};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::blend::BlendRules;
 use phones_and_mailboxes::words::balance as words;

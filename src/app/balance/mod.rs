@@ -11,7 +11,7 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use phones_and_mailboxes::lesson::balance::{cheapest, meets_all};
-use phones_and_mailboxes::lesson::{BALANCE, Playable};
+use phones_and_mailboxes::lesson::{BALANCE, Model};
 use phones_and_mailboxes::play::{SearchJob, Time};
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::settings::{Plan, Rules};

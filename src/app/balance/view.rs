@@ -1,7 +1,7 @@
 //! The scene as it looks: the goals, the five designs with their scores, and what the search found.
 
 use phones_and_mailboxes::lesson::balance::{MOST, is_judged, meets_all};
-use phones_and_mailboxes::lesson::{BALANCE, Knob, Playable};
+use phones_and_mailboxes::lesson::{BALANCE, Knob, Model};
 use phones_and_mailboxes::play::{Clock, SearchJob};
 use phones_and_mailboxes::report::blend::{Cost, Found, Goal, Score, Verdict, scorecard};
 use phones_and_mailboxes::report::say;

@@ -1,7 +1,7 @@
 //! What is being played in a scene, whatever system it is about: what the page needs of it, and nothing that depends on
 //! the system.
 
-use phones_and_mailboxes::lesson::{Dial, Knob, Playable};
+use phones_and_mailboxes::lesson::{Dial, Knob, Model};
 use phones_and_mailboxes::play::{Clock, Landmark, Player, Time};
 use phones_and_mailboxes::report::Figure as Exact;
 use phones_and_mailboxes::report::tale::Told;
@@ -91,7 +91,7 @@ pub trait Act {
 pub type Opened = (Box<dyn Act>, Option<String>);
 
 /// The plan in the address, or the one to start with.
-pub fn open<P: Playable>(scene: &'static Scene<P>) -> Opened {
+pub fn open<P: Model>(scene: &'static Scene<P>) -> Opened {
     let Some(first) = scene.lesson.days.first() else {
         unreachable!("every lesson has a day");
     };
@@ -108,12 +108,12 @@ pub fn open<P: Playable>(scene: &'static Scene<P>) -> Opened {
     }
 }
 
-struct Playing<P: Playable> {
+struct Playing<P: Model> {
     scene: &'static Scene<P>,
     player: Player<P>,
 }
 
-impl<P: Playable> Playing<P> {
+impl<P: Model> Playing<P> {
     fn now(&self) -> Now<'_, P> {
         Now {
             plan: self.player.plan(),
@@ -129,7 +129,7 @@ impl<P: Playable> Playing<P> {
     }
 }
 
-impl<P: Playable> Act for Playing<P> {
+impl<P: Model> Act for Playing<P> {
     fn about(&self) -> About {
         let (scene, lesson) = (self.scene, self.scene.lesson);
         About {

@@ -1,6 +1,6 @@
 //! What sets one scene apart, as a table.
 
-use phones_and_mailboxes::lesson::{Dial, Knob, Lesson, Playable};
+use phones_and_mailboxes::lesson::{Dial, Knob, Lesson, Model};
 use phones_and_mailboxes::report::Happening;
 use phones_and_mailboxes::stage::{Painter, Picked, Pixels, Point, View};
 use yew::prelude::*;
@@ -9,7 +9,7 @@ use crate::figures::Figure;
 use crate::{card, look};
 
 /// See the module.
-pub struct Scene<P: Playable> {
+pub struct Scene<P: Model> {
     /// What it teaches.
     pub lesson: &'static Lesson<P>,
     /// Its name for those who hear it.
@@ -38,7 +38,7 @@ pub struct Scene<P: Playable> {
 pub type Paint<R> = fn(&mut Painter, &mut Pixels, &R, Option<&R>, &View);
 
 /// A stage, and who is on it.
-pub struct Stage<P: Playable> {
+pub struct Stage<P: Model> {
     /// What is on it, for those who do not see it.
     pub name: &'static str,
     /// How it speaks of looking at it, and of those on it.
@@ -54,7 +54,7 @@ pub struct Stage<P: Playable> {
 }
 
 /// What is on, at the present moment.
-pub struct Now<'a, P: Playable> {
+pub struct Now<'a, P: Model> {
     pub plan: &'a P,
     pub run: &'a P::Run,
     /// The moment from which on something else holds, in seconds, and how it would have gone on, while the reader asks
@@ -62,7 +62,7 @@ pub struct Now<'a, P: Playable> {
     pub other: Option<(f64, &'a P::Run)>,
 }
 
-impl<P: Playable> Now<'_, P> {
+impl<P: Model> Now<'_, P> {
     /// What a function makes of how it would have gone on.
     pub fn otherwise<'b, T>(&'b self, of: impl FnOnce(&'b P::Run) -> T) -> Option<T> {
         self.other.map(|(_, run)| of(run))
@@ -70,6 +70,6 @@ impl<P: Playable> Now<'_, P> {
 }
 
 /// Nothing.
-pub fn nothing<P: Playable>(_: &Now<P>) -> Html {
+pub fn nothing<P: Model>(_: &Now<P>) -> Html {
     html! {}
 }

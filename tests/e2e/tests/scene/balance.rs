@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use e2e::Look;
 use phones_and_mailboxes::lesson::balance::{MOST, cheapest, in_design, without};
-use phones_and_mailboxes::lesson::{BALANCE, Playable};
+use phones_and_mailboxes::lesson::{BALANCE, Model};
 use phones_and_mailboxes::report::blend::{Finder, Goal};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Progress;

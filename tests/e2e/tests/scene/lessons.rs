@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, ensure};
 use e2e::Look;
 use phones_and_mailboxes::lesson::{
-    Lesson, MORE_PHONES, ONE_MAILBOX, ONE_PHONE, Playable, THE_FILM, Turn, WHAT_IT_COSTS,
+    Lesson, MORE_PHONES, Model, ONE_MAILBOX, ONE_PHONE, THE_FILM, Turn, WHAT_IT_COSTS,
 };
 use phones_and_mailboxes::report::bills::bills;
 use phones_and_mailboxes::sim::Nanos;
@@ -16,14 +16,14 @@ use thirtyfour::prelude::*;
 use crate::reader::{Figures, Scene, named, quoted};
 
 /// The run of a plan, at its end.
-pub fn finished<P: Playable>(plan: &P) -> P::Run {
+pub fn finished<P: Model>(plan: &P) -> P::Run {
     let mut run = plan.run().expect("a lesson's plan is within its limits");
     while run.advance(Nanos::MAX - 1, 1 << 20) == Progress::Underway {}
     run
 }
 
 /// All figures at the end of a plan's day, worked out natively.
-pub fn native<P: Playable>(plan: &P) -> Figures {
+pub fn native<P: Model>(plan: &P) -> Figures {
     named(plan.figures(&finished(plan), true))
 }
 
@@ -91,7 +91,7 @@ impl Scene {
 }
 
 /// Each day of a lesson, played to its end, comes to what the native program counts.
-pub async fn days_agree<P: Playable>(scene: &Scene, lesson: &Lesson<P>) -> Result<()> {
+pub async fn days_agree<P: Model>(scene: &Scene, lesson: &Lesson<P>) -> Result<()> {
     for day in lesson.days {
         scene.key_press(day.name).await?;
         scene.key_to_end().await?;
@@ -102,7 +102,7 @@ pub async fn days_agree<P: Playable>(scene: &Scene, lesson: &Lesson<P>) -> Resul
 }
 
 /// Betting on each answer in turn: the run decides, and what is said is what the native program found.
-pub async fn bet_is_judged<P: Playable>(scene: &Scene, lesson: &Lesson<P>) -> Result<()> {
+pub async fn bet_is_judged<P: Model>(scene: &Scene, lesson: &Lesson<P>) -> Result<()> {
     let Some(bet) = &lesson.bet else {
         return Ok(());
     };

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, ensure};
 use e2e::Look;
 use phones_and_mailboxes::lesson::{
-    FIFTY_TICKETS, Lesson, MORE_PHONES, ONE_MAILBOX, Playable, THE_FILM, VOICEMAIL,
+    FIFTY_TICKETS, Lesson, MORE_PHONES, Model, ONE_MAILBOX, THE_FILM, VOICEMAIL,
 };
 use phones_and_mailboxes::report::{Happening, Moments, say};
 use phones_and_mailboxes::settings::Plan;
@@ -23,10 +23,10 @@ use crate::lessons::finished;
 use crate::reader::{Scene, named, quoted};
 
 /// Where somebody is on a stage.
-type Find<P> = fn(&<P as Playable>::Run, &View, u32) -> Option<Picked>;
+type Find<P> = fn(&<P as Model>::Run, &View, u32) -> Option<Picked>;
 
 /// Opens a lesson's scene with one of its days, followed by anything else.
-async fn open<P: Playable>(look: Look, lesson: &Lesson<P>, day: usize, and: &str) -> Result<Scene> {
+async fn open<P: Model>(look: Look, lesson: &Lesson<P>, day: usize, and: &str) -> Result<Scene> {
     let plan = (lesson.days[day].plan)();
     let link = format!("#{}&scene={}{and}", plan.to_link(), lesson.name);
     let scene = Scene::open_chapter(look, &link, lesson.name).await?;
@@ -34,14 +34,14 @@ async fn open<P: Playable>(look: Look, lesson: &Lesson<P>, day: usize, and: &str
 }
 
 /// A plan's run as it stood at a moment.
-fn stood<P: Playable>(plan: &P, moment: Nanos) -> P::Run {
+fn stood<P: Model>(plan: &P, moment: Nanos) -> P::Run {
     let mut run = plan.run().expect("a lesson's plan is within its limits");
     run.advance(moment, u64::MAX);
     run
 }
 
 /// When something happened on a plan's day.
-fn when<P: Playable>(plan: &P, happening: Happening) -> Result<Nanos> {
+fn when<P: Model>(plan: &P, happening: Happening) -> Result<Nanos> {
     let mut moments = Moments::default();
     P::see(&finished(plan), &mut moments);
     let moment = moments.of(happening);
@@ -69,7 +69,7 @@ impl Scene {
     }
 
     /// Whether the card tells what the native program has to tell of a caller.
-    async fn tells<P: Playable>(&self, run: &P::Run, caller: u32) -> Result<()> {
+    async fn tells<P: Model>(&self, run: &P::Run, caller: u32) -> Result<()> {
         let told = P::told(run, caller);
         let mut lines = vec![told.line];
         for (_, heading, tale) in told.tales {
@@ -146,7 +146,7 @@ fn apart(view: &View, found: impl Fn(u32) -> Option<Picked>, callers: u32) -> Ve
 }
 
 /// Goes back to a mark of a day, and clicks on some of those who stand there.
-async fn stories<P: Playable>(
+async fn stories<P: Model>(
     scene: &Scene,
     plan: &P,
     happening: Happening,
@@ -264,7 +264,7 @@ async fn the_keyboard_alone_follows_and_lets_go() -> Result<()> {
 }
 
 /// Each mark of a day leads to what the native program counts at that moment.
-async fn marks<P: Playable>(lesson: &Lesson<P>, day: usize, marks: &[Happening]) -> Result<()> {
+async fn marks<P: Model>(lesson: &Lesson<P>, day: usize, marks: &[Happening]) -> Result<()> {
     let scene = open(Look::DESKTOP.still(), lesson, day, "").await?;
     let plan = (lesson.days[day].plan)();
     for &mark in marks {
@@ -321,7 +321,7 @@ async fn what_if_shows_two_futures_of_one_voicemail() -> Result<()> {
     let mut branch = plan.branch(&stood(&plan, moment), &changed)?;
     branch.finish();
     scene
-        .shows(&named(Playable::figures(&changed, &branch, false)))
+        .shows(&named(Model::figures(&changed, &branch, false)))
         .await?;
     let end = finished(&plan);
     assert_ne!(busy(&end), busy(&branch));
@@ -334,7 +334,7 @@ async fn what_if_shows_two_futures_of_one_voicemail() -> Result<()> {
     scene.key_press(transport::WHAT_IF_END).await?;
     scene.key_to_end().await?;
     scene
-        .shows(&named(Playable::figures(&plan, &end, false)))
+        .shows(&named(Model::figures(&plan, &end, false)))
         .await?;
     assert_eq!(scene.eval(broken).await?, 0);
     scene.no_complaints().await
@@ -359,11 +359,7 @@ async fn what_cannot_change_on_the_way_is_refused_in_words() -> Result<()> {
     assert_eq!(scene.text_of(".refusal").await?, refusal::BRANCH_RULES);
     assert_eq!(scene.eval(chosen).await?, before, "nothing has changed");
     scene
-        .shows(&named(Playable::figures(
-            &plan,
-            &stood(&plan, moment),
-            false,
-        )))
+        .shows(&named(Model::figures(&plan, &stood(&plan, moment), false)))
         .await?;
     scene.no_barriers().await?;
     scene.no_complaints().await

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use e2e::Look;
-use phones_and_mailboxes::lesson::{FIFTY_TICKETS, Knob, Playable, Turn, VOICEMAIL};
+use phones_and_mailboxes::lesson::{FIFTY_TICKETS, Knob, Model, Turn, VOICEMAIL};
 use phones_and_mailboxes::words::lesson::{fifty_tickets, voicemail};
 use phones_and_mailboxes::words::sale_scene;
 use thirtyfour::prelude::*;
@@ -11,7 +11,7 @@ use crate::lessons::{bet_is_judged, days_agree, finished};
 use crate::reader::Scene;
 
 /// Steps of a slider from where a plan has it to a number.
-fn steps(plan: &impl Playable, key: &'static str, least: f64, most: f64, to: f64) -> Result<i32> {
+fn steps(plan: &impl Model, key: &'static str, least: f64, most: f64, to: f64) -> Result<i32> {
     let dial = plan.dial(&Knob::between(key, least, most));
     match dial.map(|dial| dial.turn) {
         Some(Turn::Number { value, scale, .. }) => {

@@ -11,7 +11,7 @@ use crate::sim::{Demand, Ledger, Simulation, Solo};
 use crate::words::scene as words;
 
 /// A plan that a scene can play, change and hand on.
-pub trait Playable: Clone + Default + PartialEq + 'static {
+pub trait Model: Clone + Default + PartialEq + 'static {
     /// What follows from it.
     type Run: Rewindable + Clone + 'static;
 
@@ -54,7 +54,7 @@ pub trait Playable: Clone + Default + PartialEq + 'static {
     /// Whether a run of this plan can go on as `changed` says.
     ///
     /// # Errors
-    /// If [`Playable::branch`] would refuse.
+    /// If [`Model::branch`] would refuse.
     fn check_branch(&self, changed: &Self) -> Result<(), String>;
 
     /// Every figure of the run, with the fingerprint of all stories if wanted.
@@ -96,7 +96,7 @@ const REDIAL: &str = "redialling";
 /// Whether the mailbox can be full.
 const LIMITED: &str = "limited";
 
-impl Playable for Scenario {
+impl Model for Scenario {
     type Run = Simulation;
 
     fn run(&self) -> Result<Simulation, String> {
@@ -196,7 +196,7 @@ impl Playable for Scenario {
     }
 }
 
-impl<R: Reported> Playable for Plan<R> {
+impl<R: Reported> Model for Plan<R> {
     type Run = Solo<R::System>;
 
     fn run(&self) -> Result<Self::Run, String> {
@@ -242,7 +242,7 @@ impl<R: Reported> Playable for Plan<R> {
 
     fn check_branch(&self, changed: &Self) -> Result<(), String> {
         // What is refused depends on the plans alone: their runs at opening will do.
-        Playable::branch(self, &Playable::run(self)?, changed).map(drop)
+        Model::branch(self, &Model::run(self)?, changed).map(drop)
     }
 
     fn figures(&self, run: &Self::Run, _: bool) -> Vec<Figure> {
