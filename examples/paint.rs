@@ -14,7 +14,7 @@ use phones_and_mailboxes::sim::phone::{Phone, PhoneRules, Redial};
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::work::{Shape, Work};
 use phones_and_mailboxes::sim::{Demand, Population, Progress, Simulation};
-use phones_and_mailboxes::stage::{Painter, Pixels, Theme, View, Zoom};
+use phones_and_mailboxes::stage::{self, Painter, Pixels, Theme, View, Zoom};
 
 /// What is painted: who calls, who answers, and when to look.
 struct Picture {
@@ -231,12 +231,12 @@ fn paint(directory: &Path, only: &[String]) -> Result<(), Box<dyn Error>> {
     let mut pixels = Pixels::default();
     for picture in chosen(only) {
         let sim = picture.simulation();
-        painter.paint_phone(&mut pixels, &sim, &picture.view);
+        painter.paint(stage::PHONE, &mut pixels, &sim, None, &picture.view);
         save(
             &directory.join(format!("{}-phone.png", picture.name)),
             &pixels,
         )?;
-        painter.paint_mailbox(&mut pixels, &sim, &picture.view);
+        painter.paint(stage::MAILBOX, &mut pixels, &sim, None, &picture.view);
         save(
             &directory.join(format!("{}-mailbox.png", picture.name)),
             &pixels,
@@ -260,8 +260,8 @@ fn time(frames: usize, only: &[String]) {
                 // The quickest of three counts: others may use the machine, too.
                 let once = |_| {
                     let start = Instant::now();
-                    painter.paint_phone(&mut phone, &sim, &picture.view);
-                    painter.paint_mailbox(&mut mailbox, &sim, &picture.view);
+                    painter.paint(stage::PHONE, &mut phone, &sim, None, &picture.view);
+                    painter.paint(stage::MAILBOX, &mut mailbox, &sim, None, &picture.view);
                     start.elapsed().as_secs_f64() * 1e3
                 };
                 (0..3).map(once).fold(f64::INFINITY, f64::min)

@@ -6,7 +6,7 @@ use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Ledger, Solo, System};
-use phones_and_mailboxes::stage::{find_sale, pick_sale, sale_layout};
+use phones_and_mailboxes::stage;
 use phones_and_mailboxes::words::{
     figure_note as note, lesson::fifty_tickets as words_of, sale_scene as words,
 };
@@ -15,7 +15,6 @@ use yew::prelude::*;
 use super::chart::chart;
 use super::figures::Figure;
 use super::icon::icon;
-use super::set::hall as set;
 use super::show::{Now, Scene, Stage, nothing};
 use super::{card, look, theory};
 
@@ -29,13 +28,7 @@ pub static FIFTY_TICKETS: Scene<Plan<SaleRules>> = Scene {
     stage: Some(Stage {
         name: words_of::STAGE,
         words: (look::SHOPPERS, card::SHOPPERS),
-        paint: |painter, pixels, run, other, view| match other {
-            Some(other) => painter.paint_sale_before(pixels, run, other, view),
-            None => painter.paint_sale(pixels, run, view),
-        },
-        set: |run, view| set::box_office(&sale_layout(run, view), &view.window()),
-        pick: pick_sale,
-        find: find_sale,
+        stage: stage::SALE,
     }),
     front: nothing,
     ring: |_| None,

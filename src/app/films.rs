@@ -8,7 +8,7 @@ use phones_and_mailboxes::sim::streaming::{Streaming, StreamingRules, Way};
 use phones_and_mailboxes::sim::system::System;
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
 use phones_and_mailboxes::sim::{Ledger, Solo};
-use phones_and_mailboxes::stage::{film_layout, find_films, pick_films};
+use phones_and_mailboxes::stage;
 use phones_and_mailboxes::words::{
     film_show as words, film_unit, lesson::the_film as words_of, number,
 };
@@ -17,7 +17,7 @@ use yew::prelude::*;
 use super::chart::chart;
 use super::figures::Figure;
 use super::show::{Now, Scene, Stage, nothing};
-use super::{card, look, set, theory};
+use super::{card, look, theory};
 
 type Run = Solo<Streaming>;
 
@@ -28,16 +28,7 @@ pub static THE_FILM: Scene<Plan<StreamingRules>> = Scene {
     stage: Some(Stage {
         name: words_of::STAGE,
         words: (look::VIEWERS, card::VIEWERS),
-        paint: |painter, pixels, run, other, view| match other {
-            Some(other) => painter.paint_films_before(pixels, run, other, view),
-            None => painter.paint_films(pixels, run, view),
-        },
-        set: |run, view| {
-            let way = run.system().rules().way;
-            set::films(&film_layout(run, view), way, &view.window())
-        },
-        pick: pick_films,
-        find: find_films,
+        stage: stage::FILMS,
     }),
     front: nothing,
     ring: |_| None,

@@ -7,9 +7,7 @@ use phones_and_mailboxes::report::{
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Demand, Simulation};
-use phones_and_mailboxes::stage::{
-    find_mailbox, find_phone, mailbox_layout, phone_layout, pick_mailbox, pick_phone,
-};
+use phones_and_mailboxes::stage;
 use phones_and_mailboxes::words::{chart as charts, lesson as words, spoken};
 use yew::prelude::*;
 
@@ -17,7 +15,7 @@ use super::chart::chart;
 use super::figures::{self, Figure};
 use super::show::{Now, Scene, Stage, nothing};
 use super::snapshot::Snapshot;
-use super::{card, look, set, theory};
+use super::{card, look, theory};
 
 /// One phone.
 pub static ONE_PHONE: Scene<Scenario> = Scene {
@@ -85,13 +83,7 @@ pub static ONE_MAILBOX: Scene<Scenario> = Scene {
     stage: Some(Stage {
         name: words::one_mailbox::STAGE,
         words: (look::LETTERS, card::CALLERS),
-        paint: |painter, pixels, run, other, view| match other {
-            Some(other) => painter.paint_mailbox_before(pixels, run, other, view),
-            None => painter.paint_mailbox(pixels, run, view),
-        },
-        set: |run, view| set::mailbox(&mailbox_layout(run, view), &view.window()),
-        pick: pick_mailbox,
-        find: find_mailbox,
+        stage: stage::MAILBOX,
     }),
     front: nothing,
     ring: |_| None,
@@ -135,13 +127,7 @@ const fn phones(name: &'static str) -> Stage<Scenario> {
     Stage {
         name,
         words: (look::CALLERS, card::CALLERS),
-        paint: |painter, pixels, run, other, view| match other {
-            Some(other) => painter.paint_phone_before(pixels, run, other, view),
-            None => painter.paint_phone(pixels, run, view),
-        },
-        set: |run, view| set::phone(&phone_layout(run, view), &view.window()),
-        pick: pick_phone,
-        find: find_phone,
+        stage: stage::PHONE,
     }
 }
 

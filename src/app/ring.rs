@@ -1,10 +1,9 @@
 //! The ring around the caller whom the reader follows, on one of the stages.
 
-use phones_and_mailboxes::stage::Picked;
+use phones_and_mailboxes::stage::{Picked, Px};
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::set::Px;
 use browser::clock_ms;
 
 /// See the module. It is moved by the animation frame, outside of Yew.

@@ -14,7 +14,7 @@ use phones_and_mailboxes::report::{
 use phones_and_mailboxes::settings::{Preset, Scenario, Setting, Wishes};
 use phones_and_mailboxes::sim::desk::Desk;
 use phones_and_mailboxes::sim::{Demand, Simulation};
-use phones_and_mailboxes::stage::{Point, mailbox_layout, phone_layout};
+use phones_and_mailboxes::stage::{self, Point};
 use phones_and_mailboxes::words::{show as show_words, spoken, transport as transport_words};
 use web_sys::Element;
 use yew::prelude::*;
@@ -27,7 +27,7 @@ use super::part::{Part, Props};
 use super::sandbox::{self, Sandbox, Then};
 use super::shared::{Shared, theme};
 use super::snapshot::Snapshot;
-use super::{controls, rooms, set, table, transport};
+use super::{controls, rooms, table, transport};
 use browser::{Frames, Gestures, Media, Visible, aim, hash, on_hash_change, on_resize, set_hash};
 
 /// How long after the last change the address follows, in milliseconds: browsers refuse to change it
@@ -535,7 +535,7 @@ impl SideBySide {
     fn address(&self, shared: &Shared) -> String {
         match self.link(shared) {
             Some(link) => card::with_caller(link, shared.chosen),
-            None => self.part.name().key().to_owned(),
+            None => self.part.name().to_owned(),
         }
     }
 
@@ -589,7 +589,7 @@ impl SideBySide {
 
     fn link_follows(&mut self, shared: &Shared) {
         let link = self.link(shared);
-        let link = link.unwrap_or_else(|| self.part.name().key().to_owned());
+        let link = link.unwrap_or_else(|| self.part.name().to_owned());
         self.link_timer = Some(Timeout::new(LINK_DELAY_MS, move || set_hash(&link)));
     }
 
@@ -598,10 +598,10 @@ impl SideBySide {
         let run = shared.player.run();
         self.places = places(run);
         if let Some(view) = shared.view(System::Phone) {
-            self.sets[0] = set::phone(&phone_layout(run, &view), &view.window()).into();
+            self.sets[0] = stage::PHONE.set(run, &view).into();
         }
         if let Some(view) = shared.view(System::Mailbox) {
-            self.sets[1] = set::mailbox(&mailbox_layout(run, &view), &view.window()).into();
+            self.sets[1] = stage::MAILBOX.set(run, &view).into();
         }
     }
 }

@@ -5,9 +5,9 @@ use std::cell::Cell;
 use phones_and_mailboxes::play::{FrameScheduler, Player};
 use phones_and_mailboxes::report::System;
 use phones_and_mailboxes::settings::Scenario;
+use phones_and_mailboxes::sim::Simulation;
 use phones_and_mailboxes::stage::{
-    Followed, Painter, Pixels, Point, Theme, View, Zoom, find_mailbox, find_phone, follow_phone,
-    pick_mailbox, pick_phone,
+    self, Followed, Painter, Pixels, Point, Stage, Theme, View, Zoom,
 };
 
 use super::canvas::Canvas;
@@ -160,7 +160,8 @@ impl Shared {
         let mut view = self.view(system)?;
         if let (Some(caller), System::Phone) = (self.chosen, system) {
             let known = self.followed.get().filter(|known| known.caller == caller);
-            let followed = known.unwrap_or_else(|| follow_phone(self.player.run(), &view, caller));
+            let run = self.player.run();
+            let followed = known.unwrap_or_else(|| stage::PHONE.follow(run, &view, caller));
             self.followed.set(Some(followed));
             view.followed = Some(followed);
         }
@@ -170,44 +171,42 @@ impl Shared {
     /// Where the caller whom the reader follows is on a stage, however much of it is seen.
     pub fn focus(&self, system: System) -> Option<Point> {
         let (run, view, caller) = (self.player.run(), self.seen(system)?, self.chosen?);
-        let found = match system {
-            System::Mailbox => find_mailbox(run, &view, caller),
-            _ => find_phone(run, &view, caller),
-        };
-        found.map(|found| view.to_stage(found.at))
+        let found = stage_of(system).find(run, &view, caller)?;
+        Some(view.to_stage(found.at))
     }
 
     /// Who is at a point of a stage's canvas, in CSS pixels.
     pub fn pick(&self, system: System, at: Point) -> Option<u32> {
         let (run, view) = (self.player.run(), self.seen(system)?);
-        let picked = match system {
-            System::Mailbox => pick_mailbox(run, &view, at),
-            _ => pick_phone(run, &view, at),
-        };
-        picked.map(|picked| picked.caller)
+        let picked = stage_of(system).pick(run, &view, at)?;
+        Some(picked.caller)
     }
 
     fn paint(&mut self) {
         if let Some(view) = self.seen(System::Phone) {
-            let (painter, pixels, run) = (&mut self.painter, &mut self.pixels, self.player.run());
-            match self.player.other() {
-                Some(other) => painter.paint_phone_before(pixels, run, other, &view),
-                None => painter.paint_phone(pixels, run, &view),
-            }
+            let (run, other) = (self.player.run(), self.player.other());
+            self.painter
+                .paint(stage::PHONE, &mut self.pixels, run, other, &view);
             self.phone_canvas.put(&self.pixels);
             let chosen = self.chosen;
-            self.phone_ring.follow(|| find_phone(run, &view, chosen?));
+            self.phone_ring
+                .follow(|| stage::PHONE.find(run, &view, chosen?));
         }
         if let Some(view) = self.seen(System::Mailbox) {
-            let (painter, pixels, run) = (&mut self.painter, &mut self.pixels, self.player.run());
-            match self.player.other() {
-                Some(other) => painter.paint_mailbox_before(pixels, run, other, &view),
-                None => painter.paint_mailbox(pixels, run, &view),
-            }
+            let (run, other) = (self.player.run(), self.player.other());
+            self.painter
+                .paint(stage::MAILBOX, &mut self.pixels, run, other, &view);
             self.mailbox_canvas.put(&self.pixels);
             let chosen = self.chosen;
             self.mailbox_ring
-                .follow(|| find_mailbox(run, &view, chosen?));
+                .follow(|| stage::MAILBOX.find(run, &view, chosen?));
         }
+    }
+}
+
+fn stage_of(system: System) -> &'static dyn Stage<Simulation> {
+    match system {
+        System::Mailbox => stage::MAILBOX,
+        _ => stage::PHONE,
     }
 }

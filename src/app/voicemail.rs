@@ -6,7 +6,7 @@ use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Ledger, Solo, System};
-use phones_and_mailboxes::stage::{find_hotline, hotline_layout, pick_hotline};
+use phones_and_mailboxes::stage;
 use phones_and_mailboxes::words::{
     chart as charts, figure as common, figure_note as note, hotline_scene as words,
     lesson::voicemail as words_of, theory as maths,
@@ -15,7 +15,6 @@ use yew::prelude::*;
 
 use super::chart::chart;
 use super::figures::Figure;
-use super::set::machine as set;
 use super::show::{Now, Scene, Stage, nothing};
 use super::{card, look, theory};
 
@@ -26,13 +25,7 @@ pub static VOICEMAIL: Scene<Plan<HotlineRules>> = Scene {
     stage: Some(Stage {
         name: words_of::STAGE,
         words: (look::CALLERS, card::CALLERS),
-        paint: |painter, pixels, run, other, view| match other {
-            Some(other) => painter.paint_hotline_before(pixels, run, other, view),
-            None => painter.paint_hotline(pixels, run, view),
-        },
-        set: |run, view| set::exchange(&hotline_layout(run, view), &view.window()),
-        pick: pick_hotline,
-        find: find_hotline,
+        stage: stage::HOTLINE,
     }),
     front: nothing,
     ring: |_| None,

@@ -14,6 +14,10 @@ use crate::sim::time::SECOND;
 use crate::sim::{Nanos, Simulation};
 
 mod posted;
+mod set;
+mod stage;
+
+pub use stage::MailboxStage;
 
 /// Puts all letters on the mailbox's stage, as it stands at the simulation's moment.
 pub fn play(sim: &Simulation, view: &View, ink: &mut impl Ink) {

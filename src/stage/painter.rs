@@ -1,5 +1,6 @@
 //! The painter: marks and signs become pixels.
 
+use super::Stage;
 use super::crowd::Crowd;
 use super::density::Density;
 use super::figure::Figure;
@@ -9,11 +10,6 @@ use super::palette::{Colour, Palette};
 use super::pixels::Pixels;
 use super::place::own;
 use super::sprite::{LARGEST_KEPT, Part, Sprites, step};
-use super::{hotline, mailbox, phone, sale, streaming};
-use crate::sim::hotline::Hotline;
-use crate::sim::sale::Sale;
-use crate::sim::streaming::Streaming;
-use crate::sim::{Simulation, Solo};
 
 /// Paints stages, and keeps its prepared figures from frame to frame.
 #[derive(Debug, Default)]
@@ -33,124 +29,25 @@ pub struct Drawn {
 }
 
 impl Painter {
-    /// Paints the phone, in front of its set.
-    pub fn paint_phone(&mut self, pixels: &mut Pixels, sim: &Simulation, view: &View) {
-        self.clean(pixels, view);
-        self.paint(pixels, sim.people().callers(), view, |brush| {
-            phone::play(sim, view, brush)
-        });
-    }
-
-    /// Paints how the phone would be otherwise, faintly, and then as it is.
-    pub fn paint_phone_before(
+    /// Paints a run in front of the furniture of its stage; faintly behind it, how it would be otherwise.
+    pub fn paint<R>(
         &mut self,
+        stage: &dyn Stage<R>,
         pixels: &mut Pixels,
-        sim: &Simulation,
-        other: &Simulation,
+        run: &R,
+        other: Option<&R>,
         view: &View,
     ) {
-        self.paint_phone(pixels, other, view);
-        pixels.fade(GHOST);
-        self.paint(pixels, sim.people().callers(), view, |brush| {
-            phone::play(sim, view, brush)
-        });
-    }
-
-    /// Paints how the mailbox would be otherwise, faintly, and then as it is.
-    pub fn paint_mailbox_before(
-        &mut self,
-        pixels: &mut Pixels,
-        sim: &Simulation,
-        other: &Simulation,
-        view: &View,
-    ) {
-        self.paint_mailbox(pixels, other, view);
-        pixels.fade(GHOST);
-        self.paint(pixels, sim.people().callers(), view, |brush| {
-            mailbox::play(sim, view, brush)
-        });
-    }
-
-    /// Paints the mailbox, in front of its set.
-    pub fn paint_mailbox(&mut self, pixels: &mut Pixels, sim: &Simulation, view: &View) {
-        self.clean(pixels, view);
-        self.paint(pixels, sim.people().callers(), view, |brush| {
-            mailbox::play(sim, view, brush)
-        });
-    }
-
-    /// Paints the films and their viewers, in front of their set.
-    pub fn paint_films(&mut self, pixels: &mut Pixels, run: &Solo<Streaming>, view: &View) {
-        self.clean(pixels, view);
-        let callers = run.people().callers();
-        self.paint(pixels, callers, view, |brush| {
-            streaming::play(run, view, &mut (brush as &mut dyn Ink));
-        });
-    }
-
-    /// Paints the hotline, in front of its set.
-    pub fn paint_hotline(&mut self, pixels: &mut Pixels, run: &Solo<Hotline>, view: &View) {
-        self.clean(pixels, view);
-        let callers = run.people().callers();
-        self.paint(pixels, callers, view, |brush| {
-            hotline::play(run, view, &mut (brush as &mut dyn Ink));
-        });
-    }
-
-    /// Paints the sale, in front of its set.
-    pub fn paint_sale(&mut self, pixels: &mut Pixels, run: &Solo<Sale>, view: &View) {
-        self.clean(pixels, view);
-        let callers = run.people().callers();
-        self.paint(pixels, callers, view, |brush| {
-            sale::play(run, view, &mut (brush as &mut dyn Ink))
-        });
-    }
-
-    /// Paints how the films and their viewers would be otherwise, faintly, and then as they are.
-    pub fn paint_films_before(
-        &mut self,
-        pixels: &mut Pixels,
-        run: &Solo<Streaming>,
-        other: &Solo<Streaming>,
-        view: &View,
-    ) {
-        self.paint_films(pixels, other, view);
-        pixels.fade(GHOST);
-        let callers = run.people().callers();
-        self.paint(pixels, callers, view, |brush| {
-            streaming::play(run, view, &mut (brush as &mut dyn Ink));
-        });
-    }
-
-    /// Paints how the hotline would be otherwise, faintly, and then as it is.
-    pub fn paint_hotline_before(
-        &mut self,
-        pixels: &mut Pixels,
-        run: &Solo<Hotline>,
-        other: &Solo<Hotline>,
-        view: &View,
-    ) {
-        self.paint_hotline(pixels, other, view);
-        pixels.fade(GHOST);
-        let callers = run.people().callers();
-        self.paint(pixels, callers, view, |brush| {
-            hotline::play(run, view, &mut (brush as &mut dyn Ink));
-        });
-    }
-
-    /// Paints how the sale would be otherwise, faintly, and then as it is.
-    pub fn paint_sale_before(
-        &mut self,
-        pixels: &mut Pixels,
-        run: &Solo<Sale>,
-        other: &Solo<Sale>,
-        view: &View,
-    ) {
-        self.paint_sale(pixels, other, view);
-        pixels.fade(GHOST);
-        let callers = run.people().callers();
-        self.paint(pixels, callers, view, |brush| {
-            sale::play(run, view, &mut (brush as &mut dyn Ink));
+        let (width, height) = view.device_size();
+        pixels.clear(width, height);
+        if let Some(other) = other {
+            self.add(pixels, stage.callers(other), view, &|brush| {
+                stage.paint(other, view, brush);
+            });
+            pixels.fade(GHOST);
+        }
+        self.add(pixels, stage.callers(run), view, &|brush| {
+            stage.paint(run, view, brush);
         });
     }
 
@@ -162,18 +59,13 @@ impl Painter {
         }
     }
 
-    fn clean(&self, pixels: &mut Pixels, view: &View) {
-        let (width, height) = view.device_size();
-        pixels.clear(width, height);
-    }
-
     /// Paints over what there is.
-    fn paint(
+    fn add(
         &mut self,
         pixels: &mut Pixels,
         callers: u32,
         view: &View,
-        play: impl FnOnce(&mut Brush),
+        play: &dyn Fn(&mut Brush<'_>),
     ) {
         let palette = view.theme.palette();
         self.sprites.set(LINE * view.density(), &palette);
@@ -201,7 +93,8 @@ impl Painter {
     }
 }
 
-struct Brush<'a> {
+/// The painter's ink.
+pub struct Brush<'a> {
     pixels: &'a mut Pixels,
     sprites: &'a mut Sprites,
     density: &'a mut Density,

@@ -14,9 +14,12 @@ use crate::sim::phone::{CallState, Phone};
 use crate::sim::{Nanos, Simulation};
 
 mod flyers;
+mod set;
+mod stage;
 
 use flyers::Flyers;
 pub(super) use flyers::sorted;
+pub use stage::PhoneStage;
 
 /// Puts everyone on the phone's stage, as it stands at the simulation's moment.
 pub fn play(sim: &Simulation, view: &View, ink: &mut impl Ink) {
@@ -291,31 +294,4 @@ impl Craft for Scene<'_> {
     fn is_call(&self, _: &Service) -> bool {
         true
     }
-}
-
-/// Who stands in the gallery as number `rank`, in order of their numbers.
-pub(super) fn standing(sim: &Simulation, view: &View, rank: u32) -> Option<u32> {
-    let layout = layout(sim, view);
-    let scene = Scene::new(sim, view, &layout);
-    let flyers = scene.flyers();
-    scene.standing(&flyers).nth(rank as usize)
-}
-
-/// The number of somebody who waits, where the stage knows those only by their number: of those who stand in the
-/// gallery, and of a swarm of newcomers after them.
-pub(super) fn rank(sim: &Simulation, view: &View, caller: u32) -> Option<u32> {
-    let layout = layout(sim, view);
-    let scene = Scene::new(sim, view, &layout);
-    let flyers = scene.flyers();
-    if flyers.knows(caller) || scene.apart(&flyers) == Some(caller) {
-        return None;
-    }
-    let orbiting = |&c: &u32| scene.phone.state(c) == CallState::Orbiting;
-    let before = if caller < flyers.wave {
-        scene.standing(&flyers).take_while(|&c| c < caller).count() as u64
-    } else {
-        let newcomers = (flyers.wave..caller).filter(orbiting).count() as u64;
-        scene.phone.books().waiting - flyers.swarm + newcomers
-    };
-    Some(before as u32)
 }

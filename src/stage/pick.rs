@@ -3,12 +3,8 @@
 use std::ops::Range;
 
 use super::figure::Figure;
-use super::geometry::{Followed, Point, Rect, View};
+use super::geometry::{Point, Rect, View};
 use super::ink::{Ink, Mark, Standing, Tone};
-use super::{mailbox, phone};
-use crate::sim::Simulation;
-use crate::sim::mailbox::LetterState;
-use crate::sim::phone::CallState;
 
 /// A person on stage.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,72 +21,6 @@ pub struct Picked {
 
 /// Somebody is meant who is so near to the finger, in CSS pixels, however small.
 const REACH: f32 = 22.0;
-
-/// The caller on the phone's stage who is nearest to a point of the canvas, within a finger's reach; of several who
-/// share a mark, the first.
-pub fn pick_phone(sim: &Simulation, view: &View, at: Point) -> Option<Picked> {
-    let mut finger = Finger::new(view, at);
-    phone::play(sim, view, &mut (&mut finger as &mut dyn Ink));
-    finger.picked(|mark| phone::standing(sim, view, mark.rank))
-}
-
-/// The letter on the mailbox's stage that is nearest to a point of the canvas, within a finger's reach; of several that
-/// share a mark, the first.
-pub fn pick_mailbox(sim: &Simulation, view: &View, at: Point) -> Option<Picked> {
-    let mut finger = Finger::new(view, at);
-    mailbox::play(sim, view, &mut (&mut finger as &mut dyn Ink));
-    finger.picked(|_| None)
-}
-
-/// Where a caller is on the phone's stage, alone or in the mark that stands for several; nowhere before the first call.
-pub fn find_phone(sim: &Simulation, view: &View, caller: u32) -> Option<Picked> {
-    let (standing, rank) = match sim.phone().state(caller) {
-        CallState::Away => return None,
-        CallState::Talking => (Standing::Working, None),
-        CallState::Orbiting => (Standing::Waiting, phone::rank(sim, view, caller)),
-        CallState::Served => (Standing::Served, number(sim.phone().served(), caller)),
-        CallState::Lost => (Standing::Lost, number(sim.phone().lost(), caller)),
-    };
-    let wanted = Wanted {
-        caller,
-        standing,
-        rank,
-    };
-    let among = |mark: &Mark| wanted.is_among(mark);
-    wanted.find(view, &among, |ink| phone::play(sim, view, ink))
-}
-
-/// How a caller is followed on the phone's stage from now on: who waits in the gallery stays where they stand.
-pub fn follow_phone(sim: &Simulation, view: &View, caller: u32) -> Followed {
-    let waits = sim.phone().state(caller) == CallState::Orbiting;
-    let rank = waits.then(|| phone::rank(sim, view, caller)).flatten();
-    Followed {
-        caller,
-        place: rank.unwrap_or(caller),
-    }
-}
-
-/// Where a letter is on the mailbox's stage, alone or in the mark that stands for several; nowhere before it is posted.
-pub fn find_mailbox(sim: &Simulation, view: &View, caller: u32) -> Option<Picked> {
-    let mailbox = sim.mailbox();
-    let (standing, rank) = match mailbox.state(sim.people(), caller) {
-        LetterState::Away => return None,
-        LetterState::Open(_) => (Standing::Working, None),
-        LetterState::Waiting => {
-            let rank = mailbox.pile().binary_search(&caller).ok();
-            (Standing::Waiting, rank.map(|rank| rank as u32))
-        }
-        LetterState::Replied(_) => (Standing::Served, number(mailbox.answered(), caller)),
-        LetterState::Returned => (Standing::Lost, number(mailbox.sent_back(), caller)),
-    };
-    let wanted = Wanted {
-        caller,
-        standing,
-        rank,
-    };
-    let among = |mark: &Mark| wanted.is_among(mark);
-    wanted.find(view, &among, |ink| mailbox::play(sim, view, ink))
-}
 
 /// The number of a caller in a list. The latest are the likeliest to be asked for.
 pub(super) fn number(list: &[u32], caller: u32) -> Option<u32> {
@@ -154,8 +84,8 @@ impl Ink for Finger {
 }
 
 /// Somebody who is searched for.
-#[derive(Clone, Copy)]
-pub(super) struct Wanted {
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
     pub caller: u32,
     /// What the books say about them.
     pub standing: Standing,
@@ -169,36 +99,27 @@ impl Wanted {
         let number = |rank: u32| rank >= mark.rank && rank - mark.rank < mark.persons;
         mark.standing == self.standing && self.rank.is_some_and(number)
     }
-
-    /// Where they are on a stage; `among` says whether they are one of those for whom a mark stands of which they are
-    /// not the first.
-    pub fn find(
-        &self,
-        view: &View,
-        among: &dyn Fn(&Mark) -> bool,
-        play: impl FnOnce(&mut &mut dyn Ink),
-    ) -> Option<Picked> {
-        let mut search = Search {
-            view: *view,
-            wanted: *self,
-            among,
-            found: None,
-        };
-        // One stage for all who look for somebody: they need not be fast, and it need not be twice as large.
-        play(&mut (&mut search as &mut dyn Ink));
-        search.found
-    }
 }
 
 /// A search for somebody.
-struct Search<'a> {
+pub(super) struct Search<'a> {
     view: View,
     wanted: Wanted,
     among: &'a dyn Fn(&Mark) -> bool,
-    found: Option<Picked>,
+    pub found: Option<Picked>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    /// `among` says whether they are one of those for whom a mark stands of which they are not the first.
+    pub fn new(view: &View, wanted: Wanted, among: &'a dyn Fn(&Mark) -> bool) -> Self {
+        Self {
+            view: *view,
+            wanted,
+            among,
+            found: None,
+        }
+    }
+
     fn is_in(&self, mark: &Mark) -> bool {
         match mark.caller {
             Some(caller) if caller == self.wanted.caller => mark.standing == self.wanted.standing,

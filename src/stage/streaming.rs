@@ -13,11 +13,12 @@ use crate::sim::{Nanos, Population, Solo};
 mod grid;
 mod layout;
 mod screens;
+mod set;
+mod stage;
 mod studio;
-mod who;
 
 pub use layout::FilmLayout;
-pub use who::{find, pick};
+pub use stage::FilmStage;
 
 /// Puts everyone on stage, as it stands at the run's moment.
 pub fn play(run: &Solo<Streaming>, view: &View, ink: &mut impl Ink) {

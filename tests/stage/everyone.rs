@@ -3,7 +3,7 @@
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
 use phones_and_mailboxes::sim::{Ledger, Simulation};
-use phones_and_mailboxes::stage::{Painter, Pixels, Tally, View, Zoom, play_mailbox, play_phone};
+use phones_and_mailboxes::stage::{self, Painter, Pixels, Tally, View, Zoom};
 use proptest::prelude::*;
 
 use crate::common::scenarios;
@@ -22,8 +22,8 @@ pub fn counts(books: &Ledger) -> Tally {
 /// Asserts that everyone is on both stages as the books have it.
 fn count(sim: &Simulation, view: &View) {
     let (mut phone, mut mailbox) = (Tally::default(), Tally::default());
-    play_phone(sim, view, &mut phone);
-    play_mailbox(sim, view, &mut mailbox);
+    stage::PHONE.play(sim, view, &mut phone);
+    stage::MAILBOX.play(sim, view, &mut mailbox);
     assert_eq!(phone, counts(sim.phone().books()));
     assert_eq!(mailbox, counts(sim.mailbox().books()));
 }
@@ -44,8 +44,8 @@ proptest! {
         let sim = run(&scenario, until_s);
         count(&sim, &view);
         let (mut painter, mut pixels) = (Painter::default(), Pixels::default());
-        painter.paint_phone(&mut pixels, &sim, &view);
-        painter.paint_mailbox(&mut pixels, &sim, &view);
+        painter.paint(stage::PHONE, &mut pixels, &sim, None, &view);
+        painter.paint(stage::MAILBOX, &mut pixels, &sim, None, &view);
         prop_assert_eq!((pixels.width, pixels.height), view.device_size());
         prop_assert_eq!(pixels.data.len(), pixels.width * pixels.height * 4);
     }
@@ -54,9 +54,9 @@ proptest! {
 /// Asserts that everyone is drawn once, in a dot, a figure, a block or a cell, and says how many are in cells.
 fn count_ink(sim: &Simulation, view: &View) -> u64 {
     let (mut painter, mut pixels) = (Painter::default(), Pixels::default());
-    painter.paint_phone(&mut pixels, sim, view);
+    painter.paint(stage::PHONE, &mut pixels, sim, None, view);
     let phone = painter.drawn();
-    painter.paint_mailbox(&mut pixels, sim, view);
+    painter.paint(stage::MAILBOX, &mut pixels, sim, None, view);
     let mailbox = painter.drawn();
     let books = [sim.phone().books(), sim.mailbox().books()];
     for (drawn, books) in [phone, mailbox].iter().zip(books) {
@@ -87,7 +87,13 @@ fn everyone_is_drawn_once_in_every_ink() {
                 ..Zoom::WHOLE
             };
             let mut painter = Painter::default();
-            painter.paint_phone(&mut Pixels::default(), &sim, &View { zoom, ..still });
+            painter.paint(
+                stage::PHONE,
+                &mut Pixels::default(),
+                &sim,
+                None,
+                &View { zoom, ..still },
+            );
             assert!(painter.drawn().in_cells <= books[0].arrived);
         }
     }

@@ -10,8 +10,7 @@ use phones_and_mailboxes::sim::hotline::{
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Progress, Solo, System};
 use phones_and_mailboxes::stage::{
-    Figure, Ink, Mark, Painter, Pixels, Point, Rect, Standing, Tally, Tone, View, Zoom,
-    play_hotline,
+    self, Figure, Ink, Mark, Painter, Pixels, Point, Rect, Standing, Tally, Tone, View, Zoom,
 };
 use proptest::prelude::*;
 
@@ -97,9 +96,9 @@ pub fn standing(state: HotlineState) -> Option<Standing> {
 /// Asserts that everyone is on stage once, as the books have it, and whoever is known is who they are.
 fn check(run: &Solo<Hotline>, view: &View) {
     let (mut tally, mut seen) = (Tally::default(), Seen::default());
-    play_hotline(run, view, &mut tally);
+    stage::HOTLINE.play(run, view, &mut tally);
     assert_eq!(tally, counts(run.system().books()));
-    play_hotline(run, view, &mut seen);
+    stage::HOTLINE.play(run, view, &mut seen);
     let mut known = HashSet::new();
     for mark in &seen.0 {
         let Some(caller) = mark.caller else { continue };
@@ -131,7 +130,7 @@ proptest! {
         for run in [before, branch] {
             check(&run, &view);
             check(&run, &View { pace: 20.0, still: false, ..VIEW });
-            painter.paint_hotline(&mut pixels, &run, &view);
+            painter.paint(stage::HOTLINE, &mut pixels, &run, None, &view);
             prop_assert_eq!((pixels.width, pixels.height), view.device_size());
         }
     }
@@ -229,7 +228,7 @@ fn the_hotline_looks_as_it_did() -> Result<(), Box<dyn Error>> {
     for (name, plan, until_s, view) in scenes {
         let run = run(plan, until_s);
         for (file, view) in lights(&format!("hotline-{name}"), view) {
-            painter.paint_hotline(&mut pixels, &run, &view);
+            painter.paint(stage::HOTLINE, &mut pixels, &run, None, &view);
             changes += &compare(&file, &pixels)?;
         }
     }

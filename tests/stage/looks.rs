@@ -9,7 +9,7 @@ use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Demand, Simulation, StoryEvent};
-use phones_and_mailboxes::stage::{Painter, Pixels, Theme, View, Zoom};
+use phones_and_mailboxes::stage::{self, Painter, Pixels, Theme, View, Zoom};
 
 use crate::{VIEW, at_once, run};
 
@@ -63,9 +63,9 @@ fn the_stage_looks_as_it_did() -> Result<(), Box<dyn Error>> {
     let mut changes = String::new();
     for (name, scenario, until_s, view) in scenes {
         let sim = run(scenario, until_s);
-        painter.paint_phone(&mut pixels, &sim, view);
+        painter.paint(stage::PHONE, &mut pixels, &sim, None, view);
         changes += &compare(&format!("{name}-phone.png"), &pixels)?;
-        painter.paint_mailbox(&mut pixels, &sim, view);
+        painter.paint(stage::MAILBOX, &mut pixels, &sim, None, view);
         changes += &compare(&format!("{name}-mailbox.png"), &pixels)?;
     }
     assert!(changes.is_empty(), "{changes}");
@@ -112,14 +112,14 @@ fn everything_that_happens_looks_as_it_did() -> Result<(), Box<dyn Error>> {
     for (name, event, later_s) in by_phone {
         let sim = run(&day, last(&over, event) + later_s);
         for (light, view) in lights {
-            painter.paint_phone(&mut pixels, &sim, view);
+            painter.paint(stage::PHONE, &mut pixels, &sim, None, view);
             changes += &compare(&format!("caller-{name}{light}.png"), &pixels)?;
         }
     }
     for (name, event, later_s) in by_letter {
         let sim = run(&day, last(&over, event) + later_s);
         for (light, view) in lights {
-            painter.paint_mailbox(&mut pixels, &sim, view);
+            painter.paint(stage::MAILBOX, &mut pixels, &sim, None, view);
             changes += &compare(&format!("letter-{name}{light}.png"), &pixels)?;
         }
     }

@@ -10,8 +10,7 @@ use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState, Way};
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Progress, Solo, System};
 use phones_and_mailboxes::stage::{
-    Figure, Ink, Mark, Painter, Pixels, Point, Rect, Seat, Standing, Tally, Tone, View, Zoom,
-    play_sale,
+    self, Figure, Ink, Mark, Painter, Pixels, Point, Rect, Seat, Standing, Tally, Tone, View, Zoom,
 };
 use proptest::prelude::*;
 
@@ -102,9 +101,9 @@ pub fn standing(state: ShopperState) -> Option<Standing> {
 fn check(run: &Solo<Sale>, view: &View) {
     let sale = run.system();
     let (mut tally, mut seen) = (Tally::default(), Seen::default());
-    play_sale(run, view, &mut tally);
+    stage::SALE.play(run, view, &mut tally);
     assert_eq!(tally, counts(sale.books()));
-    play_sale(run, view, &mut seen);
+    stage::SALE.play(run, view, &mut seen);
     let mut known = HashSet::new();
     for mark in &seen.marks {
         let Some(shopper) = mark.caller else { continue };
@@ -153,7 +152,7 @@ proptest! {
         for run in [before, branch] {
             check(&run, &view);
             check(&run, &View { pace: 20.0, still: false, ..VIEW });
-            painter.paint_sale(&mut pixels, &run, &view);
+            painter.paint(stage::SALE, &mut pixels, &run, None, &view);
             prop_assert_eq!((pixels.width, pixels.height), view.device_size());
         }
     }
@@ -222,7 +221,7 @@ fn the_sale_looks_as_it_did() -> Result<(), Box<dyn Error>> {
     for (name, plan, until_s, view) in scenes {
         let run = run(plan, until_s);
         for (file, view) in lights(&format!("sale-{name}"), view) {
-            painter.paint_sale(&mut pixels, &run, &view);
+            painter.paint(stage::SALE, &mut pixels, &run, None, &view);
             changes += &compare(&file, &pixels)?;
         }
     }

@@ -7,7 +7,7 @@ use phones_and_mailboxes::sim::streaming::{Late, Streaming, StreamingRules, Way}
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Progress, Shape, Solo, System, Work};
 use phones_and_mailboxes::stage::{
-    Figure, Ink, Mark, Painter, Pixels, Point, Rect, Tally, Tone, View, Zoom, play_films,
+    self, Figure, Ink, Mark, Painter, Pixels, Point, Rect, Tally, Tone, View, Zoom,
 };
 use proptest::prelude::*;
 
@@ -24,7 +24,7 @@ pub fn until(plan: &Plan<StreamingRules>, until_s: f64) -> Solo<Streaming> {
 /// Asserts that everyone is on stage as the books have it.
 fn count(run: &Solo<Streaming>, view: &View) {
     let mut tally = Tally::default();
-    play_films(run, view, &mut tally);
+    stage::FILMS.play(run, view, &mut tally);
     let books = run.system().books();
     let booked = Tally {
         waiting: books.waiting,
@@ -51,7 +51,7 @@ proptest! {
         let run = until(&plan, until_s);
         count(&run, &view);
         let (mut painter, mut pixels) = (Painter::default(), Pixels::default());
-        painter.paint_films(&mut pixels, &run, &view);
+        painter.paint(stage::FILMS, &mut pixels, &run, None, &view);
         prop_assert_eq!((pixels.width, pixels.height), view.device_size());
     }
 }
@@ -94,7 +94,7 @@ fn every_viewer_is_on_stage_in_a_crowd_of_any_size() {
                 count(&run, &VIEW);
                 // What is not looked into counts, too.
                 let mut far = Far(Tally::default());
-                play_films(&run, &VIEW, &mut far);
+                stage::FILMS.play(&run, &VIEW, &mut far);
                 assert_eq!(far.0.waiting, run.system().books().waiting);
                 assert_eq!(far.0.working, run.system().books().working);
             }
@@ -162,7 +162,7 @@ fn films_look_as_they_did() -> Result<(), Box<dyn Error>> {
     for (name, plan, until_s, view) in scenes {
         let run = until(&plan, until_s);
         for (file, view) in lights(&format!("films-{name}"), *view) {
-            painter.paint_films(&mut pixels, &run, &view);
+            painter.paint(stage::FILMS, &mut pixels, &run, None, &view);
             changes += &compare(&file, &pixels)?;
         }
     }

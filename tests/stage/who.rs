@@ -7,8 +7,7 @@ use phones_and_mailboxes::sim::mailbox::{LetterState, MailboxRules};
 use phones_and_mailboxes::sim::phone::CallState;
 use phones_and_mailboxes::sim::{Demand, Simulation};
 use phones_and_mailboxes::stage::{
-    Figure, Followed, Ink, Mark, Picked, Point, Rect, Standing, Tone, View, Zoom, find_mailbox,
-    find_phone, follow_phone, pick_mailbox, pick_phone, play_mailbox, play_phone,
+    self, Figure, Followed, Ink, Mark, Picked, Point, Rect, Standing, Tone, View, Zoom,
 };
 use proptest::prelude::*;
 
@@ -50,30 +49,20 @@ enum Stage {
 impl Stage {
     const BOTH: [Self; 2] = [Self::Phone, Self::Mailbox];
 
+    fn stage(self) -> &'static dyn stage::Stage<Simulation> {
+        match self {
+            Self::Phone => stage::PHONE,
+            Self::Mailbox => stage::MAILBOX,
+        }
+    }
+
     fn marks(self, sim: &Simulation, view: &View, closely: bool) -> Vec<Mark> {
         let mut seen = Seen {
             marks: Vec::new(),
             closely,
         };
-        match self {
-            Self::Phone => play_phone(sim, view, &mut seen),
-            Self::Mailbox => play_mailbox(sim, view, &mut seen),
-        }
+        self.stage().play(sim, view, &mut seen);
         seen.marks
-    }
-
-    fn pick(self, sim: &Simulation, view: &View, at: Point) -> Option<Picked> {
-        match self {
-            Self::Phone => pick_phone(sim, view, at),
-            Self::Mailbox => pick_mailbox(sim, view, at),
-        }
-    }
-
-    fn find(self, sim: &Simulation, view: &View, caller: u32) -> Option<Picked> {
-        match self {
-            Self::Phone => find_phone(sim, view, caller),
-            Self::Mailbox => find_mailbox(sim, view, caller),
-        }
     }
 
     /// What the books say about a caller.
@@ -163,8 +152,8 @@ fn check(sim: &Simulation, view: &View, callers: impl Iterator<Item = u32> + Clo
     for stage in Stage::BOTH {
         let eyes = Eyes {
             marks: stage.marks(sim, view, true),
-            pick: &|at| stage.pick(sim, view, at),
-            find: &|caller| stage.find(sim, view, caller),
+            pick: &|at| stage.stage().pick(sim, view, at),
+            find: &|caller| stage.stage().find(sim, view, caller),
             standing: &|caller| stage.standing(sim, caller),
             alike: &|one, other| stage.standing(sim, one) == stage.standing(sim, other),
         };
@@ -289,7 +278,7 @@ fn whoever_is_followed_keeps_their_place_in_a_gallery_of_any_size() {
                 y: 0.3,
             };
             let view = View { zoom, ..VIEW };
-            let followed = follow_phone(&sim, &view, caller);
+            let followed = stage::PHONE.follow(&sim, &view, caller);
             let view = View {
                 followed: Some(Followed {
                     place: 40 + caller / 2,
@@ -310,7 +299,7 @@ fn whoever_is_followed_keeps_their_place_in_a_gallery_of_any_size() {
                 ..view
             };
             if sim.phone().state(caller) == CallState::Orbiting {
-                let found = find_phone(&sim, &still, caller).unwrap();
+                let found = stage::PHONE.find(&sim, &still, caller).unwrap();
                 let was = places.insert(caller, found.at);
                 assert!(was.is_none_or(|was| was == found.at), "{caller} moved");
                 seen += 1;
@@ -330,9 +319,9 @@ fn to_follow_somebody_moves_nobody() {
     };
     let waits = |&caller: &u32| sim.phone().state(caller) == CallState::Orbiting;
     for caller in (0..60_000).filter(waits).step_by(5_000) {
-        let before = find_phone(&sim, &view, caller).unwrap();
-        let followed = Some(follow_phone(&sim, &view, caller));
-        let after = find_phone(&sim, &View { followed, ..view }, caller);
+        let before = stage::PHONE.find(&sim, &view, caller).unwrap();
+        let followed = Some(stage::PHONE.follow(&sim, &view, caller));
+        let after = stage::PHONE.find(&sim, &View { followed, ..view }, caller);
         assert_eq!(after, Some(before));
     }
 }

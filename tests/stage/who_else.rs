@@ -6,10 +6,7 @@ use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
 use phones_and_mailboxes::sim::streaming::{self, Streaming, ViewerState};
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Solo};
-use phones_and_mailboxes::stage::{
-    Mark, Standing, View, Zoom, find_films, find_hotline, find_sale, pick_films, pick_hotline,
-    pick_sale, play_films, play_hotline, play_sale,
-};
+use phones_and_mailboxes::stage::{self, Mark, Standing, View, Zoom};
 use proptest::prelude::*;
 
 use crate::films;
@@ -30,9 +27,9 @@ fn marks(play: impl FnOnce(&mut Seen)) -> Vec<Mark> {
 
 fn check_hotline(run: &Solo<Hotline>, view: &View, callers: impl Iterator<Item = u32>) {
     let eyes = Eyes {
-        marks: marks(|ink| play_hotline(run, view, ink)),
-        pick: &|at| pick_hotline(run, view, at),
-        find: &|caller| find_hotline(run, view, caller),
+        marks: marks(|ink| stage::HOTLINE.play(run, view, ink)),
+        pick: &|at| stage::HOTLINE.pick(run, view, at),
+        find: &|caller| stage::HOTLINE.find(run, view, caller),
         standing: &|caller| hotline::standing(run.system().state(caller)),
         alike: &|one, other| {
             let [one, other] = [one, other].map(|caller| run.system().state(caller));
@@ -47,9 +44,9 @@ fn check_hotline(run: &Solo<Hotline>, view: &View, callers: impl Iterator<Item =
 
 fn check_sale(run: &Solo<Sale>, view: &View, shoppers: impl Iterator<Item = u32>) {
     let eyes = Eyes {
-        marks: marks(|ink| play_sale(run, view, ink)),
-        pick: &|at| pick_sale(run, view, at),
-        find: &|shopper| find_sale(run, view, shopper),
+        marks: marks(|ink| stage::SALE.play(run, view, ink)),
+        pick: &|at| stage::SALE.pick(run, view, at),
+        find: &|shopper| stage::SALE.find(run, view, shopper),
         standing: &|shopper| sale::standing(run.system().state(shopper)),
         alike: &|one, other| {
             let sale = run.system();
@@ -78,9 +75,9 @@ fn watching(state: ViewerState) -> Option<Standing> {
 
 fn check_films(run: &Solo<Streaming>, view: &View, viewers: impl Iterator<Item = u32>) {
     let eyes = Eyes {
-        marks: marks(|ink| play_films(run, view, ink)),
-        pick: &|at| pick_films(run, view, at),
-        find: &|viewer| find_films(run, view, viewer),
+        marks: marks(|ink| stage::FILMS.play(run, view, ink)),
+        pick: &|at| stage::FILMS.pick(run, view, at),
+        find: &|viewer| stage::FILMS.find(run, view, viewer),
         standing: &|viewer| watching(run.system().hall().state(viewer)),
         alike: &|one, other| {
             let [one, other] = [one, other].map(|viewer| run.system().hall().state(viewer));

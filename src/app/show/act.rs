@@ -1,7 +1,7 @@
 //! What is being played in a scene, whatever system it is about: what the page needs of it, and nothing that depends on
 //! the system.
 
-use phones_and_mailboxes::lesson::{Dial, Knob, Model, SceneName};
+use phones_and_mailboxes::lesson::{Dial, Knob, Model};
 use phones_and_mailboxes::play::{Clock, Landmark, Player, Time};
 use phones_and_mailboxes::report::Figure as Exact;
 use phones_and_mailboxes::report::tale::Told;
@@ -19,7 +19,7 @@ use browser::{clock_ms, hash};
 #[derive(Clone, Copy)]
 pub struct About {
     /// Its name in addresses.
-    pub key: SceneName,
+    pub key: &'static str,
     /// Its name for those who hear it.
     pub name: &'static str,
     /// The name of its stage, and how it speaks of looking at it and of those on it; none where there is no stage.
@@ -259,24 +259,26 @@ impl<P: Model> Act for Playing<P> {
 
     fn set(&self, view: &View) -> String {
         let stage = self.scene.stage.as_ref();
-        stage.map_or_else(String::new, |stage| (stage.set)(self.player.run(), view))
+        stage.map_or_else(String::new, |stage| {
+            stage.stage.set(self.player.run(), view)
+        })
     }
 
     fn paint(&self, painter: &mut Painter, pixels: &mut Pixels, view: &View) {
         if let Some(stage) = &self.scene.stage {
             let (run, other) = (self.player.run(), self.player.other());
-            (stage.paint)(painter, pixels, run, other, view);
+            painter.paint(stage.stage, pixels, run, other, view);
         }
     }
 
     fn pick(&self, view: &View, at: Point) -> Option<u32> {
         let stage = self.scene.stage.as_ref()?;
-        Some((stage.pick)(self.player.run(), view, at)?.caller)
+        Some(stage.stage.pick(self.player.run(), view, at)?.caller)
     }
 
     fn find(&self, view: &View, caller: u32) -> Option<Picked> {
         let stage = self.scene.stage.as_ref()?;
-        (stage.find)(self.player.run(), view, caller)
+        stage.stage.find(self.player.run(), view, caller)
     }
 
     fn callers(&self) -> u32 {

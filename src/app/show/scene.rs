@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::lesson::{Dial, Knob, Lesson, Model};
 use phones_and_mailboxes::report::Happening;
-use phones_and_mailboxes::stage::{Painter, Picked, Pixels, Point, View};
+use phones_and_mailboxes::stage;
 use yew::prelude::*;
 
 use crate::figures::Figure;
@@ -34,23 +34,14 @@ pub struct Scene<P: Model> {
     pub say: fn(&P, &P::Run) -> String,
 }
 
-/// Paints a run, in front of another one if there is one.
-pub type Paint<R> = fn(&mut Painter, &mut Pixels, &R, Option<&R>, &View);
-
 /// A stage, and who is on it.
 pub struct Stage<P: Model> {
     /// What is on it, for those who do not see it.
     pub name: &'static str,
     /// How it speaks of looking at it, and of those on it.
     pub words: (look::Words, card::Words),
-    /// Paints everybody, in front of how it would be otherwise.
-    pub paint: Paint<P::Run>,
-    /// Draws the set behind them.
-    pub set: fn(&P::Run, &View) -> String,
-    /// Who is at a point.
-    pub pick: fn(&P::Run, &View, Point) -> Option<Picked>,
-    /// Where somebody is.
-    pub find: fn(&P::Run, &View, u32) -> Option<Picked>,
+    /// How it is played.
+    pub stage: &'static dyn stage::Stage<P::Run>,
 }
 
 /// What is on, at the present moment.

@@ -2,12 +2,13 @@
 //! onto the floor.
 
 mod layout;
+mod set;
+mod stage;
 mod teams;
 mod travellers;
-mod who;
 
 pub use layout::HotlineLayout;
-pub use who::{find, pick};
+pub use stage::HotlineStage;
 
 use super::crowd::Crowd;
 use super::figure::{Figure, OLDEST};

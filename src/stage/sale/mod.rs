@@ -2,12 +2,13 @@
 
 mod hall;
 mod layout;
+mod set;
+mod stage;
 mod travellers;
 mod waiting;
-mod who;
 
 pub use layout::SaleLayout;
-pub use who::{find, pick};
+pub use stage::SaleStage;
 
 use super::crowd::Crowd;
 use super::figure::Figure;

@@ -7,7 +7,7 @@ use phones_and_mailboxes::report::tale::{by_letter, by_phone, compared, who};
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::Simulation;
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::stage::{Picked, Theme, View, find_mailbox, find_phone};
+use phones_and_mailboxes::stage::{self, Picked, Theme, View};
 use phones_and_mailboxes::words::{card as words, transport};
 use thirtyfour::prelude::*;
 
@@ -133,8 +133,8 @@ async fn a_click_on_somebody_opens_their_story() -> Result<()> {
     nobody_is_told(&scene).await?;
     let phone = view(&scene, "phone").await?;
     let mailbox = view(&scene, "mailbox").await?;
-    let callers = apart(|caller| find_phone(&run, &phone, caller));
-    let letters = apart(|caller| find_mailbox(&run, &mailbox, caller));
+    let callers = apart(|caller| stage::PHONE.find(&run, &phone, caller));
+    let letters = apart(|caller| stage::MAILBOX.find(&run, &mailbox, caller));
     ensure!(
         callers.len() > 20 && letters.len() > 20,
         "{callers:?} {letters:?}"
@@ -239,7 +239,7 @@ async fn on_a_telephone_the_card_is_under_the_stage_that_was_tapped() -> Result<
         let run = at_the_highest_pile(&scene).await?;
         let mut view = view(&scene, "mailbox").await?;
         view.scale = view.scale.min(2.0);
-        let letters = apart(|caller| find_mailbox(&run, &view, caller));
+        let letters = apart(|caller| stage::MAILBOX.find(&run, &view, caller));
         let letter = letters.last().context("there are letters")?;
         click(&scene, "mailbox", &view, letter).await?;
         is_told(&scene, &run, letter.caller).await?;

@@ -13,23 +13,18 @@ use phones_and_mailboxes::sim::rewind::Rewindable;
 use phones_and_mailboxes::sim::sale::SaleRules;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Demand, Nanos, Solo, System};
-use phones_and_mailboxes::stage::{
-    Picked, Theme, View, find_films, find_hotline, find_mailbox, find_phone, find_sale,
-};
+use phones_and_mailboxes::stage::{self, Picked, Stage, Theme, View};
 use phones_and_mailboxes::words::{card as words, figure_note, look, refusal, transport};
 use thirtyfour::prelude::*;
 
 use crate::lessons::finished;
 use crate::reader::{Scene, named, quoted};
 
-/// Where somebody is on a stage.
-type Find<P> = fn(&<P as Model>::Run, &View, u32) -> Option<Picked>;
-
 /// Opens a lesson's scene with one of its days, followed by anything else.
 async fn open<P: Model>(look: Look, lesson: &Lesson<P>, day: usize, and: &str) -> Result<Scene> {
     let plan = (lesson.days[day].plan)();
     let link = format!("#{}&scene={}{and}", plan.to_link(), lesson.name);
-    let scene = Scene::open_chapter(look, &link, lesson.name.key()).await?;
+    let scene = Scene::open_chapter(look, &link, lesson.name).await?;
     Ok(scene)
 }
 
@@ -150,13 +145,17 @@ async fn stories<P: Model>(
     scene: &Scene,
     plan: &P,
     happening: Happening,
-    find: Find<P>,
+    stage: &'static dyn Stage<P::Run>,
 ) -> Result<()> {
     let moment = when(plan, happening)?;
     scene.back_to(happening, moment).await?;
     let run = stood(plan, moment);
     let view = scene.view_of_stage().await?;
-    let people = apart(&view, |caller| find(&run, &view, caller), P::come(&run));
+    let people = apart(
+        &view,
+        |caller| stage.find(&run, &view, caller),
+        P::come(&run),
+    );
     ensure!(people.len() > 3, "{people:?}");
     for person in people.iter().step_by((people.len() / 4).max(1)) {
         scene.click_person(&view, person).await?;
@@ -180,7 +179,7 @@ async fn a_click_on_a_seat_opens_the_story_of_who_sits_there() -> Result<()> {
         let scene = open(Look::DESKTOP.still(), &FIFTY_TICKETS, day, "").await?;
         scene.tells_of_nobody().await?;
         let plan = (FIFTY_TICKETS.days[day].plan)();
-        stories(&scene, &plan, happening, find_sale).await?;
+        stories(&scene, &plan, happening, stage::SALE).await?;
         scene.no_complaints().await?;
     }
     Ok(())
@@ -191,7 +190,7 @@ async fn a_click_on_a_caller_or_a_message_opens_their_story() -> Result<()> {
     for (day, happening) in [(0, Happening::HighestPile), (3, Happening::LastCaller)] {
         let scene = open(Look::DESKTOP.still(), &VOICEMAIL, day, "").await?;
         let plan = (VOICEMAIL.days[day].plan)();
-        stories(&scene, &plan, happening, find_hotline).await?;
+        stories(&scene, &plan, happening, stage::HOTLINE).await?;
         scene.no_barriers().await?;
         scene.no_complaints().await?;
     }
@@ -206,7 +205,7 @@ async fn a_click_on_a_screen_opens_the_story_of_who_watches() -> Result<()> {
             continue;
         };
         let scene = open(Look::DESKTOP.still(), &THE_FILM, day, "").await?;
-        stories(&scene, &plan, Happening::LastCaller, find_films).await?;
+        stories(&scene, &plan, Happening::LastCaller, stage::FILMS).await?;
         scene.no_complaints().await?;
     }
     Ok(())
@@ -216,10 +215,10 @@ async fn a_click_on_a_screen_opens_the_story_of_who_watches() -> Result<()> {
 async fn by_phone_and_by_letter_the_same_caller_has_two_stories() -> Result<()> {
     let scene = open(Look::DESKTOP.still(), &MORE_PHONES, 0, "").await?;
     let plan = (MORE_PHONES.days[0].plan)();
-    stories(&scene, &plan, Happening::LastCaller, find_phone).await?;
+    stories(&scene, &plan, Happening::LastCaller, stage::PHONE).await?;
     let scene = open(Look::DESKTOP.still(), &ONE_MAILBOX, 0, "").await?;
     let plan = (ONE_MAILBOX.days[0].plan)();
-    stories(&scene, &plan, Happening::HighestPile, find_mailbox).await?;
+    stories(&scene, &plan, Happening::HighestPile, stage::MAILBOX).await?;
     scene.no_complaints().await
 }
 
@@ -374,7 +373,7 @@ async fn on_a_telephone_the_card_is_under_the_stage() -> Result<()> {
         scene.back_to(Happening::HighestPile, moment).await?;
         let run = stood(&plan, moment);
         let view = scene.view_of_stage().await?;
-        let people = apart(&view, |c| find_hotline(&run, &view, c), run.come());
+        let people = apart(&view, |c| stage::HOTLINE.find(&run, &view, c), run.come());
         let person = people.first().context("nobody stands alone")?;
         scene.click_person(&view, person).await?;
         scene
@@ -447,7 +446,7 @@ async fn a_dot_is_said_to_stand_for_several_until_one_looks_closer() -> Result<(
         window_s: 60.0,
     };
     let link = format!("#{}&scene={}", plan.to_link(), THE_FILM.name);
-    let scene = Scene::open_chapter(Look::DESKTOP.still(), &link, THE_FILM.name.key()).await?;
+    let scene = Scene::open_chapter(Look::DESKTOP.still(), &link, THE_FILM.name).await?;
     let several = scene.text_of(".per-dot").await?;
     ensure!(
         several.ends_with("viewers.") || several.contains("viewers:"),

@@ -1,11 +1,11 @@
 //! The box office and its hall.
 
-use phones_and_mailboxes::sim::sale::Way;
-use phones_and_mailboxes::stage::{Point, Rect, SaleLayout};
-
-use super::{
-    DOOR, PILLAR_BOX, Px, TELEPHONE, box_of, gallery, ground, pallet, pen, put, stage, stroke,
-};
+use super::SaleLayout;
+use crate::sim::sale::Way;
+use crate::stage::geometry::{Point, Rect};
+use crate::stage::set::drawn;
+use crate::stage::set::furniture::{DOOR, PILLAR_BOX, TELEPHONE, gallery, ground, pallet};
+use crate::stage::set::pen::{Px, box_of, pen, put, stroke};
 
 /// Seats narrower than this, in CSS pixels, have no number.
 const ROOM_FOR_NUMBER: f32 = 26.0;
@@ -36,7 +36,7 @@ pub fn box_office(layout: &SaleLayout, window: &Rect) -> String {
         curtain(&layout.seats.area),
         numbers(layout),
     ];
-    stage(window, &furniture)
+    drawn(window, &furniture)
 }
 
 /// The board with the lamps of the lines, and a telephone on it.

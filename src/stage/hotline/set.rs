@@ -1,10 +1,10 @@
 //! The exchange with an answering machine.
 
-use phones_and_mailboxes::stage::{HotlineLayout, Rect};
-
-use super::{
-    DOOR, Drawing, PAPERS, Px, TELEPHONE, desks, gallery, ground, pallet, pen, put, stage, tray,
-};
+use super::HotlineLayout;
+use crate::stage::geometry::Rect;
+use crate::stage::set::drawn;
+use crate::stage::set::furniture::{DOOR, PAPERS, TELEPHONE, desks, gallery, ground, pallet, tray};
+use crate::stage::set::pen::{Drawing, Px, pen, put};
 
 /// The exchange, as far as the window shows it.
 pub fn exchange(layout: &HotlineLayout, window: &Rect) -> String {
@@ -26,7 +26,7 @@ pub fn exchange(layout: &HotlineLayout, window: &Rect) -> String {
         }),
         tray(&layout.done, layout.floor_line),
     ];
-    stage(window, &furniture)
+    drawn(window, &furniture)
 }
 
 fn when(there: bool, drawn: impl FnOnce() -> String) -> String {

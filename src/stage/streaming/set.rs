@@ -1,9 +1,11 @@
 //! The set of the films: a studio with its back room, a mast, and a house full of screens.
 
-use phones_and_mailboxes::sim::streaming::Way;
-use phones_and_mailboxes::stage::{FilmLayout, Rect};
-
-use super::{Drawing, Px, box_of, desks, ground, pen, put, stage, stroke, tray, wash};
+use super::FilmLayout;
+use crate::sim::streaming::Way;
+use crate::stage::geometry::Rect;
+use crate::stage::set::drawn;
+use crate::stage::set::furniture::{desks, ground, tray};
+use crate::stage::set::pen::{Drawing, Px, box_of, pen, put, stroke, wash};
 
 /// The studio and its viewers, as far as the window shows them.
 pub fn films(layout: &FilmLayout, way: Way, window: &Rect) -> String {
@@ -22,7 +24,7 @@ pub fn films(layout: &FilmLayout, way: Way, window: &Rect) -> String {
             put(&room, (60.0, 60.0), &REEL)
         },
     ];
-    stage(window, &furniture)
+    drawn(window, &furniture)
 }
 
 /// The machine that encodes films, on a desk.

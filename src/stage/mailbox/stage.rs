@@ -1,0 +1,50 @@
+//! The mailbox as a stage, and which letter is whose on it.
+
+use super::{layout, play, set};
+use crate::sim::Simulation;
+use crate::sim::mailbox::LetterState;
+use crate::stage::Stage;
+use crate::stage::geometry::View;
+use crate::stage::ink::{Ink, Standing};
+use crate::stage::painter::Brush;
+use crate::stage::pick::{Wanted, number};
+
+/// The post office.
+pub struct MailboxStage;
+
+impl Stage<Simulation> for MailboxStage {
+    fn callers(&self, sim: &Simulation) -> u32 {
+        sim.people().callers()
+    }
+
+    fn play(&self, sim: &Simulation, view: &View, mut ink: &mut dyn Ink) {
+        play(sim, view, &mut ink);
+    }
+
+    fn paint(&self, sim: &Simulation, view: &View, brush: &mut Brush<'_>) {
+        play(sim, view, brush);
+    }
+
+    fn set(&self, sim: &Simulation, view: &View) -> String {
+        set::mailbox(&layout(sim, view), &view.window())
+    }
+
+    fn wanted(&self, sim: &Simulation, _: &View, caller: u32) -> Option<Wanted> {
+        let mailbox = sim.mailbox();
+        let (standing, rank) = match mailbox.state(sim.people(), caller) {
+            LetterState::Away => return None,
+            LetterState::Open(_) => (Standing::Working, None),
+            LetterState::Waiting => {
+                let rank = mailbox.pile().binary_search(&caller).ok();
+                (Standing::Waiting, rank.map(|rank| rank as u32))
+            }
+            LetterState::Replied(_) => (Standing::Served, number(mailbox.answered(), caller)),
+            LetterState::Returned => (Standing::Lost, number(mailbox.sent_back(), caller)),
+        };
+        Some(Wanted {
+            caller,
+            standing,
+            rank,
+        })
+    }
+}

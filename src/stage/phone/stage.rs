@@ -1,0 +1,82 @@
+//! The phone as a stage, and who is who on it.
+
+use super::{Scene, layout, play, set};
+use crate::sim::Simulation;
+use crate::sim::phone::CallState;
+use crate::stage::Stage;
+use crate::stage::geometry::{Followed, View};
+use crate::stage::ink::{Ink, Standing};
+use crate::stage::painter::Brush;
+use crate::stage::pick::{Wanted, number};
+
+/// The telephone exchange.
+pub struct PhoneStage;
+
+impl Stage<Simulation> for PhoneStage {
+    fn callers(&self, sim: &Simulation) -> u32 {
+        sim.people().callers()
+    }
+
+    fn play(&self, sim: &Simulation, view: &View, mut ink: &mut dyn Ink) {
+        play(sim, view, &mut ink);
+    }
+
+    fn paint(&self, sim: &Simulation, view: &View, brush: &mut Brush<'_>) {
+        play(sim, view, brush);
+    }
+
+    fn set(&self, sim: &Simulation, view: &View) -> String {
+        set::phone(&layout(sim, view), &view.window())
+    }
+
+    fn wanted(&self, sim: &Simulation, view: &View, caller: u32) -> Option<Wanted> {
+        let phone = sim.phone();
+        let (standing, rank) = match phone.state(caller) {
+            CallState::Away => return None,
+            CallState::Talking => (Standing::Working, None),
+            CallState::Orbiting => (Standing::Waiting, rank(sim, view, caller)),
+            CallState::Served => (Standing::Served, number(phone.served(), caller)),
+            CallState::Lost => (Standing::Lost, number(phone.lost(), caller)),
+        };
+        Some(Wanted {
+            caller,
+            standing,
+            rank,
+        })
+    }
+
+    fn numbered(&self, sim: &Simulation, view: &View, rank: u32) -> Option<u32> {
+        let layout = layout(sim, view);
+        let scene = Scene::new(sim, view, &layout);
+        let flyers = scene.flyers();
+        scene.standing(&flyers).nth(rank as usize)
+    }
+
+    fn follow(&self, sim: &Simulation, view: &View, caller: u32) -> Followed {
+        let waits = sim.phone().state(caller) == CallState::Orbiting;
+        let rank = waits.then(|| rank(sim, view, caller)).flatten();
+        Followed {
+            caller,
+            place: rank.unwrap_or(caller),
+        }
+    }
+}
+
+/// The number of somebody who waits, where the stage knows those only by their number: of those who stand in the
+/// gallery, and of a swarm of newcomers after them.
+fn rank(sim: &Simulation, view: &View, caller: u32) -> Option<u32> {
+    let layout = layout(sim, view);
+    let scene = Scene::new(sim, view, &layout);
+    let flyers = scene.flyers();
+    if flyers.knows(caller) || scene.apart(&flyers) == Some(caller) {
+        return None;
+    }
+    let orbiting = |&c: &u32| scene.phone.state(c) == CallState::Orbiting;
+    let before = if caller < flyers.wave {
+        scene.standing(&flyers).take_while(|&c| c < caller).count() as u64
+    } else {
+        let newcomers = (flyers.wave..caller).filter(orbiting).count() as u64;
+        scene.phone.books().waiting - flyers.swarm + newcomers
+    };
+    Some(before as u32)
+}

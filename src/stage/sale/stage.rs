@@ -1,0 +1,115 @@
+//! The sale as a stage, and who is who on it.
+
+use super::{Scene, layout, play, set};
+use crate::sim::Solo;
+use crate::sim::sale::{Sale, ShopperState, Way};
+use crate::stage::Stage;
+use crate::stage::geometry::View;
+use crate::stage::ink::{Ink, Mark, Standing};
+use crate::stage::pick::{Wanted, number};
+
+/// The box office and its hall.
+pub struct SaleStage;
+
+impl Stage<Solo<Sale>> for SaleStage {
+    fn callers(&self, run: &Solo<Sale>) -> u32 {
+        run.people().callers()
+    }
+
+    fn play(&self, run: &Solo<Sale>, view: &View, mut ink: &mut dyn Ink) {
+        play(run, view, &mut ink);
+    }
+
+    fn set(&self, run: &Solo<Sale>, view: &View) -> String {
+        set::box_office(&layout(run, view), &view.window())
+    }
+
+    fn wanted(&self, run: &Solo<Sale>, view: &View, shopper: u32) -> Option<Wanted> {
+        let sale = run.system();
+        let place = |place: Option<usize>| place.map(|place| place as u32);
+        let (standing, rank) = match sale.state(shopper) {
+            ShopperState::Away => return None,
+            ShopperState::Redialling => {
+                let everyone = Scene::new(run, view, &layout(run, view)).knows_everyone();
+                let before = || redialling(run).take_while(|&s| s < shopper).count();
+                (Standing::Waiting, place((!everyone).then(before)))
+            }
+            ShopperState::Asking => {
+                let answered = run.come().saturating_sub(sale.unanswered());
+                (Standing::Waiting, shopper.checked_sub(answered))
+            }
+            ShopperState::Queued => {
+                let rank = sale.line().position(|other| other == shopper);
+                (Standing::Waiting, place(rank))
+            }
+            ShopperState::CheckingOut => (Standing::Working, None),
+            ShopperState::Bought | ShopperState::BoughtTwice => (Standing::Served, None),
+            ShopperState::WalkedAway
+            | ShopperState::Lapsed
+            | ShopperState::SoldOut
+            | ShopperState::TurnedAway
+            | ShopperState::GaveUp => (Standing::Lost, number(sale.lost(), shopper)),
+        };
+        Some(Wanted {
+            caller: shopper,
+            standing,
+            rank,
+        })
+    }
+
+    fn among<'a>(
+        &self,
+        run: &'a Solo<Sale>,
+        _: &View,
+        wanted: Wanted,
+    ) -> Box<dyn Fn(&Mark) -> bool + 'a> {
+        let sale = run.system();
+        let standing = wanted.standing;
+        match standing {
+            Standing::Working | Standing::Served => {
+                let on_seat = match sale.way() {
+                    Way::Naive => neighbours(run, wanted.caller, standing),
+                    Way::Phone | Way::Hold => Vec::new(),
+                };
+                let number = move |shopper| on_seat.iter().position(|&other| other == shopper);
+                let own = number(wanted.caller);
+                let share = move |mark: &Mark| {
+                    let first = number(mark.caller?)?;
+                    Some((first..first + mark.persons as usize).contains(&own?))
+                };
+                Box::new(move |mark| mark.standing == standing && share(mark).unwrap_or(false))
+            }
+            Standing::Waiting => {
+                let state = sale.state(wanted.caller);
+                // The letters and the line each have numbers of their own.
+                Box::new(move |mark| {
+                    let first = mark.caller.map_or(state, |first| sale.state(first));
+                    wanted.is_among(mark) && first == state
+                })
+            }
+            Standing::Lost => Box::new(move |mark| wanted.is_among(mark)),
+        }
+    }
+
+    fn numbered(&self, run: &Solo<Sale>, _: &View, rank: u32) -> Option<u32> {
+        redialling(run).nth(rank as usize)
+    }
+}
+
+/// Those who will ring again, as they are numbered where not everyone is known.
+fn redialling(run: &Solo<Sale>) -> impl Iterator<Item = u32> {
+    let sale = run.system();
+    (0..run.come()).filter(|&shopper| sale.state(shopper) == ShopperState::Redialling)
+}
+
+/// Those who share a seat with a shopper in a naive sale, in order: who has paid, or who makes up their mind.
+fn neighbours(run: &Solo<Sale>, shopper: u32, standing: Standing) -> Vec<u32> {
+    let sale = run.system();
+    let item = sale.item_of(shopper);
+    let same = |&other: &u32| sale.item_of(other) == item;
+    if standing == Standing::Served {
+        return sale.served().iter().copied().filter(same).collect();
+    }
+    let browsing = (0..run.come()).filter(|&s| sale.state(s) == ShopperState::CheckingOut);
+    browsing.filter(same).collect()
+}
