@@ -1,44 +1,26 @@
 //! Which scene an address is about.
 
-/// The scene of phone and mailbox: links that do not name their scene lead to it.
-pub const SIDE_BY_SIDE: &str = "side-by-side";
-
-/// The sandbox.
-pub const YOUR_TURN: &str = "your-turn";
-
-/// All scenes.
-const SCENES: [&str; 10] = [
-    "one-phone",
-    "more-phones",
-    "one-mailbox",
-    SIDE_BY_SIDE,
-    "voicemail",
-    "fifty-tickets",
-    "the-film",
-    "what-it-costs",
-    "balance",
-    YOUR_TURN,
-];
+use phones_and_mailboxes::lesson::SceneName;
 
 /// The key under which a link names its scene.
 const SCENE: &str = "scene";
 
 /// The scenes that play a system of their own: links to that system lead to them.
-const SYSTEMS: [(&str, &str); 5] = [
-    ("voicemail", "hotline"),
-    ("fifty-tickets", "sale"),
-    ("the-film", "streaming"),
-    ("what-it-costs", "bills"),
-    ("balance", "blend"),
+const SYSTEMS: [(SceneName, &str); 5] = [
+    (SceneName::Voicemail, "hotline"),
+    (SceneName::FiftyTickets, "sale"),
+    (SceneName::TheFilm, "streaming"),
+    (SceneName::WhatItCosts, "bills"),
+    (SceneName::Balance, "blend"),
 ];
 
 /// The address of a scenario in a scene.
-pub fn of(scene: &str, link: &str) -> String {
+pub fn of(scene: SceneName, link: &str) -> String {
     format!("{link}&{SCENE}={scene}")
 }
 
 /// Whether what follows the `#` of an address is a scenario for this scene.
-pub fn is_about(scene: &str, hash: &str) -> bool {
+pub fn is_about(scene: SceneName, hash: &str) -> bool {
     let value = |wanted: &str| {
         let pairs = hash.split('&').filter_map(|pair| pair.split_once('='));
         pairs
@@ -50,12 +32,13 @@ pub fn is_about(scene: &str, hash: &str) -> bool {
     if !hash.contains('=') {
         return false;
     }
-    let named = value(SCENE).or_else(|| {
-        let system = value("system")?;
-        let scene = SYSTEMS.iter().find(|(_, plays)| *plays == system);
-        scene.map(|(scene, _)| *scene)
-    });
-    // A name that nobody has is told there, too.
-    let known = |name: &&str| SCENES.contains(name);
-    named.filter(known).unwrap_or(SIDE_BY_SIDE) == scene
+    let named = match value(SCENE) {
+        Some(name) => SceneName::of_key(name),
+        None => value("system").and_then(|system| {
+            let scene = SYSTEMS.iter().find(|(_, plays)| *plays == system);
+            scene.map(|(scene, _)| *scene)
+        }),
+    };
+    // What names no scene, or one that is not there, is about phone and mailbox, and a wrong name is told there.
+    named.unwrap_or(SceneName::SideBySide) == scene
 }

@@ -1,7 +1,7 @@
 //! What a scene asks of its reader: a bet before the reveal, and tasks that tick themselves off. Both stand among the
 //! words of the chapter, not in the scene.
 
-use phones_and_mailboxes::lesson::{Lesson, Model};
+use phones_and_mailboxes::lesson::{Lesson, Model, SceneName};
 use phones_and_mailboxes::words::show as words;
 use web_sys::Element;
 use yew::prelude::*;
@@ -36,7 +36,7 @@ pub enum Answer {
 /// See the module.
 pub struct Asked {
     /// The name of the scene.
-    name: &'static str,
+    name: SceneName,
     /// Where the bet and the tasks stand.
     places: [Option<Element>; 2],
     question: Option<Question>,
@@ -50,7 +50,7 @@ pub struct Asked {
 
 impl Asked {
     /// Nothing bet and nothing done yet.
-    pub fn new(name: &'static str, question: Option<Question>, tasks: Vec<Task>) -> Self {
+    pub fn new(name: SceneName, question: Option<Question>, tasks: Vec<Task>) -> Self {
         let place = |what: &str| {
             let document = web_sys::window()?.document()?;
             let place = document.query_selector(&format!("[data-{what}='{name}']"));

@@ -35,6 +35,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use phones_and_mailboxes::lesson::SceneName;
 use yew::Component;
 
 use balance::Balance;
@@ -50,21 +51,25 @@ use voicemail::VOICEMAIL;
 
 /// Lets every scene take its place in the story.
 fn main() {
-    for part in [Part::SideBySide, Part::YourTurn] {
-        place_with::<SideBySide>(part.name(), Props { part });
+    for &scene in SceneName::ALL {
+        let offices = |part| place_with::<SideBySide>(scene, Props { part });
+        match scene {
+            SceneName::OnePhone => show(scene, || open(&ONE_PHONE)),
+            SceneName::MorePhones => show(scene, || open(&MORE_PHONES)),
+            SceneName::OneMailbox => show(scene, || open(&ONE_MAILBOX)),
+            SceneName::SideBySide => offices(Part::SideBySide),
+            SceneName::Voicemail => show(scene, || open(&VOICEMAIL)),
+            SceneName::FiftyTickets => show(scene, || open(&FIFTY_TICKETS)),
+            SceneName::TheFilm => show(scene, || open(&THE_FILM)),
+            SceneName::WhatItCosts => show(scene, || open(&WHAT_IT_COSTS)),
+            SceneName::Balance => place_with::<Balance>(scene, ()),
+            SceneName::YourTurn => offices(Part::YourTurn),
+        }
     }
-    show("one-phone", || open(&ONE_PHONE));
-    show("more-phones", || open(&MORE_PHONES));
-    show("one-mailbox", || open(&ONE_MAILBOX));
-    place_with::<Balance>("balance", ());
-    show("the-film", || open(&THE_FILM));
-    show("what-it-costs", || open(&WHAT_IT_COSTS));
-    show("voicemail", || open(&VOICEMAIL));
-    show("fifty-tickets", || open(&FIFTY_TICKETS));
 }
 
 /// Lets a lesson about one system take its place.
-fn show(name: &'static str, open: fn() -> Opened) {
+fn show(name: SceneName, open: fn() -> Opened) {
     place_with::<Show>(name, show::Props { name, open });
 }
 
@@ -75,7 +80,7 @@ type Watch = RefCell<Option<[Box<dyn Any>; 2]>>;
 const NEAR: &str = "100% 0%";
 
 /// Puts a scene where the story has a place for it, as soon as its reader comes near; until then it costs nothing.
-fn place_with<C>(name: &'static str, props: C::Properties)
+fn place_with<C>(name: SceneName, props: C::Properties)
 where
     C: Component,
     C::Properties: Clone,

@@ -1,6 +1,6 @@
 //! Which of the two scenes with both offices it is.
 
-use phones_and_mailboxes::lesson::own_day;
+use phones_and_mailboxes::lesson::{SceneName, own_day};
 use phones_and_mailboxes::settings::{Preset, Scenario};
 use phones_and_mailboxes::words::{scene as words, your_turn};
 use yew::prelude::*;
@@ -24,10 +24,10 @@ pub struct Props {
 
 impl Part {
     /// Its name in addresses.
-    pub const fn name(self) -> &'static str {
+    pub const fn name(self) -> SceneName {
         match self {
-            Self::SideBySide => address::SIDE_BY_SIDE,
-            Self::YourTurn => address::YOUR_TURN,
+            Self::SideBySide => SceneName::SideBySide,
+            Self::YourTurn => SceneName::YourTurn,
         }
     }
 

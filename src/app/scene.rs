@@ -535,7 +535,7 @@ impl SideBySide {
     fn address(&self, shared: &Shared) -> String {
         match self.link(shared) {
             Some(link) => card::with_caller(link, shared.chosen),
-            None => self.part.name().to_owned(),
+            None => self.part.name().key().to_owned(),
         }
     }
 
@@ -589,7 +589,7 @@ impl SideBySide {
 
     fn link_follows(&mut self, shared: &Shared) {
         let link = self.link(shared);
-        let link = link.unwrap_or_else(|| self.part.name().to_owned());
+        let link = link.unwrap_or_else(|| self.part.name().key().to_owned());
         self.link_timer = Some(Timeout::new(LINK_DELAY_MS, move || set_hash(&link)));
     }
 

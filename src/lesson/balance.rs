@@ -1,6 +1,6 @@
 //! Balance: one business in five designs, judged by its own goals.
 
-use super::{Day, Knob, Lesson, Task};
+use super::{Day, Knob, Lesson, SceneName, Task};
 use crate::report::blend::{Finder, Goal, Score, scorecard};
 use crate::settings::{Plan, Rules};
 use crate::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
@@ -40,7 +40,7 @@ fn firm() -> Plan<BlendRules> {
 
 /// The scene's lesson. Its bet and all but the first of its tasks are judged by the [`Finder`].
 pub static BALANCE: Lesson<Plan<BlendRules>> = Lesson {
-    name: "balance",
+    name: SceneName::Balance,
     days: &[
         Day {
             name: words::day::COLD,

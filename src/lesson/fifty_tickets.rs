@@ -1,6 +1,6 @@
 //! Fifty tickets: the same rush by phone, by holds that run out, and naively.
 
-use super::{Bet, Day, Knob, Lesson, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Task};
 use crate::report::say;
 use crate::settings::Plan;
 use crate::sim::phone::Redial;
@@ -30,7 +30,7 @@ fn rush(way: Way) -> Plan<SaleRules> {
 
 /// The scene's lesson.
 pub static FIFTY_TICKETS: Lesson<Plan<SaleRules>> = Lesson {
-    name: "fifty-tickets",
+    name: SceneName::FiftyTickets,
     days: &[
         Day {
             name: words::day::HOLD,

@@ -8,6 +8,7 @@ mod dial;
 mod fifty_tickets;
 mod model;
 mod more_phones;
+mod name;
 mod one_mailbox;
 mod one_phone;
 mod side_by_side;
@@ -21,6 +22,7 @@ pub use dial::{Dial, Knob, Turn, said};
 pub use fifty_tickets::{FIFTY_TICKETS, most_buyers};
 pub use model::Model;
 pub use more_phones::MORE_PHONES;
+pub use name::SceneName;
 pub use one_mailbox::ONE_MAILBOX;
 pub use one_phone::ONE_PHONE;
 pub use side_by_side::SIDE_BY_SIDE;
@@ -32,7 +34,7 @@ pub use your_turn::{is_fewest, own_day};
 /// One scene, apart from how it looks.
 pub struct Lesson<P: Model> {
     /// Its name in addresses, and the id of its chapter.
-    pub name: &'static str,
+    pub name: SceneName,
     /// The days it offers; the first is the one that shows its point by itself.
     pub days: &'static [Day<P>],
     /// The bet before the reveal.

@@ -1,6 +1,6 @@
 //! More phones: what another handler brings, what speed brings, and what redialling does to both.
 
-use super::{Bet, Day, Knob, Lesson, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Task};
 use crate::report::say;
 use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
@@ -43,7 +43,7 @@ const RINGS: u64 = 600;
 
 /// The scene's lesson.
 pub static MORE_PHONES: Lesson<Scenario> = Lesson {
-    name: "more-phones",
+    name: SceneName::MorePhones,
     days: &[
         Day {
             name: words::day::EIGHT,

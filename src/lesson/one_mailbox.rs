@@ -1,6 +1,6 @@
 //! One mailbox: nobody is refused, and everybody waits.
 
-use super::{Bet, Day, Knob, Lesson, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Task};
 use crate::report::say;
 use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
@@ -32,7 +32,7 @@ fn office(mean_s: f64, room: Option<u32>) -> Scenario {
 
 /// The scene's lesson.
 pub static ONE_MAILBOX: Lesson<Scenario> = Lesson {
-    name: "one-mailbox",
+    name: SceneName::OneMailbox,
     days: &[
         Day {
             name: words::day::ENOUGH,

@@ -1,6 +1,6 @@
 //! One phone: whoever rings while somebody is on the line hears busy.
 
-use super::{Bet, Day, Knob, Lesson, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Task};
 use crate::report::say;
 use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
@@ -36,7 +36,7 @@ fn one_handler(demand: Demand, shape: Shape) -> Scenario {
 
 /// The scene's lesson.
 pub static ONE_PHONE: Lesson<Scenario> = Lesson {
-    name: "one-phone",
+    name: SceneName::OnePhone,
     days: &[
         Day {
             name: words::day::YOURS,

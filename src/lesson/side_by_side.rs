@@ -1,6 +1,6 @@
 //! Side by side: the same day by phone and by letter.
 
-use super::{Bet, Day, Lesson, Task};
+use super::{Bet, Day, Lesson, SceneName, Task};
 use crate::report::say;
 use crate::settings::{Preset, Scenario};
 use crate::sim::Demand;
@@ -14,7 +14,7 @@ const RECORDED: u64 = 47_742;
 
 /// The scene's lesson. Its days and controls are the main scene's own.
 pub static SIDE_BY_SIDE: Lesson<Scenario> = Lesson {
-    name: "side-by-side",
+    name: SceneName::SideBySide,
     days: &[
         Day {
             name: Preset::LunchRush.name(),

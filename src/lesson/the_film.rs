@@ -1,6 +1,6 @@
 //! The film: everybody at a different point of it, and a little mailbox at the end of every line.
 
-use super::{Bet, Day, Knob, Lesson, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Task};
 use crate::report::say;
 use crate::settings::{Plan, StreamingPreset};
 use crate::sim::streaming::{Late, Popularity, Streaming, StreamingRules, Way};
@@ -110,7 +110,7 @@ fn nearly_all_have_seen(run: &Solo<Streaming>) -> bool {
 
 /// The scene's lesson.
 pub static THE_FILM: Lesson<Plan<StreamingRules>> = Lesson {
-    name: "the-film",
+    name: SceneName::TheFilm,
     days: &[
         Day {
             name: words::day::SHARED,

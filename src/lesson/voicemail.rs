@@ -1,6 +1,6 @@
 //! Voicemail: whoever hears busy leaves a message, and a busy line has turned into a mailbox.
 
-use super::{Bet, Day, Knob, Lesson, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Task};
 use crate::report::say;
 use crate::settings::Plan;
 use crate::sim::hotline::{HoldMusic, Hotline, HotlineRules, Voicemail};
@@ -42,7 +42,7 @@ const ENOUGH: u64 = 300;
 
 /// The scene's lesson.
 pub static VOICEMAIL: Lesson<Plan<HotlineRules>> = Lesson {
-    name: "voicemail",
+    name: SceneName::Voicemail,
     days: &[
         Day {
             name: words::day::MACHINE,

@@ -1,6 +1,6 @@
 //! What it costs: the same day billed twice, at the reader's own prices.
 
-use super::{Bet, Day, Knob, Lesson, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Task};
 use crate::report::bills::{Both, bills};
 use crate::report::say;
 use crate::settings::{Plan, Preset, Prices, Scenario};
@@ -58,7 +58,7 @@ const SAME: u128 = 100;
 
 /// The scene's lesson.
 pub static WHAT_IT_COSTS: Lesson<Plan<BillsRules>> = Lesson {
-    name: "what-it-costs",
+    name: SceneName::WhatItCosts,
     days: &[
         Day {
             name: words::day::LUNCH,

@@ -5,7 +5,7 @@ mod own_list;
 mod summary;
 mod wishes;
 
-use phones_and_mailboxes::lesson::is_fewest;
+use phones_and_mailboxes::lesson::{SceneName, is_fewest};
 use phones_and_mailboxes::report::{Summary, System, figures};
 use phones_and_mailboxes::settings::{Scenario, Wishes};
 use phones_and_mailboxes::sim::{Counts, Demand, Simulation};
@@ -13,7 +13,6 @@ use phones_and_mailboxes::words::lesson::your_turn as tasks;
 use phones_and_mailboxes::words::{own_list as list_words, summary as words};
 use yew::prelude::*;
 
-use super::address;
 use super::asked::{Asked, Task};
 use super::shared::Shared;
 use own_list::OwnList;
@@ -78,7 +77,7 @@ impl Sandbox {
             list: OwnList::default(),
             wishes,
             title: words::DEFAULT_NAME.to_owned(),
-            asked: Asked::new(address::YOUR_TURN, None, tasks.into()),
+            asked: Asked::new(SceneName::YourTurn, None, tasks.into()),
             kept: false,
             note: String::new(),
             card: NodeRef::default(),

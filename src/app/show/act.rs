@@ -1,7 +1,7 @@
 //! What is being played in a scene, whatever system it is about: what the page needs of it, and nothing that depends on
 //! the system.
 
-use phones_and_mailboxes::lesson::{Dial, Knob, Model};
+use phones_and_mailboxes::lesson::{Dial, Knob, Model, SceneName};
 use phones_and_mailboxes::play::{Clock, Landmark, Player, Time};
 use phones_and_mailboxes::report::Figure as Exact;
 use phones_and_mailboxes::report::tale::Told;
@@ -19,7 +19,7 @@ use browser::{clock_ms, hash};
 #[derive(Clone, Copy)]
 pub struct About {
     /// Its name in addresses.
-    pub key: &'static str,
+    pub key: SceneName,
     /// Its name for those who hear it.
     pub name: &'static str,
     /// The name of its stage, and how it speaks of looking at it and of those on it; none where there is no stage.

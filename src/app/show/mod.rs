@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use phones_and_mailboxes::lesson::Knob;
+use phones_and_mailboxes::lesson::{Knob, SceneName};
 use phones_and_mailboxes::play::Time;
 use phones_and_mailboxes::report::Figure as Exact;
 use phones_and_mailboxes::report::say;
@@ -40,7 +40,7 @@ const NOTE_MS: u32 = 4000;
 /// Which scene it is.
 #[derive(Clone, Properties)]
 pub struct Props {
-    pub name: &'static str,
+    pub name: SceneName,
     /// Opens what it plays.
     pub open: fn() -> Opened,
 }

@@ -10,6 +10,8 @@ mod bind;
 mod error;
 mod labels;
 mod prose;
+#[path = "../../lesson/name.rs"]
+mod scene_name;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -18,6 +20,7 @@ pub use bind::{bind, icons};
 pub use error::Error;
 pub use labels::Labels;
 pub use prose::chapter;
+pub use scene_name::SceneName;
 
 /// The environment variable that chooses the folder of words.
 pub const LANGUAGE: &str = "STORY_LANGUAGE";
@@ -42,7 +45,7 @@ pub fn labels(folder: &Path) -> Result<Labels, Error> {
 ///
 /// # Errors
 ///
-/// When a file cannot be read, or [`chapter`] refuses one.
+/// When a file cannot be read, [`chapter`] refuses one, or a scene has no place in them, or two.
 pub fn chapters(folder: &Path, icons: &[&str]) -> Result<String, Error> {
     let here = folder.display().to_string();
     let unread = |error: std::io::Error| Error::new(&here, "", error);
@@ -54,12 +57,48 @@ pub fn chapters(folder: &Path, icons: &[&str]) -> Result<String, Error> {
         }
     }
     paths.sort();
-    paths
+    let chapters = paths
         .iter()
-        .map(|path| chapter(&path.display().to_string(), &read(path)?, icons))
-        .collect()
+        .map(|path| chapter(&path.display().to_string(), &read(path)?, icons));
+    let prose = chapters.collect::<Result<String, Error>>()?;
+    check_scenes(&here, &prose)?;
+    Ok(prose)
+}
+
+/// Every scene has one place in the prose.
+fn check_scenes(folder: &str, prose: &str) -> Result<(), Error> {
+    for scene in SceneName::ALL {
+        let place = format!(" data-scene=\"{scene}\"");
+        let reason = match prose.matches(&place).count() {
+            0 => "this scene has no place in any chapter: {{scene some-name}}",
+            1 => continue,
+            _ => "this scene has more than one place",
+        };
+        return Err(Error::new(folder, scene.key(), reason));
+    }
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<String, Error> {
     fs::read_to_string(path).map_err(|error| Error::new(&path.display().to_string(), "", error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_scene_has_one_place_in_the_words_of_the_page() {
+        let words = folder(Path::new(env!("CARGO_MANIFEST_DIR")));
+        let prose = chapters(&words, &[]).unwrap();
+        assert_eq!(check_scenes("en", &prose), Ok(()));
+        for scene in SceneName::ALL {
+            let place = format!(" data-scene=\"{scene}\"");
+            for wrong in [String::new(), place.repeat(2)] {
+                let prose = prose.replace(&place, &wrong);
+                let text = check_scenes("en", &prose).unwrap_err().to_string();
+                assert!(text.starts_with(&format!("en: {scene}: ")), "{text}");
+            }
+        }
+    }
 }

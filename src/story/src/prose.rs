@@ -4,7 +4,7 @@ use pulldown_cmark::{
     CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream, html,
 };
 
-use crate::Error;
+use crate::{Error, SceneName};
 
 /// What stands where a scene will be until it is there; the labels come in when the page is bound.
 const STATES: &str =
@@ -24,7 +24,7 @@ const STATES: &str =
 ///
 /// # Errors
 ///
-/// When there is something else in double braces, or the file's name has nothing but a number.
+/// When there is something else in double braces, no scene is called so, or the file's name has nothing but a number.
 pub fn chapter(file: &str, markdown: &str, icons: &[&str]) -> Result<String, Error> {
     let id = id(file).ok_or_else(|| {
         Error::new(
@@ -143,6 +143,13 @@ fn mount(file: &str, line: &str) -> Result<Option<Mount>, Error> {
         words.next().filter(|name| is_id(name)),
         words.next(),
     );
+    if let (Some("scene" | "bet" | "tasks"), Some(name)) = (what, name)
+        && SceneName::of_key(name).is_none()
+    {
+        let scenes: Vec<_> = SceneName::ALL.iter().map(|scene| scene.key()).collect();
+        let reason = format!("no scene is called {name}; there are {}", scenes.join(", "));
+        return Err(Error::new(file, line, reason));
+    }
     let labels = name.unwrap_or_default().replace('-', "_");
     let mount = match (what, name, how) {
         (Some("scene"), Some(name), None | Some("beside")) => Mount::Scene {
@@ -215,25 +222,25 @@ mod tests {
                  <p class=\"needs-script\">Here <em>would</em> be <span class=\"term letter\">"
             )
         );
-        assert!(html("{{scene x}}").ends_with(&format!(
+        assert!(html("{{scene balance}}").ends_with(&format!(
             "\"needs-script\"></p>{STATES}</div>\n</section>\n"
         )));
     }
 
     #[test]
     fn a_scene_can_be_beside_the_words() {
-        assert!(html("{{scene x beside}}\nb").contains(
-            "<div class=\"scene-mount beside\" data-scene=\"x\"><p class=\"needs-script\">b</p>"
+        assert!(html("{{scene balance beside}}\nb").contains(
+            "<div class=\"scene-mount beside\" data-scene=\"balance\"><p class=\"needs-script\">b</p>"
         ));
     }
 
     #[test]
     fn bets_and_tasks_have_their_places_and_words() {
-        let html = html("a\n\n{{bet some-name}}\n\n{{tasks some-name}}\n\nb");
+        let html = html("a\n\n{{bet one-phone}}\n\n{{tasks one-phone}}\n\nb");
         assert!(html.contains(
-            "<p>a</p>\n<div class=\"bet-mount\" data-bet=\"some-name\"><p>{{lesson.some_name.bet}}</p>"
+            "<p>a</p>\n<div class=\"bet-mount\" data-bet=\"one-phone\"><p>{{lesson.one_phone.bet}}</p>"
         ));
-        assert!(html.contains("<ul>{{items lesson.some_name.task}}</ul></div>\n<p>b</p>"));
+        assert!(html.contains("<ul>{{items lesson.one_phone.task}}</ul></div>\n<p>b</p>"));
     }
 
     #[test]
@@ -241,8 +248,11 @@ mod tests {
         for (markdown, place) in [
             ("{{scena x}}", "{{scena x}}"),
             ("{{scene X}}", "{{scene X}}"),
-            ("{{scene x y}}", "{{scene x y}}"),
-            ("{{bet x beside}}", "{{bet x beside}}"),
+            ("{{scene balance y}}", "{{scene balance y}}"),
+            ("{{bet balance beside}}", "{{bet balance beside}}"),
+            ("{{scene one-phones}}", "no scene is called one-phones"),
+            ("{{bet one-phones}}", "no scene is called one-phones"),
+            ("{{tasks one-phones}}", "no scene is called one-phones"),
             ("so {{scene x}}", "{{scene x}}"),
             ("# {{x}}", "{{x}}"),
         ] {

@@ -24,7 +24,7 @@ use crate::reader::{Scene, named, quoted};
 async fn open<P: Model>(look: Look, lesson: &Lesson<P>, day: usize, and: &str) -> Result<Scene> {
     let plan = (lesson.days[day].plan)();
     let link = format!("#{}&scene={}{and}", plan.to_link(), lesson.name);
-    let scene = Scene::open_chapter(look, &link, lesson.name).await?;
+    let scene = Scene::open_chapter(look, &link, lesson.name.key()).await?;
     Ok(scene)
 }
 
@@ -446,7 +446,7 @@ async fn a_dot_is_said_to_stand_for_several_until_one_looks_closer() -> Result<(
         window_s: 60.0,
     };
     let link = format!("#{}&scene={}", plan.to_link(), THE_FILM.name);
-    let scene = Scene::open_chapter(Look::DESKTOP.still(), &link, THE_FILM.name).await?;
+    let scene = Scene::open_chapter(Look::DESKTOP.still(), &link, THE_FILM.name.key()).await?;
     let several = scene.text_of(".per-dot").await?;
     ensure!(
         several.ends_with("viewers.") || several.contains("viewers:"),
