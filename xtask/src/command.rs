@@ -13,6 +13,8 @@ cargo xtask fuzz [SECONDS]              feed the readers of links, files and log
                                         (60 seconds each)
 cargo xtask mutants [PATH...]           break the code, a little at a time, to see whether the tests notice:
                                         all of src/sim and src/theory, or these files (takes hours)
+cargo xtask bless [--accept]            paint the golden pictures anew and show what changed, before and after
+                                        (--accept: put the new ones on record)
 cargo xtask build                       build the finished page into dist/
 cargo xtask setup                       only install what the others need
 
@@ -37,6 +39,8 @@ pub enum Command {
     Fuzz(Option<u64>),
     /// Break these files on purpose, or all.
     Mutants(Vec<String>),
+    /// Show how the golden pictures have changed, and put the new ones on record if this says so.
+    Bless(bool),
 }
 
 /// How to serve the page.
@@ -104,6 +108,7 @@ impl Command {
                 "bench" => Self::Bench(Vec::new()),
                 "fuzz" => Self::Fuzz(None),
                 "mutants" => Self::Mutants(Vec::new()),
+                "bless" => Self::Bless(false),
                 other => anyhow::bail!("there is no command {other:?}"),
             },
             Some(other) => return Err(other.unexpected().into()),
@@ -119,6 +124,7 @@ impl Command {
                 }
                 (Self::Bench(parts), Value(name)) => parts.push(part(&name.string()?)?),
                 (Self::Fuzz(seconds @ None), Value(number)) => *seconds = Some(number.parse()?),
+                (Self::Bless(accept), Long("accept")) => *accept = true,
                 (Self::Mutants(paths), Value(path)) => paths.push(path.string()?),
                 (_, other) => return Err(other.unexpected().into()),
             }
@@ -167,6 +173,9 @@ mod tests {
             panic!("mutants was not understood");
         };
         assert_eq!(paths, ["src/sim/desk.rs", "src/theory"]);
+
+        assert!(matches!(parse("bless"), Ok(Command::Bless(false))));
+        assert!(matches!(parse("bless --accept"), Ok(Command::Bless(true))));
     }
 
     #[test]
@@ -179,6 +188,7 @@ mod tests {
             "bench all",
             "fuzz long",
             "fuzz 1 2",
+            "bless all",
             "--dev",
         ] {
             assert!(parse(line).is_err(), "{line:?} was accepted");

@@ -1,6 +1,7 @@
 //! The project's chores: `cargo xtask serve`, `test`, `bench`. Run it without a word for the list.
 
 mod bench;
+mod bless;
 mod command;
 mod fuzz;
 mod mutants;
@@ -44,6 +45,7 @@ fn run(command: Command) -> Result<()> {
         Command::Bench(parts) => bench::run(&parts)?,
         Command::Fuzz(seconds) => fuzz::run(seconds)?,
         Command::Mutants(paths) => mutants::run(&paths)?,
+        Command::Bless(accept) => bless::run(accept)?,
     }
     Ok(())
 }
