@@ -56,17 +56,21 @@ impl Arguments {
             let mut text = String::new();
             let read = io::stdin().read_to_string(&mut text);
             read.map_err(|error| error.to_string())
-                .and_then(|_| AnyScenario::from_json(&text))
+                .and_then(|_| of_file(&text))
                 .map_err(|error| format!("standard input: {error}"))
         } else if input.contains(['#', '=']) {
             AnyScenario::from_link(input).map_err(|error| format!("link: {error}"))
         } else {
             let read = fs::read_to_string(input);
             read.map_err(|error| error.to_string())
-                .and_then(|text| AnyScenario::from_json(&text))
+                .and_then(|text| of_file(&text))
                 .map_err(|error| format!("{input}: {error}"))
         }
     }
+}
+
+fn of_file(text: &str) -> Result<AnyScenario, String> {
+    AnyScenario::from_json(text).map_err(|refusal| refusal.to_string())
 }
 
 fn whole(option: &str, number: Option<String>, range: RangeInclusive<u32>) -> Result<u32, String> {

@@ -620,7 +620,7 @@ fn from_address(part: Part) -> (Scenario, Wishes, Option<String>) {
     let scenario = Scenario::from_link(&hash).map_err(|error| error.to_string());
     let wishes = match part {
         Part::SideBySide => Ok(Wishes::default()),
-        Part::YourTurn => Wishes::from_link(&hash),
+        Part::YourTurn => Wishes::from_link(&hash).map_err(|error| error.to_string()),
     };
     match scenario.and_then(|scenario| Ok((scenario, wishes?))) {
         Ok((scenario, wishes)) => (scenario, wishes, None),

@@ -2,7 +2,8 @@
 
 use super::link::Reader;
 use super::plan_link::SYSTEM;
-use super::{Plan, PlanLinkError, Rules, Scenario};
+use super::refusal::shown;
+use super::{Plan, Refusal, Rules, Scenario};
 use crate::sim::bills::BillsRules;
 use crate::sim::blend::BlendRules;
 use crate::sim::hotline::HotlineRules;
@@ -55,7 +56,7 @@ impl AnyScenario {
     /// # Errors
     /// If the system or the version is unknown, a value cannot be read, or the scenario is out of its
     /// limits.
-    pub fn from_link(link: &str) -> Result<Self, PlanLinkError> {
+    pub fn from_link(link: &str) -> Result<Self, Refusal> {
         let pairs = Reader::new(link)?;
         let Some(system) = pairs.get(SYSTEM) else {
             return Ok(Self::SideBySide(Scenario::from_link(link)?));
@@ -66,10 +67,7 @@ impl AnyScenario {
             HotlineRules::SYSTEM => Plan::from_link(link).map(Self::Hotline),
             SaleRules::SYSTEM => Plan::from_link(link).map(Self::Sale),
             StreamingRules::SYSTEM => Plan::from_link(link).map(Self::Streaming),
-            other => {
-                let other: String = other.chars().take(40).collect();
-                Err(PlanLinkError::Said(refusal::link_system(other)))
-            }
+            other => Err(Refusal::Said(refusal::link_system(shown(other)))),
         }
     }
 }

@@ -1,42 +1,20 @@
 //! What if, from here: another future for the same past.
 
-use core::fmt;
-
 use super::{Refusal, Scenario};
 use crate::sim::Simulation;
 use crate::words::refusal;
-
-/// Why there is no such branch.
-#[derive(Clone, Debug, PartialEq)]
-pub enum BranchError {
-    /// The new scenario is out of its limits.
-    Refused(Refusal),
-    /// The new scenario has another seed, and so another past.
-    OtherSeed,
-}
-
-impl fmt::Display for BranchError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Refused(refused) => refused.fmt(f),
-            Self::OtherSeed => f.write_str(refusal::BRANCH_SEED),
-        }
-    }
-}
-
-impl core::error::Error for BranchError {}
 
 impl Scenario {
     /// Whether a run of this scenario can go on as `changed` says.
     ///
     /// # Errors
     /// If [`Scenario::branch`] would refuse.
-    pub fn check_branch(&self, changed: &Self) -> Result<(), BranchError> {
-        changed.check().map_err(BranchError::Refused)?;
+    pub fn check_branch(&self, changed: &Self) -> Result<(), Refusal> {
+        changed.check()?;
         if changed.seed == self.seed {
             Ok(())
         } else {
-            Err(BranchError::OtherSeed)
+            Err(Refusal::said(refusal::BRANCH_SEED))
         }
     }
 
@@ -48,7 +26,7 @@ impl Scenario {
     ///
     /// # Errors
     /// If the changed scenario is out of its limits, or has another seed.
-    pub fn branch(&self, run: &Simulation, changed: &Self) -> Result<Simulation, BranchError> {
+    pub fn branch(&self, run: &Simulation, changed: &Self) -> Result<Simulation, Refusal> {
         self.check_branch(changed)?;
         let mut branch = run.clone();
         if changed != self {

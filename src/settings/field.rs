@@ -1,10 +1,24 @@
 //! The settings of one kind of rules, as a table: the page's controls, links, files, help and error messages read it.
 
-use core::fmt;
+use super::{Decimal, Refusal};
 
-use super::Decimal;
-use super::setting::Range;
-use crate::words::refusal;
+/// Everything about a number that can be set that is not words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    /// Smallest allowed value.
+    pub min: f64,
+    /// Largest allowed value.
+    pub max: f64,
+    /// Whether only whole numbers are allowed.
+    pub whole: bool,
+}
+
+impl Range {
+    /// Whether a value is allowed; not-a-number never is.
+    pub fn holds(self, value: f64) -> bool {
+        (self.min..=self.max).contains(&value) && !(self.whole && value % 1.0 != 0.0)
+    }
+}
 
 /// A number that can be set in an `R`.
 pub struct Field<R> {
@@ -44,50 +58,20 @@ pub struct Choice<R> {
     pub set: fn(&mut R, usize),
 }
 
-/// Why a number of a [`Field`] is refused. Its text names the setting, the value and what is allowed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FieldRefusal {
-    name: &'static str,
-    key: &'static str,
-    value: f64,
-    range: Range,
-}
-
 impl<R> Field<R> {
     /// Checks a value against the range.
     ///
     /// # Errors
     /// If it is not a number, out of range, or not whole where it must be.
-    pub fn check(&self, value: f64) -> Result<(), FieldRefusal> {
+    pub fn check(&self, value: f64) -> Result<(), Refusal> {
         if self.range.holds(value) {
             return Ok(());
         }
-        Err(FieldRefusal {
+        Err(Refusal::OutOfRange {
             name: self.name,
             key: self.key,
-            value,
+            value: Decimal(value).to_string(),
             range: self.range,
         })
     }
 }
-
-impl fmt::Display for FieldRefusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Range { min, max, whole } = self.range;
-        let message = if whole {
-            refusal::not_whole_in_range
-        } else {
-            refusal::not_in_range
-        };
-        let text = message(
-            self.name,
-            self.key,
-            Decimal(self.value),
-            Decimal(min),
-            Decimal(max),
-        );
-        f.write_str(&text)
-    }
-}
-
-impl core::error::Error for FieldRefusal {}

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::plan_link::SYSTEM;
-use super::{AnyScenario, Plan, Rules, Scenario};
+use super::{AnyScenario, Plan, Refusal, Rules, Scenario};
 use crate::sim::bills::BillsRules;
 use crate::sim::blend::BlendRules;
 use crate::sim::hotline::HotlineRules;
@@ -19,15 +19,16 @@ impl AnyScenario {
     /// # Errors
     /// A sentence that names the field, if it is unknown or its value cannot be read or is out of its
     /// limits, or that tells where the text stops being JSON.
-    pub fn from_json(text: &str) -> Result<Self, String> {
-        let mut value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    pub fn from_json(text: &str) -> Result<Self, Refusal> {
+        let mut value: Value =
+            serde_json::from_str(text).map_err(|error| Refusal::Said(error.to_string()))?;
         // A list of values would do for serde, and mean nothing to people.
         let object = value.as_object_mut();
-        let object = object.ok_or_else(|| refusal::FILE_OBJECT.to_owned())?;
+        let object = object.ok_or_else(|| Refusal::said(refusal::FILE_OBJECT))?;
         let system = object.remove(SYSTEM);
         let Some(system) = system else {
             let scenario: Scenario = read(value)?;
-            scenario.check().map_err(|refused| refused.to_string())?;
+            scenario.check()?;
             return Ok(Self::SideBySide(scenario));
         };
         match system.as_str().unwrap_or_default() {
@@ -38,7 +39,8 @@ impl AnyScenario {
             StreamingRules::SYSTEM => read_plan(value).map(Self::Streaming),
             _ => {
                 let system = shortened(system.to_string());
-                Err(refusal::file_system(system, Self::SYSTEMS.join(", ")))
+                let known = Self::SYSTEMS.join(", ");
+                Err(Refusal::Said(refusal::file_system(system, known)))
             }
         }
     }
@@ -62,10 +64,10 @@ fn written<R: Rules + Serialize + DeserializeOwned>(plan: &Plan<R>) -> Value {
     value
 }
 
-fn read<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+fn read<T: DeserializeOwned>(value: Value) -> Result<T, Refusal> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = error.path().to_string();
-        shortened(format!("at {path}: {}", error.into_inner()))
+        Refusal::Said(shortened(format!("at {path}: {}", error.into_inner())))
     })
 }
 
@@ -74,8 +76,8 @@ fn shortened(text: String) -> String {
     text.chars().take(300).collect()
 }
 
-fn read_plan<R: Rules + Serialize + DeserializeOwned>(value: Value) -> Result<Plan<R>, String> {
+fn read_plan<R: Rules + Serialize + DeserializeOwned>(value: Value) -> Result<Plan<R>, Refusal> {
     let plan: Plan<R> = read(value)?;
-    plan.check().map_err(|refused| refused.to_string())?;
+    plan.check()?;
     Ok(plan)
 }

@@ -1,9 +1,8 @@
 //! The settings of the hotline: the phone with music on hold, voicemail, or both.
 
-use super::field::{Choice, Field};
+use super::field::{Choice, Field, Range};
 use super::limits::working_s;
 use super::plan::{Plan, Rules};
-use super::setting::Range;
 use crate::sim::hotline::{HoldMusic, Hotline, HotlineRules, Voicemail};
 use crate::sim::redial::Redial;
 use crate::sim::{Demand, Nanos, Population, Shape};

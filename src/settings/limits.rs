@@ -1,8 +1,9 @@
 //! The limits of a scenario.
 
-use super::setting::{MOST_YEARS, Refusal};
-use super::{Scenario, Setting};
+use super::setting::MOST_YEARS;
+use super::{Decimal, Refusal, Scenario, Setting};
 use crate::sim::{Demand, Work};
+use crate::words::refusal as words;
 
 impl Scenario {
     /// Whether everything is in its range.
@@ -18,7 +19,8 @@ impl Scenario {
         );
         // All the letters must be answered before the clock runs out.
         if years > MOST_YEARS {
-            return Err(Refusal::TooMuchWork { years });
+            let text = words::too_much_work((years + 0.5) as u64, MOST_YEARS as u64);
+            return Err(Refusal::Said(text));
         }
         Ok(())
     }
@@ -86,7 +88,8 @@ pub(crate) fn arriving_s(demand: &Demand) -> f64 {
 fn check_lists(demand: &Demand) -> Result<(), Refusal> {
     match demand {
         &Demand::Rush { from_s, to_s, .. } if from_s > to_s => {
-            return Err(Refusal::RushBackwards { from_s, to_s });
+            let text = words::rush_backwards(Decimal(from_s), Decimal(to_s));
+            return Err(Refusal::Said(text));
         }
         Demand::Counts { counts, .. } => {
             Setting::Intervals.check(counts.len() as f64)?;
@@ -107,10 +110,8 @@ fn check_lists(demand: &Demand) -> Result<(), Refusal> {
             if let Some(durations) = durations_s
                 && durations.len() != arrivals_s.len()
             {
-                return Err(Refusal::LogsDiffer {
-                    arrivals: arrivals_s.len(),
-                    durations: durations.len(),
-                });
+                let text = words::logs_differ(arrivals_s.len(), durations.len());
+                return Err(Refusal::Said(text));
             }
         }
         _ => {}

@@ -6,64 +6,27 @@
 
 use core::fmt::{self, Write};
 
-use super::{Decimal, Refusal, Scenario, Setting, decimal};
+use super::{Decimal, Refusal, Scenario, Setting, decimal, refusal};
 use crate::sim::demand::RecordedDay;
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::phone::{PhoneRules, Redial};
 use crate::sim::{Counts, Demand, Shape, Work};
-use crate::words;
 
 pub(super) const VERSION: &str = "1";
 const EPA: &str = "epa-http-1995";
 /// Between the numbers of a list.
 const COMMA: char = '_';
 
-/// Why a link does not lead anywhere.
-#[derive(Clone, Debug, PartialEq)]
-pub enum LinkError {
-    /// The link is of a version that this page does not know.
-    Version(String),
-    /// A value is not a number, or not one of the known names.
-    Unreadable {
-        /// The key.
-        key: &'static str,
-        /// The value, as it stands in the link.
-        value: String,
-    },
-    /// Readable, but out of range.
-    Refused(Refusal),
-}
-
-impl fmt::Display for LinkError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Version(version) => f.write_str(&words::refusal::link_version(version)),
-            Self::Unreadable { key, value } => {
-                f.write_str(&words::refusal::link_unreadable(key, value))
-            }
-            Self::Refused(refusal) => refusal.fmt(f),
-        }
-    }
-}
-
-impl core::error::Error for LinkError {}
-
-impl From<Refusal> for LinkError {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
-}
-
 /// Looks pairs up; the last of several with one key counts.
 pub(super) struct Reader<'a>(&'a str);
 
 impl<'a> Reader<'a> {
     /// All that follows the last `#` of an address, or all if there is none; of this version only.
-    pub(super) fn new(link: &'a str) -> Result<Self, LinkError> {
+    pub(super) fn new(link: &'a str) -> Result<Self, Refusal> {
         let pairs = Self(link.trim().rsplit('#').next().unwrap_or_default());
         match pairs.get("v").filter(|&v| v != VERSION) {
             None => Ok(pairs),
-            Some(version) => Err(LinkError::Version(version.chars().take(40).collect())),
+            Some(version) => Err(Refusal::Version(refusal::shown(version))),
         }
     }
 
@@ -80,13 +43,13 @@ impl<'a> Reader<'a> {
     }
 
     /// A number in range.
-    fn number(&self, setting: Setting) -> Result<Option<f64>, LinkError> {
+    fn number(&self, setting: Setting) -> Result<Option<f64>, Refusal> {
         let text = self.get(setting.key());
         text.map(|text| number(setting, text)).transpose()
     }
 
     /// Numbers in range; an empty list is as good as none.
-    fn list(&self, setting: Setting) -> Result<Option<Vec<f64>>, LinkError> {
+    fn list(&self, setting: Setting) -> Result<Option<Vec<f64>>, Refusal> {
         let list = self.get(setting.key()).filter(|list| !list.is_empty());
         list.map(|list| {
             list.split(COMMA)
@@ -97,17 +60,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn number(setting: Setting, text: &str) -> Result<f64, LinkError> {
-    let number = decimal::read(text).ok_or_else(|| unreadable(setting.key(), text))?;
+fn number(setting: Setting, text: &str) -> Result<f64, Refusal> {
+    let number = decimal::read(text).ok_or_else(|| Refusal::unreadable(setting.key(), text))?;
     setting.check(number)?;
     Ok(number)
-}
-
-pub(super) fn unreadable(key: &'static str, value: &str) -> LinkError {
-    LinkError::Unreadable {
-        key,
-        value: value.chars().take(40).collect(),
-    }
 }
 
 /// The keys of the two choices.
@@ -147,7 +103,7 @@ impl Scenario {
     ///
     /// # Errors
     /// If the version is unknown, a value cannot be read, or the scenario is out of its limits.
-    pub fn from_link(link: &str) -> Result<Self, LinkError> {
+    pub fn from_link(link: &str) -> Result<Self, Refusal> {
         let scenario = Self::read(&Reader::new(link)?, &Setting::ALL)?;
         scenario.check()?;
         Ok(scenario)
@@ -173,7 +129,7 @@ impl Scenario {
     }
 
     /// Reads demand, shape of work, and these settings; the others are those of version 1.
-    pub(super) fn read(pairs: &Reader, settings: &[Setting]) -> Result<Self, LinkError> {
+    pub(super) fn read(pairs: &Reader, settings: &[Setting]) -> Result<Self, Refusal> {
         let mut scenario = version_1(pairs)?;
         for &setting in settings {
             if setting.get(&scenario).is_some()
@@ -192,7 +148,7 @@ impl Scenario {
 }
 
 /// What a link of version 1 means where it says nothing. Never change this.
-fn version_1(pairs: &Reader) -> Result<Scenario, LinkError> {
+fn version_1(pairs: &Reader) -> Result<Scenario, Refusal> {
     Ok(Scenario {
         seed: 1,
         demand: read_demand(pairs)?,
@@ -257,7 +213,7 @@ fn joined(numbers: impl Iterator<Item = f64>) -> String {
     list
 }
 
-fn read_demand(pairs: &Reader) -> Result<Demand, LinkError> {
+fn read_demand(pairs: &Reader) -> Result<Demand, Refusal> {
     let (callers, per_minute) = (300, 1.0);
     Ok(match pairs.get(DEMAND).unwrap_or("steady") {
         "steady" => Demand::Steady {
@@ -293,7 +249,7 @@ fn read_demand(pairs: &Reader) -> Result<Demand, LinkError> {
             arrivals_s: pairs.list(Setting::Arrival)?.unwrap_or_default(),
             durations_s: pairs.list(Setting::Duration)?,
         },
-        other => return Err(unreadable(DEMAND, other)),
+        other => return Err(Refusal::unreadable(DEMAND, other)),
     })
 }
 
@@ -306,13 +262,13 @@ const fn say_shape(shape: Shape) -> &'static str {
     }
 }
 
-fn read_shape(pairs: &Reader) -> Result<Shape, LinkError> {
+fn read_shape(pairs: &Reader) -> Result<Shape, Refusal> {
     Ok(match pairs.get(SHAPE).unwrap_or("exponential") {
         "exponential" => Shape::Exponential,
         "fixed" => Shape::Fixed,
         "erlang" => Shape::Erlang { stages: 3 },
         "log-normal" => Shape::LogNormal { cv: 1.0 },
-        other => return Err(unreadable(SHAPE, other)),
+        other => return Err(Refusal::unreadable(SHAPE, other)),
     })
 }
 

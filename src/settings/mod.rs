@@ -18,6 +18,7 @@ mod plan;
 mod plan_link;
 mod presets;
 mod prices;
+mod refusal;
 mod sale;
 mod scale;
 #[cfg(feature = "schema")]
@@ -35,17 +36,15 @@ use crate::sim::{Demand, Population, Shape, Simulation, Work};
 pub(crate) use limits::arriving_s;
 
 pub use any::AnyScenario;
-pub use branch::BranchError;
 pub use decimal::Decimal;
-pub use field::{Choice, Field, FieldRefusal};
-pub use link::LinkError;
+pub use field::{Choice, Field, Range};
 pub use log::{BadRow, LogReader, LogReading, LogRefusal};
-pub use plan::{Plan, PlanRefusal, Rules};
-pub use plan_link::PlanLinkError;
+pub use plan::{Plan, Rules};
 pub use presets::Preset;
 pub use prices::Prices;
+pub use refusal::Refusal;
 pub use scale::Scale;
-pub use setting::{Range, Refusal, Setting};
+pub use setting::Setting;
 pub use streaming::StreamingPreset;
 pub use wishes::Wishes;
 

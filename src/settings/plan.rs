@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Choice, Field, FieldRefusal};
+use super::field::{Choice, Field};
 use super::limits::{working_s, years};
 use super::setting::MOST_YEARS;
 use super::{Prices, Refusal, Scenario};
@@ -94,29 +94,6 @@ impl<R: Rules> Default for Plan<R> {
     }
 }
 
-/// Why a plan is refused.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PlanRefusal {
-    /// A setting that all scenarios share.
-    Shared(Refusal),
-    /// A setting of the rules, or a price.
-    Field(FieldRefusal),
-    /// Settings that do not go together.
-    Together(String),
-}
-
-impl fmt::Display for PlanRefusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Shared(refusal) => refusal.fmt(f),
-            Self::Field(refusal) => refusal.fmt(f),
-            Self::Together(text) => f.write_str(text),
-        }
-    }
-}
-
-impl core::error::Error for PlanRefusal {}
-
 impl<R: Rules> Plan<R> {
     /// A plan with the prices' and the rules' defaults; for [`Rules::plan`].
     pub fn of(demand: Demand, handlers: u32, mean_s: f64, shape: Shape, rules: R) -> Self {
@@ -156,18 +133,16 @@ impl<R: Rules> Plan<R> {
     ///
     /// # Errors
     /// The first setting that is not.
-    pub fn check(&self) -> Result<(), PlanRefusal> {
-        self.shared()
-            .check_settings()
-            .map_err(PlanRefusal::Shared)?;
+    pub fn check(&self) -> Result<(), Refusal> {
+        self.shared().check_settings()?;
         check_fields(R::fields(), &self.rules)?;
         check_fields(Prices::fields(), &self.prices)?;
-        self.prices.check().map_err(PlanRefusal::Together)?;
-        R::check(self).map_err(PlanRefusal::Together)?;
+        self.prices.check()?;
+        R::check(self).map_err(Refusal::Said)?;
         let years = years(R::after_s(self), &self.demand);
         if years > MOST_YEARS {
             let text = refusal::too_long((years + 0.5) as u64, MOST_YEARS as u64);
-            return Err(PlanRefusal::Together(text));
+            return Err(Refusal::Said(text));
         }
         Ok(())
     }
@@ -181,7 +156,7 @@ impl<R: Rules> Plan<R> {
     ///
     /// # Errors
     /// If a setting is out of its range; nothing is clamped.
-    pub fn run(&self) -> Result<Solo<R::System>, PlanRefusal> {
+    pub fn run(&self) -> Result<Solo<R::System>, Refusal> {
         self.check()?;
         Ok(Solo::new(self.people(), R::system(self)))
     }
@@ -196,10 +171,10 @@ impl<R: Rules> Plan<R> {
         &self,
         run: &Solo<R::System>,
         changed: &Self,
-    ) -> Result<Solo<R::System>, PlanRefusal> {
+    ) -> Result<Solo<R::System>, Refusal> {
         changed.check()?;
         if changed.seed != self.seed {
-            return Err(PlanRefusal::Together(refusal::BRANCH_SEED.to_owned()));
+            return Err(Refusal::said(refusal::BRANCH_SEED));
         }
         let demand = (changed.demand != self.demand).then_some(&changed.demand);
         let work = (changed.work != self.work).then_some(changed.work);
@@ -208,16 +183,16 @@ impl<R: Rules> Plan<R> {
         let same = |plan: &Self| (plan.handlers, plan.work);
         if same(changed) != same(self) || changed.rules != self.rules {
             let (system, people, now) = branch.parts();
-            R::change(system, people, now, self, changed).map_err(PlanRefusal::Together)?;
+            R::change(system, people, now, self, changed).map_err(Refusal::Said)?;
         }
         Ok(branch)
     }
 }
 
-fn check_fields<R>(fields: &[Field<R>], rules: &R) -> Result<(), PlanRefusal> {
+fn check_fields<R>(fields: &[Field<R>], rules: &R) -> Result<(), Refusal> {
     for field in fields {
         if let Some(number) = (field.get)(rules) {
-            field.check(number).map_err(PlanRefusal::Field)?;
+            field.check(number)?;
         }
     }
     Ok(())

@@ -3,8 +3,9 @@
 use core::fmt::{self, Write};
 
 use super::field::{Choice, Field};
-use super::link::{Reader, VERSION, unreadable};
-use super::{Decimal, LinkError, Plan, PlanRefusal, Prices, Rules, Scenario, Setting, decimal};
+use super::link::{Reader, VERSION};
+use super::refusal::shown;
+use super::{Decimal, Plan, Prices, Refusal, Rules, Scenario, Setting, decimal};
 use crate::words::refusal;
 
 /// The key of the system in links and files.
@@ -26,35 +27,6 @@ const SHARED: [Setting; 12] = [
     Setting::Stages,
     Setting::Variation,
 ];
-
-/// Why a link does not lead to a plan.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PlanLinkError {
-    /// A value cannot be read, or the version is unknown.
-    Link(LinkError),
-    /// Readable, but out of range.
-    Refused(PlanRefusal),
-    /// Any other trouble, in a sentence.
-    Said(String),
-}
-
-impl fmt::Display for PlanLinkError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Link(error) => error.fmt(f),
-            Self::Refused(error) => error.fmt(f),
-            Self::Said(text) => f.write_str(text),
-        }
-    }
-}
-
-impl core::error::Error for PlanLinkError {}
-
-impl From<LinkError> for PlanLinkError {
-    fn from(error: LinkError) -> Self {
-        Self::Link(error)
-    }
-}
 
 impl<R: Rules> Plan<R> {
     /// The plan as a link, without the `#`. Every value that matters is written out, so that a link keeps
@@ -86,15 +58,14 @@ impl<R: Rules> Plan<R> {
     /// # Errors
     /// If it is about another system, the version is unknown, a value cannot be read, or the plan is out
     /// of its limits.
-    pub fn from_link(link: &str) -> Result<Self, PlanLinkError> {
+    pub fn from_link(link: &str) -> Result<Self, Refusal> {
         let pairs = Reader::new(link)?;
         match pairs.get(SYSTEM) {
             None => {}
             Some(system) if system == R::SYSTEM => {}
             Some(system) => {
-                let system: String = system.chars().take(40).collect();
-                let text = refusal::link_other_system(system, R::SYSTEM);
-                return Err(PlanLinkError::Said(text));
+                let text = refusal::link_other_system(shown(system), R::SYSTEM);
+                return Err(Refusal::Said(text));
             }
         }
         let mut plan = R::plan();
@@ -116,9 +87,9 @@ impl<R: Rules> Plan<R> {
             let signs =
                 codes.map(|code| u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
             let currency: Option<String> = signs.collect();
-            plan.prices.currency = currency.ok_or_else(|| unreadable(CURRENCY, text))?;
+            plan.prices.currency = currency.ok_or_else(|| Refusal::unreadable(CURRENCY, text))?;
         }
-        plan.check().map_err(PlanLinkError::Refused)?;
+        plan.check()?;
         Ok(plan)
     }
 }
@@ -135,27 +106,25 @@ fn put_fields<R>(
     }
 }
 
-fn read_fields<R>(pairs: &Reader, fields: &[Field<R>], rules: &mut R) -> Result<(), PlanLinkError> {
+fn read_fields<R>(pairs: &Reader, fields: &[Field<R>], rules: &mut R) -> Result<(), Refusal> {
     for field in fields {
         if let Some(text) = pairs.get(field.key) {
-            let number = decimal::read(text).ok_or_else(|| unreadable(field.key, text))?;
-            let refused = |refusal| PlanLinkError::Refused(PlanRefusal::Field(refusal));
-            field.check(number).map_err(refused)?;
+            let number = decimal::read(text).ok_or_else(|| Refusal::unreadable(field.key, text))?;
+            field.check(number)?;
             (field.set)(rules, number);
         }
     }
     Ok(())
 }
 
-fn chosen<R>(choice: &Choice<R>, text: &str) -> Result<usize, PlanLinkError> {
+fn chosen<R>(choice: &Choice<R>, text: &str) -> Result<usize, Refusal> {
     let place = choice
         .options
         .iter()
         .position(|(option, _)| *option == text);
     place.ok_or_else(|| {
         let options: Vec<_> = choice.options.iter().map(|(option, _)| *option).collect();
-        let value: String = text.chars().take(40).collect();
-        let text = refusal::link_choice(choice.name, choice.key, value, options.join(", "));
-        PlanLinkError::Said(text)
+        let text = refusal::link_choice(choice.name, choice.key, shown(text), options.join(", "));
+        Refusal::Said(text)
     })
 }

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Field;
-use super::setting::Range;
+use super::{Field, Range, Refusal};
 use crate::words::{price, refusal, unit};
 
 /// Prices in the reader's own currency; nothing is ever converted.
@@ -106,14 +105,14 @@ impl Prices {
     /// Whether the currency can be shown.
     ///
     /// # Errors
-    /// A sentence that names it.
-    pub fn check(&self) -> Result<(), String> {
+    /// If it is too long, or has other signs than letters and symbols.
+    pub fn check(&self) -> Result<(), Refusal> {
         let count = self.currency.chars().count();
         let plain = |c: char| !(c.is_ascii_digit() || c.is_control() || c.is_whitespace());
         if (1..=4).contains(&count) && self.currency.chars().all(plain) {
             return Ok(());
         }
         let shown: String = self.currency.chars().take(20).collect();
-        Err(refusal::currency(shown))
+        Err(Refusal::Said(refusal::currency(shown)))
     }
 }

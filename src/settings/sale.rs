@@ -1,9 +1,8 @@
 //! The settings of the sale.
 
-use super::field::{Choice, Field};
+use super::field::{Choice, Field, Range};
 use super::limits::{durations_s, longest_s};
 use super::plan::{Plan, Rules};
-use super::setting::Range;
 use crate::sim::redial::Redial;
 use crate::sim::sale::{Sale, SaleRules, Way};
 use crate::sim::{Demand, Nanos, Population, Shape};

@@ -1,9 +1,7 @@
 //! The settings: name, unit, range and one plain sentence each. The page's controls, its help and all
 //! error messages read from here.
 
-use core::fmt;
-
-use super::Decimal;
+use super::{Decimal, Range, Refusal};
 use crate::words;
 
 /// Something that can be set to a number.
@@ -53,24 +51,6 @@ pub enum Setting {
     Overhead,
     /// Room for waiting letters.
     Room,
-}
-
-/// Everything about a setting that is not words.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Range {
-    /// Smallest allowed value.
-    pub min: f64,
-    /// Largest allowed value.
-    pub max: f64,
-    /// Whether only whole numbers are allowed.
-    pub whole: bool,
-}
-
-impl Range {
-    /// Whether a value is allowed; not-a-number never is.
-    pub fn holds(self, value: f64) -> bool {
-        (self.min..=self.max).contains(&value) && !(self.whole && value % 1.0 != 0.0)
-    }
 }
 
 const YEAR: f64 = 31_536_000.0;
@@ -250,83 +230,18 @@ impl Setting {
     pub fn check(self, value: f64) -> Result<(), Refusal> {
         if !self.range().holds(value) {
             return Err(Refusal::OutOfRange {
-                setting: self,
+                name: self.name(),
+                key: self.key(),
                 value: Decimal(value).to_string(),
+                range: self.range(),
             });
         }
         Ok(())
     }
 }
 
-/// Why a scenario is refused. Its text names the setting, the value and what is allowed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Refusal {
-    /// A value is outside the setting's range.
-    OutOfRange {
-        /// The setting.
-        setting: Setting,
-        /// The value, as it was given.
-        value: String,
-    },
-    /// A rush ends before it starts.
-    RushBackwards {
-        /// Start, in seconds.
-        from_s: f64,
-        /// End, in seconds.
-        to_s: f64,
-    },
-    /// There are not as many durations as arrivals.
-    LogsDiffer {
-        /// How many arrivals.
-        arrivals: usize,
-        /// How many durations.
-        durations: usize,
-    },
-    /// The work would keep the handlers longer than the clock can tell.
-    TooMuchWork {
-        /// How long it would take, in years.
-        years: f64,
-    },
-}
-
 /// The longest run that a scenario may be expected to take, in years.
 pub(crate) const MOST_YEARS: f64 = 50.0;
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use words::refusal;
-        let text = match self {
-            Self::OutOfRange { setting, value } => {
-                let Range { min, max, whole } = setting.range();
-                let message = if whole {
-                    refusal::not_whole_in_range
-                } else {
-                    refusal::not_in_range
-                };
-                message(
-                    setting.name(),
-                    setting.key(),
-                    value,
-                    Decimal(min),
-                    Decimal(max),
-                )
-            }
-            Self::RushBackwards { from_s, to_s } => {
-                refusal::rush_backwards(Decimal(*from_s), Decimal(*to_s))
-            }
-            Self::LogsDiffer {
-                arrivals,
-                durations,
-            } => refusal::logs_differ(arrivals, durations),
-            Self::TooMuchWork { years } => {
-                refusal::too_much_work((years + 0.5) as u64, MOST_YEARS as u64)
-            }
-        };
-        f.write_str(&text)
-    }
-}
-
-impl core::error::Error for Refusal {}
 
 #[cfg(test)]
 mod tests {

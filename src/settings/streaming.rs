@@ -2,8 +2,7 @@
 
 use super::decimal::Decimal;
 use super::limits::{durations_s, longest_s, working_s};
-use super::setting::Range;
-use super::{Choice, Field, Plan, Rules};
+use super::{Choice, Field, Plan, Range, Rules};
 use crate::sim::streaming::{
     Late, Popularity, Streaming, StreamingRules, Way, courier_rate, units,
 };

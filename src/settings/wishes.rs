@@ -2,9 +2,8 @@
 
 use core::fmt::Write;
 
-use super::link::{Reader, unreadable};
-use super::setting::Range;
-use super::{Decimal, Field, Prices, decimal};
+use super::link::Reader;
+use super::{Decimal, Field, Prices, Range, Refusal, decimal};
 use crate::words::{unit, wish as words};
 
 /// Goals for both offices alike, and the prices by which an hour of theirs is reckoned. A goal that does not matter is
@@ -125,9 +124,9 @@ impl Wishes {
     /// Reads the wishes of a link; what it does not say is as in the default.
     ///
     /// # Errors
-    /// A sentence on what cannot be read, or is out of range.
-    pub fn from_link(link: &str) -> Result<Self, String> {
-        let pairs = Reader::new(link).map_err(|error| error.to_string())?;
+    /// If a value cannot be read, or is out of its range.
+    pub fn from_link(link: &str) -> Result<Self, Refusal> {
+        let pairs = Reader::new(link)?;
         let mut wishes = Self::default();
         for goal in FIELDS {
             match pairs.get(goal.key) {
@@ -145,9 +144,9 @@ impl Wishes {
     }
 }
 
-fn number<R>(field: &Field<R>, text: &str) -> Result<f64, String> {
-    let number = decimal::read(text).ok_or_else(|| unreadable(field.key, text).to_string())?;
-    field.check(number).map_err(|refusal| refusal.to_string())?;
+fn number<R>(field: &Field<R>, text: &str) -> Result<f64, Refusal> {
+    let number = decimal::read(text).ok_or_else(|| Refusal::unreadable(field.key, text))?;
+    field.check(number)?;
     Ok(number)
 }
 
@@ -182,7 +181,7 @@ mod tests {
             ("handler_hour=free", ["handler_hour", "free"]),
             ("v=9", ["version", "9"]),
         ] {
-            let text = Wishes::from_link(link).unwrap_err();
+            let text = Wishes::from_link(link).unwrap_err().to_string();
             for part in parts {
                 assert!(text.contains(part), "{part:?} is not in {text:?}");
             }

@@ -299,6 +299,7 @@ proptest! {
         match AnyScenario::from_json(&file.to_string()) {
             Ok(_) => prop_assert_eq!(conforms, Ok(()), "{} = {}", place, instead),
             Err(why) if conforms.is_ok() => {
+                let why = why.to_string();
                 let depends = ["it should end later", "durations", "would take", "lasts", "years", "Callers", "each team needs", "has room for", "set at least 1", "set 0 titles"];
                 prop_assert!(depends.iter().any(|part| why.contains(part)), "{} = {}: {}", place, instead, why);
             }

@@ -7,7 +7,7 @@
 
 use super::search::{Search, Teams, Trial};
 use super::{Cost, Goal, Score, scorecard};
-use crate::settings::{Plan, PlanRefusal, Rules, arriving_s};
+use crate::settings::{Plan, Refusal, Rules, arriving_s};
 use crate::sim::blend::{Blend, BlendRules, Design};
 use crate::sim::rewind::Rewindable;
 use crate::sim::system::System as _;
@@ -66,7 +66,7 @@ impl Finder {
     ///
     /// # Errors
     /// If the plan is out of its limits.
-    pub fn new(plan: &Plan<BlendRules>, most: u32) -> Result<Self, PlanRefusal> {
+    pub fn new(plan: &Plan<BlendRules>, most: u32) -> Result<Self, Refusal> {
         plan.check()?;
         Ok(Self {
             plan: plan.clone(),
