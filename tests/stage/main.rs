@@ -1,5 +1,6 @@
 //! The stage: everyone is on it exactly once, on any canvas, and it looks as it did.
 
+mod colours;
 #[path = "../common/mod.rs"]
 mod common;
 mod everyone;
@@ -9,6 +10,7 @@ mod hotline;
 mod looks;
 mod sale;
 mod screens;
+mod sets;
 mod who;
 mod who_else;
 
