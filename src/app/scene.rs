@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use phones_and_mailboxes::lesson::{Model, SIDE_BY_SIDE};
-use phones_and_mailboxes::play::{Player, Time};
+use phones_and_mailboxes::play::{Players, Time, next_seed};
 use phones_and_mailboxes::report::tale::Told;
 use phones_and_mailboxes::report::{
     Expectations, Figure, Happening, System, expectations, figures as all_figures, say,
@@ -120,8 +120,8 @@ impl Component for SideBySide {
     fn create(ctx: &Context<Self>) -> Self {
         let part = ctx.props().part;
         let (scenario, wishes, refusal) = from_address(part);
-        let player = Player::new(scenario.clone(), scenario.suggested_pace())
-            .or_else(|_| Player::new(Scenario::default(), 60.0));
+        let player = Players::new(scenario.clone(), scenario.suggested_pace())
+            .or_else(|_| Players::new(Scenario::default(), 60.0));
         let Ok(player) = player else {
             unreachable!("the default scenario is within its limits");
         };
@@ -232,13 +232,9 @@ impl Component for SideBySide {
                 self.scenario_changed(&mut shared);
             }
             Message::NewSeed => {
-                let seed = player.plan().seed;
-                let next = if seed >= Setting::Seed.range().max as u64 {
-                    1
-                } else {
-                    seed + 1
-                };
-                self.change(&mut shared, |scenario| scenario.seed = next);
+                self.change(&mut shared, |scenario| {
+                    scenario.seed = next_seed(scenario.seed)
+                });
             }
             Message::Set(setting, number) => {
                 self.change(&mut shared, |scenario| setting.set(scenario, number));

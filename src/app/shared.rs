@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use phones_and_mailboxes::play::{FrameScheduler, Player};
+use phones_and_mailboxes::play::{FrameScheduler, Players};
 use phones_and_mailboxes::report::System;
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::Simulation;
@@ -38,7 +38,7 @@ pub struct Frame {
 
 /// See the module.
 pub struct Shared {
-    pub player: Player<Scenario>,
+    pub player: Players<Scenario>,
     pub phone_canvas: Canvas,
     pub mailbox_canvas: Canvas,
     /// The caller whom the reader follows.
@@ -61,7 +61,7 @@ pub struct Shared {
 }
 
 impl Shared {
-    pub fn new(player: Player<Scenario>, theme: Theme, still: bool) -> Self {
+    pub fn new(player: Players<Scenario>, theme: Theme, still: bool) -> Self {
         Self {
             player,
             phone_canvas: Canvas::default(),

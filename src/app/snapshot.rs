@@ -1,7 +1,7 @@
 //! What the labels and charts say, a few times a second: small, and comparable, so that nothing is
 //! rendered that did not change.
 
-use phones_and_mailboxes::play::{Clock, Landmarks, Player};
+use phones_and_mailboxes::play::{Clock, Landmarks, Players};
 use phones_and_mailboxes::report::{Estimates, estimates, mailbox_books, phone_books, pile_gone_s};
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::measure::Spread;
@@ -97,7 +97,7 @@ impl Snapshot {
     }
 
     /// What the player shows now.
-    pub fn of(player: &Player<Scenario>) -> Self {
+    pub fn of(player: &Players<Scenario>) -> Self {
         let (scenario, run) = (player.plan(), player.run());
         let other = player.other().zip(player.branched_at());
         Self {
@@ -106,7 +106,7 @@ impl Snapshot {
             finished: player.is_finished(),
             hurried: player.hurried(),
             slowed: player.is_slowed(),
-            landmarks: *player.landmarks(),
+            landmarks: player.landmarks(),
             other: other.map(|(other, since)| Other {
                 since_s: seconds(since),
                 phone: phone_books(other),

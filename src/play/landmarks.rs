@@ -25,6 +25,14 @@ impl Landmarks {
         P::see(run, &mut self.moments);
     }
 
+    /// What is known of two runs together: the earlier one of what happened in both.
+    pub fn with(&self, other: &Self) -> Self {
+        Self {
+            furthest: self.furthest.max(other.furthest),
+            moments: self.moments.earliest(&other.moments),
+        }
+    }
+
     /// Those of the moments that a scene is about, as the slider over the run shows them.
     pub fn named(&self, about: &[Happening]) -> Vec<Landmark> {
         let named = about.iter().filter_map(|&happening| {

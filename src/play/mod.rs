@@ -2,12 +2,19 @@
 
 mod clock;
 mod landmarks;
-mod player;
+mod pacing;
+mod players;
 mod scheduler;
 mod search;
+mod timeline;
+mod what_if;
 
 pub use clock::{Clock, Landmark, Time, paces};
 pub use landmarks::Landmarks;
-pub use player::Player;
+pub use players::{Players, next_seed};
 pub use scheduler::FrameScheduler;
 pub use search::{SearchJob, Staffing};
+pub use timeline::Timeline;
+
+#[cfg(test)]
+mod walk;

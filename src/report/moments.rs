@@ -93,6 +93,15 @@ impl Moments {
         self.0.get(happening as usize).copied().flatten()
     }
 
+    /// The earlier ones of two runs.
+    pub fn earliest(&self, other: &Self) -> Self {
+        let mut earliest = *self;
+        for (ours, theirs) in earliest.0.iter_mut().zip(other.0) {
+            *ours = [*ours, theirs].into_iter().flatten().min();
+        }
+        earliest
+    }
+
     /// All that has happened.
     pub fn all(&self) -> impl Iterator<Item = (Happening, Nanos)> {
         let all = Happening::ALL.into_iter().zip(self.0);

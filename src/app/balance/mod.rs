@@ -1,7 +1,6 @@
 //! Balance: one business in five designs, played side by side, scored against the reader's goals; and the search for
 //! the cheapest one that meets them.
 
-mod contest;
 mod goals;
 mod view;
 
@@ -10,9 +9,9 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use phones_and_mailboxes::lesson::balance::{cheapest, meets_all};
+use phones_and_mailboxes::lesson::balance::{cheapest, in_design, meets_all};
 use phones_and_mailboxes::lesson::{BALANCE, Model};
-use phones_and_mailboxes::play::{SearchJob, Time};
+use phones_and_mailboxes::play::{Players, SearchJob, Staffing, Time, next_seed};
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
@@ -24,7 +23,8 @@ use yew::prelude::*;
 use super::address;
 use super::asked::{Answer, Asked, Question, Task};
 use browser::{Frames, Visible, aim, clock_ms, hash, on_hash_change, set_hash};
-use contest::Contest;
+
+type BlendPlan = Plan<BlendRules>;
 
 /// How long after the last change the address follows, in milliseconds.
 const LINK_DELAY_MS: u32 = 300;
@@ -55,7 +55,7 @@ pub enum Message {
 
 /// What the animation frame and Yew share.
 struct Shared {
-    contest: Contest,
+    players: Players<BlendPlan>,
     job: Option<SearchJob>,
     visible: bool,
     last_frame_ms: Option<f64>,
@@ -84,10 +84,9 @@ impl Component for Balance {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (plan, refusal) = opening();
-        let pace = BALANCE.days.first().map_or(600.0, |day| day.pace);
+        let (players, refusal) = opening();
         let shared = Rc::new(RefCell::new(Shared {
-            contest: Contest::new(plan, pace),
+            players,
             job: None,
             visible: false,
             last_frame_ms: None,
@@ -142,40 +141,40 @@ impl Component for Balance {
                 self.tell(&shared);
                 return true;
             }
-            Message::Time(time) => shared.contest.time(time),
+            Message::Time(time) => shared.players.time(time),
             Message::Day(number) => {
                 if let Some(day) = BALANCE.days.get(number) {
                     let mut plan = (day.plan)();
-                    plan.set_seed(shared.contest.plan().seed);
+                    plan.set_seed(shared.players.plan().seed);
                     self.change(&mut shared, plan);
-                    shared.contest.restart();
-                    shared.contest.play();
+                    shared.players.restart();
+                    shared.players.play();
                 }
             }
             Message::Turn(key, to) => {
-                let mut plan = shared.contest.plan().clone();
+                let mut plan = shared.players.plan().clone();
                 plan.turn(key, to);
                 self.change(&mut shared, plan);
             }
             Message::NewSeed => {
-                let mut plan = shared.contest.plan().clone();
-                plan.set_seed(plan.seed % 1_000_000 + 1);
+                let mut plan = shared.players.plan().clone();
+                plan.set_seed(next_seed(plan.seed));
                 self.change(&mut shared, plan);
             }
             Message::Answer(answer) => {
                 if let Answer::Bet(answer) = answer {
                     self.asked.bet(answer);
                 }
-                if let (Some(day), false) = (BALANCE.days.first(), on_stage(shared.contest.plan()))
+                if let (Some(day), false) = (BALANCE.days.first(), on_stage(shared.players.plan()))
                 {
                     let mut plan = (day.plan)();
-                    plan.set_seed(shared.contest.plan().seed);
+                    plan.set_seed(shared.players.plan().seed);
                     self.change(&mut shared, plan);
                 }
             }
             Message::Find => {
                 self.note = None;
-                match SearchJob::new(shared.contest.plan()) {
+                match SearchJob::new(shared.players.plan()) {
                     Ok(job) => shared.job = Some(job),
                     Err(refusal) => self.refusal = Some(refusal),
                 }
@@ -185,16 +184,25 @@ impl Component for Balance {
                 self.note = Some(words::STOPPED);
             }
             Message::Adopt => {
-                let numbers = shared.job.as_ref().map(SearchJob::staffing);
-                if let Some(numbers) = numbers {
-                    shared.contest.adopt(numbers);
-                    shared.contest.restart();
-                    shared.contest.play();
+                let staffing = shared.job.as_ref().map(SearchJob::staffing);
+                if let Some(staffing) = staffing {
+                    // Only numbers of handlers change, and each of them was tried.
+                    let handlers = shared.players.plan().handlers;
+                    let _ = shared.players.spread(move |plan, place| {
+                        let own = in_place(plan, place);
+                        if plan.handlers == handlers {
+                            staffed(own, &staffing, place)
+                        } else {
+                            own
+                        }
+                    });
+                    shared.players.restart();
+                    shared.players.play();
                 }
             }
             Message::Followed => {
                 let hash = hash();
-                if !address::is_about(BALANCE.name, &hash) || hash == link(shared.contest.plan()) {
+                if !address::is_about(BALANCE.name, &hash) || hash == link(shared.players.plan()) {
                     return false;
                 }
                 match Plan::<BlendRules>::from_link(&hash) {
@@ -213,7 +221,7 @@ impl Component for Balance {
                     .flatten()
                     .is_some_and(|query| query.matches());
                 if visible && !self.shown && !still {
-                    shared.contest.play();
+                    shared.players.play();
                 }
                 self.shown |= visible;
             }
@@ -231,14 +239,14 @@ impl Component for Balance {
 }
 
 impl Balance {
-    /// Takes note of where the contest and the search stand.
+    /// Takes note of where the designs and the search stand.
     fn tell(&mut self, shared: &Shared) {
-        let contest = &shared.contest;
-        self.asked.on_stage(on_stage(contest.plan()));
-        let over = contest.is_over();
-        let met = contest
-            .runs()
-            .filter(|(plan, run)| meets_all(plan, run))
+        let players = &shared.players;
+        self.asked.on_stage(on_stage(players.plan()));
+        let over = players.is_finished();
+        let met = players
+            .timelines()
+            .filter(|one| meets_all(one.plan(), one.run()))
             .count();
         let job = shared.job.as_ref().filter(|job| job.is_over());
         let enough = over && met > 0;
@@ -260,16 +268,21 @@ impl Balance {
         }
         if let Some(just) = just {
             self.spoken = phones_and_mailboxes::words::show::task_done_aloud(just);
-        } else if !contest.is_restless() {
-            let time = say::duration(seconds(contest.now()));
+        } else if !players.is_restless() {
+            let time = say::duration(seconds(players.now()));
             self.spoken = words::spoken(time, met);
         }
     }
 
     fn change(&mut self, shared: &mut Shared, plan: Plan<BlendRules>) {
-        self.refusal = shared.contest.change(plan).err();
+        let handlers = shared.players.plan().handlers;
+        self.refusal = shared.players.change(plan).err();
         if self.refusal.is_some() {
             return;
+        }
+        if shared.players.plan().handlers != handlers {
+            // From now on the reader's number counts, also when it comes back to what it was.
+            let _ = shared.players.spread(in_place);
         }
         // What was found is about another business.
         if let Some(job) = &shared.job {
@@ -277,12 +290,12 @@ impl Balance {
                 handlers: 1,
                 ..plan.clone()
             };
-            if asked(job.plan()) != asked(shared.contest.plan()) {
+            if asked(job.plan()) != asked(shared.players.plan()) {
                 self.note = Some(words::OUTDATED);
                 shared.job = None;
             }
         }
-        let link = link(shared.contest.plan());
+        let link = link(shared.players.plan());
         self.link_timer = Some(Timeout::new(LINK_DELAY_MS, move || set_hash(&link)));
     }
 }
@@ -292,15 +305,15 @@ impl Shared {
     fn frame(&mut self, now_ms: f64) -> (bool, bool) {
         let elapsed_ms = self.last_frame_ms.map_or(0.0, |last| now_ms - last);
         self.last_frame_ms = Some(now_ms);
-        let playing = self.visible && self.contest.is_restless();
+        let playing = self.visible && self.players.is_restless();
         if playing {
-            self.contest.frame(elapsed_ms / 1000.0);
+            self.players.frame(elapsed_ms / 1000.0, clock_ms);
         }
         let searching = self.job.as_ref().is_some_and(|job| !job.is_over());
         if let Some(job) = self.job.as_mut().filter(|_| searching) {
             job.search(clock_ms);
         }
-        let again = (self.visible && self.contest.is_restless())
+        let again = (self.visible && self.players.is_restless())
             || self.job.as_ref().is_some_and(|job| !job.is_over());
         let told = !again || now_ms - self.last_told_ms >= TELL_EVERY_MS;
         if told {
@@ -359,21 +372,40 @@ fn link(plan: &Plan<BlendRules>) -> String {
     address::of(BALANCE.name, &plan.to_link())
 }
 
-/// The plan in the address, or the one to start with; and why the address was refused.
-fn opening() -> (Plan<BlendRules>, Option<String>) {
-    let first = BALANCE
-        .days
-        .first()
-        .map_or_else(BlendRules::plan, |day| (day.plan)());
-    let hash = hash();
-    if !address::is_about(BALANCE.name, &hash) {
-        return (first, None);
+/// What to play: the plan in the address, or the one to start with; and why the address was refused.
+fn opening() -> (Players<BlendPlan>, Option<String>) {
+    let day = BALANCE.days.first();
+    let pace = day.map_or(600.0, |day| day.pace);
+    let (hash, mut refusal) = (hash(), None);
+    let play = |plan| Players::several(DESIGNS.len(), in_place, plan, pace);
+    if address::is_about(BALANCE.name, &hash) {
+        let linked = Plan::from_link(&hash).map_err(|refusal| refusal.to_string());
+        match linked.and_then(play) {
+            Ok(players) => return (players, None),
+            Err(refused) => refusal = Some(refused),
+        }
     }
-    match Plan::from_link(&hash) {
-        Ok(plan) => (plan, None),
-        Err(refusal) => (first, Some(refusal.to_string())),
+    match play(day.map_or_else(BlendRules::plan, |day| (day.plan)())) {
+        Ok(players) => (players, refusal),
+        Err(_) => unreachable!("the lesson's first day is within its limits"),
     }
 }
 
 /// All designs, in the order in which they stand on the page.
 const DESIGNS: [Design; 5] = Design::ALL;
+
+/// The plan in the design at this place.
+fn in_place(plan: &BlendPlan, place: usize) -> BlendPlan {
+    DESIGNS
+        .get(place)
+        .map_or_else(|| plan.clone(), |&design| in_design(plan, design))
+}
+
+/// The plan with the handlers that were found for this place, if any were.
+fn staffed(mut plan: BlendPlan, staffing: &Staffing, place: usize) -> BlendPlan {
+    if let Some((handlers, at_phone)) = staffing.get(place).copied().flatten() {
+        plan.handlers = handlers;
+        plan.rules.at_phone = at_phone;
+    }
+    plan
+}

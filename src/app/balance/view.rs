@@ -2,13 +2,12 @@
 
 use phones_and_mailboxes::lesson::balance::{MOST, is_judged, meets_all};
 use phones_and_mailboxes::lesson::{BALANCE, Knob, Model};
-use phones_and_mailboxes::play::{Clock, SearchJob};
+use phones_and_mailboxes::play::SearchJob;
 use phones_and_mailboxes::report::blend::{Cost, Found, Goal, Score, Verdict, scorecard};
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Solo;
 use phones_and_mailboxes::sim::blend::{Blend, BlendRules, Design, Tally};
-use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::words::{
     balance as words, blend_design as designs, lesson as lessons, show,
     transport as transport_words,
@@ -22,19 +21,9 @@ use crate::{dials, table, transport};
 
 /// The whole scene.
 pub(super) fn scene(balance: &Balance, shared: &Shared, link: &Scope<Balance>) -> Html {
-    let contest = &shared.contest;
-    let plan = contest.plan();
+    let players = &shared.players;
+    let plan = players.plan();
     let prefix = format!("{}-", BALANCE.name);
-    let clock = Clock {
-        now_s: seconds(contest.now()),
-        furthest_s: seconds(contest.furthest()),
-        from_s: 0.0,
-        playing: contest.is_playing(),
-        hurried: contest.hurried(),
-        slowed: contest.is_slowed(),
-        finished: contest.is_over(),
-        pace: contest.pace(),
-    };
     let refusal = balance.refusal.as_ref().map(|refusal| {
         html! { <p class="refusal" role="alert">{ refusal }</p> }
     });
@@ -56,7 +45,8 @@ pub(super) fn scene(balance: &Balance, shared: &Shared, link: &Scope<Balance>) -
     let cheapest = job
         .filter(|job| job.is_over())
         .and_then(|job| Some(job.first().cheapest()?.design));
-    let rows = contest.runs().map(|(plan, run)| {
+    let rows = players.timelines().map(|timeline| {
+        let (plan, run) = (timeline.plan(), timeline.run());
         let verdict =
             verdicts.and_then(|all| all.iter().find(|(design, _)| *design == plan.rules.design));
         let best = cheapest == Some(plan.rules.design);
@@ -66,7 +56,7 @@ pub(super) fn scene(balance: &Balance, shared: &Shared, link: &Scope<Balance>) -
         <section class="scene balance" ref={&balance.scene} aria-label={lessons::balance::NAME}>
             { days(plan, link) }
             <div class="refusals">{ for refusal }</div>
-            { transport::bar(&prefix, &clock, &[], None, "", &link.callback(Message::Time)) }
+            { transport::bar(&prefix, &players.clock(), &[], None, "", &link.callback(Message::Time)) }
             <div class="controls" role="group" aria-label={show::CONTROLS}>
                 { goals::panel(&prefix, plan, link) }
                 <fieldset>
@@ -87,7 +77,7 @@ pub(super) fn scene(balance: &Balance, shared: &Shared, link: &Scope<Balance>) -
             <p class="spoken" aria-live="polite">{ &balance.spoken }</p>
             <details class="all" ontoggle={on_table}>
                 <summary>{ show::TABLE }</summary>
-                if balance.table_open { { for contest.runs().map(|(plan, run)| all_figures(plan, run)) } }
+                if balance.table_open { { for players.timelines().map(|one| all_figures(one.plan(), one.run())) } }
             </details>
         </section>
     }

@@ -2,7 +2,7 @@
 //! the system.
 
 use phones_and_mailboxes::lesson::{Dial, Knob, Model, SceneName};
-use phones_and_mailboxes::play::{Clock, Landmark, Player, Time};
+use phones_and_mailboxes::play::{Clock, Landmark, Players, Time};
 use phones_and_mailboxes::report::Figure as Exact;
 use phones_and_mailboxes::report::tale::Told;
 use phones_and_mailboxes::sim::time::seconds;
@@ -97,12 +97,12 @@ pub fn open<P: Model>(scene: &'static Scene<P>) -> Opened {
     };
     let (hash, mut refusal) = (hash(), None);
     if address::is_about(scene.lesson.name, &hash) {
-        match P::from_link(&hash).and_then(|plan| Player::new(plan, first.pace)) {
+        match P::from_link(&hash).and_then(|plan| Players::new(plan, first.pace)) {
             Ok(player) => return (Box::new(Playing { scene, player }), None),
             Err(refused) => refusal = Some(refused),
         }
     }
-    match Player::new((first.plan)(), first.pace) {
+    match Players::new((first.plan)(), first.pace) {
         Ok(player) => (Box::new(Playing { scene, player }), refusal),
         Err(_) => unreachable!("every lesson's days are within their limits"),
     }
@@ -110,7 +110,7 @@ pub fn open<P: Model>(scene: &'static Scene<P>) -> Opened {
 
 struct Playing<P: Model> {
     scene: &'static Scene<P>,
-    player: Player<P>,
+    player: Players<P>,
 }
 
 impl<P: Model> Playing<P> {
@@ -216,7 +216,7 @@ impl<P: Model> Act for Playing<P> {
     }
 
     fn new_seed(&mut self) -> Result<(), String> {
-        self.change(|plan| plan.set_seed(plan.seed() % 1_000_000 + 1))
+        self.player.another_day()
     }
 
     fn rings(&self) -> Option<&'static str> {
