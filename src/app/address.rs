@@ -16,7 +16,11 @@ const SYSTEMS: [(SceneName, &str); 5] = [
 
 /// The address of a scenario in a scene.
 pub fn of(scene: SceneName, link: &str) -> String {
-    format!("{link}&{SCENE}={scene}")
+    match scene {
+        // The oldest links name no scene, and lead there.
+        SceneName::SideBySide => link.to_owned(),
+        scene => format!("{link}&{SCENE}={scene}"),
+    }
 }
 
 /// Whether what follows the `#` of an address is a scenario for this scene.

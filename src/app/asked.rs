@@ -1,7 +1,7 @@
 //! What a scene asks of its reader: a bet before the reveal, and tasks that tick themselves off. Both stand among the
 //! words of the chapter, not in the scene.
 
-use phones_and_mailboxes::lesson::{Lesson, Model, SceneName};
+use phones_and_mailboxes::lesson::{Lesson, Model, SceneName, Seen};
 use phones_and_mailboxes::words::show as words;
 use web_sys::Element;
 use yew::prelude::*;
@@ -75,7 +75,7 @@ impl Asked {
         let question = lesson.bet.as_ref().map(|bet| Question {
             text: bet.question,
             answers: bet.options.iter().map(|&(answer, _)| answer).collect(),
-            stands: words::BET_STANDS,
+            stands: bet.stands,
         });
         let tasks = lesson.tasks.iter().map(|task| Task {
             key: task.key,
@@ -85,26 +85,22 @@ impl Asked {
         Self::new(lesson.name, question, tasks.collect())
     }
 
-    /// Lets a run, as it stands, decide the bet of its lesson and tick off tasks; says which one has just been done, if
+    /// Lets what is to be seen decide the bet of its lesson and tick off tasks; says which one has just been done, if
     /// any.
     pub fn see<P: Model>(
         &mut self,
         lesson: &'static Lesson<P>,
-        plan: &P,
-        run: &P::Run,
+        seen: &Seen<P>,
     ) -> Option<&'static str> {
         if let Some(bet) = &lesson.bet {
-            self.on_stage = bet.is_about(lesson, plan);
-            if self.on_stage
-                && P::is_over(run)
-                && let Some(outcome) = (bet.outcome)(plan, run)
-            {
-                self.decide(bet.right(outcome), (bet.said)(outcome));
+            self.on_stage = bet.is_about(lesson, seen.plan);
+            if let Some((right, said)) = bet.decided(lesson, seen) {
+                self.decide(right, said);
             }
         }
         self.tick(|key| {
             let task = lesson.tasks.iter().find(|task| task.key == key);
-            task.is_some_and(|task| (task.done)(plan, run))
+            task.is_some_and(|task| (task.done)(seen))
         })
     }
 

@@ -1,6 +1,5 @@
 //! The card of one caller: their story so far.
 
-use phones_and_mailboxes::report::System;
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::report::tale::{Tale, Told};
 use phones_and_mailboxes::words::card as words;
@@ -77,6 +76,9 @@ pub const VIEWERS: Words = Words {
     hint: words::HINT_HERE,
 };
 
+/// The room beside which it is at first.
+pub const FIRST: &str = "phone";
+
 /// The class of the button that closes the story.
 const CLOSE: &str = "close";
 
@@ -86,7 +88,7 @@ pub struct Card {
     number: NodeRef,
     next: NodeRef,
     /// Beside which stage it is where there is no room for both.
-    beside: System,
+    beside: &'static str,
     /// Whether it is to come into sight.
     wanted: bool,
 }
@@ -97,21 +99,16 @@ impl Default for Card {
             card: NodeRef::default(),
             number: NodeRef::default(),
             next: NodeRef::default(),
-            beside: System::Phone,
+            beside: FIRST,
             wanted: false,
         }
     }
 }
 
 impl Card {
-    /// Takes its place beside a stage, and into sight.
-    pub fn open_beside(&mut self, system: System) {
-        self.beside = system;
-        self.wanted = true;
-    }
-
-    /// Comes into sight.
-    pub fn want(&mut self) {
+    /// Takes its place beside the stage in a room, and into sight.
+    pub fn open_beside(&mut self, room: &'static str) {
+        self.beside = room;
         self.wanted = true;
     }
 
@@ -159,7 +156,7 @@ impl Card {
             None => (said.hint.to_owned(), None),
         };
         let is_open = tales.is_some();
-        let class = classes!("card", self.beside.key(), is_open.then_some("open"));
+        let class = classes!("card", self.beside, is_open.then_some("open"));
         let [previous, next, close] = [Choice::Previous, Choice::Next, Choice::Nobody]
             .map(|choice| send.reform(move |_: MouseEvent| choice));
         html! {

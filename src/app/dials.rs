@@ -13,6 +13,7 @@ pub fn dial(prefix: &str, key: &'static str, dial: Dial, turned: Callback<f64>) 
     let id = format!("{prefix}set-{key}");
     match dial.turn {
         Turn::Switch(on) => toggle(dial.name, on, turned.reform(|on| f64::from(u8::from(on)))),
+        Turn::Note => html! { <p class="own-work" {key}>{ dial.name }</p> },
         Turn::Choice { options, chosen } => select(
             id,
             dial.name,

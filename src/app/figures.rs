@@ -1,13 +1,14 @@
 //! The figures under each stage: the number, its name, and what it means when tapped.
 
-use phones_and_mailboxes::report::say;
+use phones_and_mailboxes::report::{mailbox_books, phone_books, pile_gone_s, say};
 use phones_and_mailboxes::settings::Scenario;
-use phones_and_mailboxes::sim::Ledger;
+use phones_and_mailboxes::sim::measure::Spread;
+use phones_and_mailboxes::sim::time::seconds;
+use phones_and_mailboxes::sim::{Ledger, Simulation};
 use phones_and_mailboxes::words::{figure as words, figure_note as note};
 use yew::prelude::*;
 
 use super::icon::icon;
-use super::snapshot::{Snapshot, Times};
 
 /// One figure.
 pub struct Figure {
@@ -59,14 +60,15 @@ fn share_note(share: Option<f64>, of: fn(String) -> String) -> String {
     share.map_or_else(String::new, |share| of(say::rounded(share * 100.0, 1)))
 }
 
-/// What it would be if nothing had been changed.
-fn otherwise(other: Option<Ledger>, of: fn(&Ledger) -> u64) -> Option<String> {
-    other.map(|books| note::otherwise(say::count(of(&books))))
+/// The time within which nearly all had what they wanted, as a note.
+fn slowest(times: &Spread) -> String {
+    let most = times.quantile(0.95).map(seconds);
+    let most = most.map(|most| note::slowest(say::duration(most)));
+    most.unwrap_or_else(|| note::NOTHING_YET.to_owned())
 }
 
-fn slowest(times: Times) -> String {
-    let most = times.most.map(|most| note::slowest(say::duration(most)));
-    most.unwrap_or_else(|| note::NOTHING_YET.to_owned())
+fn half(times: &Spread) -> String {
+    say::maybe_duration(times.quantile(0.5).map(seconds))
 }
 
 fn at_work(
@@ -87,18 +89,17 @@ fn at_work(
 }
 
 /// The phone's figures.
-pub fn of_phone(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
-    let books = &snapshot.phone;
-    let other = snapshot.other.map(|other| other.phone);
-    [
+pub fn of_phone(plan: &Scenario, run: &Simulation) -> Vec<Figure> {
+    let books = &phone_books(run);
+    let times = run.phone().solution_times();
+    vec![
         Figure {
             key: "busy",
             icon: "busy",
             name: words::busy::NAME,
             help: words::busy::HELP,
             value: say::count(books.refused),
-            note: otherwise(other, |books| books.refused)
-                .unwrap_or_else(|| share_note(books.refused_share(), note::of_attempts)),
+            note: share_note(books.refused_share(), note::of_attempts),
         },
         Figure {
             key: "lost",
@@ -106,8 +107,7 @@ pub fn of_phone(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
             name: words::lost::NAME,
             help: words::lost::HELP,
             value: say::count(books.lost),
-            note: otherwise(other, |books| books.lost)
-                .unwrap_or_else(|| share_note(books.lost_share(), note::of_callers)),
+            note: share_note(books.lost_share(), note::of_callers),
         },
         Figure {
             key: "solved",
@@ -115,9 +115,7 @@ pub fn of_phone(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
             name: words::solved_phone::NAME,
             help: words::solved_phone::HELP,
             value: say::count(books.served),
-            note: otherwise(other, |books| books.served).unwrap_or_else(|| {
-                share_note(share(books.served, books.arrived), note::of_callers)
-            }),
+            note: share_note(share(books.served, books.arrived), note::of_callers),
         },
         Figure {
             key: "redialling",
@@ -125,21 +123,20 @@ pub fn of_phone(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
             name: words::redialling::NAME,
             help: words::redialling::HELP,
             value: say::count(books.waiting),
-            note: otherwise(other, |books| books.waiting)
-                .unwrap_or_else(|| note::each(say::count(books.attempts - books.arrived))),
+            note: note::each(say::count(books.attempts - books.arrived)),
         },
         Figure {
             key: "times",
             icon: "clock",
             name: words::solution_time::NAME,
             help: words::solution_time::HELP,
-            value: say::maybe_duration(snapshot.solution.half),
-            note: slowest(snapshot.solution),
+            value: half(times),
+            note: slowest(times),
         },
         at_work(
             books,
-            snapshot.staffed[0],
-            scenario.handlers,
+            run.phone().desk().staffed(books.now),
+            plan.handlers,
             "work",
             [
                 words::phone_utilisation::NAME,
@@ -150,29 +147,27 @@ pub fn of_phone(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
 }
 
 /// The mailbox's figures.
-pub fn of_mailbox(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
-    let books = &snapshot.mailbox;
-    let other = snapshot.other.map(|other| other.mailbox);
+pub fn of_mailbox(plan: &Scenario, run: &Simulation) -> Vec<Figure> {
+    let books = &mailbox_books(run);
+    let times = run.mailbox().reply_times();
+    let oldest = run.mailbox().oldest_age(run.people(), run.now());
     let empty = (books.waiting == 0).then(|| note::NOTHING_WAITS.to_owned());
-    let gone = snapshot
-        .pile_gone_s
-        .map(|gone| note::gone_in(say::duration(gone)));
-    [
+    let gone = pile_gone_s(plan, run).map(|gone| note::gone_in(say::duration(gone)));
+    vec![
         Figure {
             key: "pile",
             icon: "pile",
             name: words::pile::NAME,
             help: words::pile::HELP,
             value: say::count(books.waiting),
-            note: otherwise(other, |books| books.waiting)
-                .unwrap_or_else(|| note::at_most(say::count(books.waiting_max))),
+            note: note::at_most(say::count(books.waiting_max)),
         },
         Figure {
             key: "oldest",
             icon: "letter",
             name: words::oldest::NAME,
             help: words::oldest::HELP,
-            value: say::maybe_duration(snapshot.oldest_s),
+            value: say::maybe_duration(oldest.map(seconds)),
             note: empty.or(gone).unwrap_or_else(|| note::NEVER.to_owned()),
         },
         Figure {
@@ -180,8 +175,8 @@ pub fn of_mailbox(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
             icon: "clock",
             name: words::reply_time::NAME,
             help: words::reply_time::HELP,
-            value: say::maybe_duration(snapshot.reply.half),
-            note: slowest(snapshot.reply),
+            value: half(times),
+            note: slowest(times),
         },
         Figure {
             key: "solved",
@@ -189,9 +184,7 @@ pub fn of_mailbox(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
             name: words::solved_mailbox::NAME,
             help: words::solved_mailbox::HELP,
             value: say::count(books.served),
-            note: otherwise(other, |books| books.served).unwrap_or_else(|| {
-                share_note(share(books.served, books.arrived), note::of_letters)
-            }),
+            note: share_note(share(books.served, books.arrived), note::of_letters),
         },
         Figure {
             key: "returned",
@@ -199,13 +192,12 @@ pub fn of_mailbox(snapshot: &Snapshot, scenario: &Scenario) -> [Figure; 6] {
             name: words::returned::NAME,
             help: words::returned::HELP,
             value: say::count(books.lost),
-            note: otherwise(other, |books| books.lost)
-                .unwrap_or_else(|| share_note(books.lost_share(), note::of_letters)),
+            note: share_note(books.lost_share(), note::of_letters),
         },
         at_work(
             books,
-            snapshot.staffed[1],
-            scenario.handlers,
+            run.mailbox().desk().staffed(books.now),
+            plan.handlers,
             "work",
             [
                 words::mailbox_utilisation::NAME,

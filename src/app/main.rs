@@ -7,28 +7,18 @@ mod balance;
 mod canvas;
 mod card;
 mod chart;
-mod controls;
-mod costs;
 mod dials;
-mod fifty_tickets;
+mod engine;
 mod figures;
-mod films;
 mod icon;
 mod look;
-mod part;
-mod phones;
+mod panels;
 mod ring;
-mod rooms;
-mod sandbox;
-mod scene;
+mod scenes;
 mod set;
-mod shared;
-mod show;
-mod snapshot;
 mod table;
 mod theory;
 mod transport;
-mod voicemail;
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -40,37 +30,16 @@ use yew::Component;
 
 use balance::Balance;
 use browser::{Visible, hash, on_hash_change};
-use costs::WHAT_IT_COSTS;
-use fifty_tickets::FIFTY_TICKETS;
-use films::THE_FILM;
-use part::{Part, Props};
-use phones::{MORE_PHONES, ONE_MAILBOX, ONE_PHONE};
-use scene::SideBySide;
-use show::{Opened, Show, open};
-use voicemail::VOICEMAIL;
+use engine::{Props, SceneView};
 
 /// Lets every scene take its place in the story.
 fn main() {
     for &scene in SceneName::ALL {
-        let offices = |part| place_with::<SideBySide>(scene, Props { part });
-        match scene {
-            SceneName::OnePhone => show(scene, || open(&ONE_PHONE)),
-            SceneName::MorePhones => show(scene, || open(&MORE_PHONES)),
-            SceneName::OneMailbox => show(scene, || open(&ONE_MAILBOX)),
-            SceneName::SideBySide => offices(Part::SideBySide),
-            SceneName::Voicemail => show(scene, || open(&VOICEMAIL)),
-            SceneName::FiftyTickets => show(scene, || open(&FIFTY_TICKETS)),
-            SceneName::TheFilm => show(scene, || open(&THE_FILM)),
-            SceneName::WhatItCosts => show(scene, || open(&WHAT_IT_COSTS)),
-            SceneName::Balance => place_with::<Balance>(scene, ()),
-            SceneName::YourTurn => offices(Part::YourTurn),
+        match scenes::opener(scene) {
+            Some(open) => place_with::<SceneView>(scene, Props { open }),
+            None => place_with::<Balance>(scene, ()),
         }
     }
-}
-
-/// Lets a lesson about one system take its place.
-fn show(name: SceneName, open: fn() -> Opened) {
-    place_with::<Show>(name, show::Props { name, open });
 }
 
 /// What waits until a scene is wanted.

@@ -1,13 +1,11 @@
 //! What mathematics expects, beside what was counted, in words.
 
-use phones_and_mailboxes::report::{Expectation, Expectations, Formula, say};
+use phones_and_mailboxes::report::{Expectation, Formula, estimates, expectations, say};
 use phones_and_mailboxes::settings::Scenario;
-use phones_and_mailboxes::sim::Demand;
 use phones_and_mailboxes::sim::measure::Estimate;
+use phones_and_mailboxes::sim::{Demand, Simulation};
 use phones_and_mailboxes::words::{film_show as films, theory as words};
 use yew::prelude::*;
-
-use super::snapshot::Snapshot;
 
 /// Widest interval, against the mean, that still means something.
 const WIDEST: f64 = 0.5;
@@ -83,18 +81,18 @@ pub fn none(sentence: &str) -> Html {
 }
 
 /// The phone's line.
-pub fn phone(snapshot: &Snapshot, scenario: &Scenario, expected: &Expectations) -> Html {
-    match expected.busy {
+pub fn phone(plan: &Scenario, run: &Simulation) -> Html {
+    match expectations(plan).busy {
         Some(busy) => beside(
             busy,
             words::expects_busy(say::rounded(busy.value * 100.0, 1)),
             so_far(
-                snapshot.estimates.busy_first,
+                estimates(plan, run).busy_first,
                 percent,
                 words::NOT_ENOUGH_CALLS,
             ),
         ),
-        None if scenario.phone.redial.is_some() => line(None, &[words::NONE_REDIALLING.to_owned()]),
+        None if plan.phone.redial.is_some() => line(None, &[words::NONE_REDIALLING.to_owned()]),
         None => line(None, &[words::NONE_CHANGING.to_owned()]),
     }
 }
@@ -130,33 +128,25 @@ pub fn films(
 }
 
 /// The mailbox's line.
-pub fn mailbox(snapshot: &Snapshot, scenario: &Scenario, expected: &Expectations) -> Html {
+pub fn mailbox(plan: &Scenario, run: &Simulation) -> Html {
+    let (expected, estimates) = (expectations(plan), estimates(plan, run));
     if let Some(returned) = expected.returned {
-        let counted = so_far(
-            snapshot.estimates.returned,
-            percent,
-            words::NOT_ENOUGH_LETTERS,
-        );
+        let counted = so_far(estimates.returned, percent, words::NOT_ENOUGH_LETTERS);
         let expects = words::expects_returned(say::rounded(returned.value * 100.0, 1));
         return beside(returned, expects, counted);
     }
     if let Some(reply) = expected.reply_s {
-        let counted = so_far(
-            snapshot.estimates.reply_s,
-            say::duration,
-            words::NOT_ENOUGH_LETTERS,
-        );
+        let counted = so_far(estimates.reply_s, say::duration, words::NOT_ENOUGH_LETTERS);
         return beside(
             reply,
             words::expects_reply(say::duration(reply.value)),
             counted,
         );
     }
-    let endless =
-        matches!(scenario.demand, Demand::Steady { .. }) && scenario.mailbox.room.is_none();
+    let endless = matches!(plan.demand, Demand::Steady { .. }) && plan.mailbox.room.is_none();
     let sentence = if endless {
         words::NEVER_SETTLES
-    } else if scenario.mailbox.room.is_some() && matches!(scenario.demand, Demand::Steady { .. }) {
+    } else if plan.mailbox.room.is_some() && matches!(plan.demand, Demand::Steady { .. }) {
         words::NONE_LIMITED
     } else {
         words::NONE_CHANGING

@@ -7,12 +7,9 @@ use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::words::transport as words;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::html::Scope;
 use yew::prelude::*;
 
 use super::icon::icon;
-use super::scene::{Message, SideBySide};
-use super::snapshot::Snapshot;
 use browser::copy_text;
 
 /// The bar with the clock and the buttons. Each scene has a prefix of its own for its ids.
@@ -124,17 +121,6 @@ const MS: f64 = 1e6;
 
 fn ms(time_s: f64) -> String {
     ((time_s * 1e3) as u64).to_string()
-}
-
-/// The buttons that give another day, or this one to others.
-pub fn day_tools(snapshot: &Snapshot, link: &Scope<SideBySide>) -> Html {
-    html! {
-        <div class="day-tools">
-            <button type="button" title={words::SEED_HELP} onclick={link.callback(|_: MouseEvent| Message::NewSeed)}>{ icon("seed") }<span>{ words::SEED }</span></button>
-            { what_if(snapshot.other.is_some(), link.callback(|_: MouseEvent| Message::WhatIf)) }
-            { button(words::LINK, "link", link.callback(|_: MouseEvent| Message::CopyLink)) }
-        </div>
-    }
 }
 
 /// The button that asks what if, or no longer.

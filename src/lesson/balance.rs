@@ -1,6 +1,6 @@
 //! Balance: one business in five designs, judged by its own goals.
 
-use super::{Day, Knob, Lesson, SceneName, Task};
+use super::{Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::blend::{Finder, Goal, Score, scorecard};
 use crate::settings::{Plan, Rules};
 use crate::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
@@ -41,6 +41,7 @@ fn firm() -> Plan<BlendRules> {
 /// The scene's lesson. Its bet and all but the first of its tasks are judged by the [`Finder`].
 pub static BALANCE: Lesson<Plan<BlendRules>> = Lesson {
     name: SceneName::Balance,
+    opening: None,
     days: &[
         Day {
             name: words::day::COLD,
@@ -75,8 +76,9 @@ pub static BALANCE: Lesson<Plan<BlendRules>> = Lesson {
     tasks: &[Task {
         key: "enough",
         words: words::task::A,
-        done: |plan, run| run.is_finished() && meets_all(plan, run),
+        done: |Seen { plan, run, .. }| run.is_finished() && meets_all(plan, run),
     }],
+    groups: &[],
     knobs: &[
         Knob::between("handlers", 2.0, 60.0),
         Knob::of("urgent_share"),

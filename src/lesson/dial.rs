@@ -60,6 +60,8 @@ pub enum Turn {
     },
     /// On or off.
     Switch(bool),
+    /// Not at all: the name says why.
+    Note,
 }
 
 impl Dial {

@@ -1,6 +1,6 @@
 //! Fifty tickets: the same rush by phone, by holds that run out, and naively.
 
-use super::{Bet, Day, Knob, Lesson, SceneName, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::say;
 use crate::settings::Plan;
 use crate::sim::phone::Redial;
@@ -8,6 +8,7 @@ use crate::sim::sale::{Sale, SaleRules, Way};
 use crate::sim::system::System;
 use crate::sim::{Demand, Solo};
 use crate::words::lesson::fifty_tickets as words;
+use crate::words::show;
 
 /// The hall fills within so many seconds of the opening, or rather the line in front of it.
 const WITHIN_S: f64 = 90.0;
@@ -31,6 +32,7 @@ fn rush(way: Way) -> Plan<SaleRules> {
 /// The scene's lesson.
 pub static FIFTY_TICKETS: Lesson<Plan<SaleRules>> = Lesson {
     name: SceneName::FiftyTickets,
+    opening: None,
     days: &[
         Day {
             name: words::day::HOLD,
@@ -50,6 +52,7 @@ pub static FIFTY_TICKETS: Lesson<Plan<SaleRules>> = Lesson {
     ],
     bet: Some(Bet {
         day: 2,
+        whatever: |_, _| {},
         question: words::BET,
         options: &[
             (words::option::A, 0.5),
@@ -57,19 +60,20 @@ pub static FIFTY_TICKETS: Lesson<Plan<SaleRules>> = Lesson {
             (words::option::C, 100.5),
             (words::option::D, f64::INFINITY),
         ],
-        outcome: |_, run| Some(run.system().tally().oversold as f64),
-        said: |oversold| words::said(say::count(oversold as u64)),
+        stands: show::BET_STANDS,
+        outcome: |Seen { run, .. }| Some(run.system().tally().oversold as f64),
+        said: |_, oversold| words::said(say::count(oversold as u64)),
     }),
     tasks: &[
         Task {
             key: "three",
             words: words::task::A,
-            done: |_, run| most_buyers(run).is_some_and(|(_, buyers)| buyers >= 3),
+            done: |Seen { run, .. }| most_buyers(run).is_some_and(|(_, buyers)| buyers >= 3),
         },
         Task {
             key: "hasty",
             words: words::task::B,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 let tally = run.system().tally();
                 let ended = tally.sold + tally.walked_away + tally.lapsed;
                 plan.rules.way == Way::Hold && ended >= 50 && tally.lapsed * 2 > ended
@@ -78,7 +82,7 @@ pub static FIFTY_TICKETS: Lesson<Plan<SaleRules>> = Lesson {
         Task {
             key: "lines",
             words: words::task::C,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 let books = run.system().books();
                 plan.rules.way == Way::Phone
                     && books.refused == 0
@@ -86,6 +90,7 @@ pub static FIFTY_TICKETS: Lesson<Plan<SaleRules>> = Lesson {
             },
         },
     ],
+    groups: &[],
     knobs: &[
         Knob::of("way"),
         Knob::between("hold_s", 10.0, 3600.0),

@@ -17,10 +17,14 @@ mod voicemail;
 mod what_it_costs;
 mod your_turn;
 
+use crate::report::blend::Finder;
+use crate::settings::{Plan, Wishes};
+use crate::sim::blend::BlendRules;
+
 pub use balance::BALANCE;
 pub use dial::{Dial, Knob, Turn, said};
 pub use fifty_tickets::{FIFTY_TICKETS, most_buyers};
-pub use model::Model;
+pub use model::{Model, PATTERN};
 pub use more_phones::MORE_PHONES;
 pub use name::SceneName;
 pub use one_mailbox::ONE_MAILBOX;
@@ -29,22 +33,37 @@ pub use side_by_side::SIDE_BY_SIDE;
 pub use the_film::{THE_FILM, interrupted_share};
 pub use voicemail::VOICEMAIL;
 pub use what_it_costs::WHAT_IT_COSTS;
-pub use your_turn::{is_fewest, own_day};
+pub use your_turn::{YOUR_TURN, is_fewest, own_day};
 
 /// One scene, apart from how it looks.
 pub struct Lesson<P: Model> {
     /// Its name in addresses, and the id of its chapter.
     pub name: SceneName,
-    /// The days it offers; the first is the one that shows its point by itself.
+    /// The plan that is on when the scene opens, where that is not the first of its days.
+    pub opening: Option<fn() -> P>,
+    /// The days it offers.
     pub days: &'static [Day<P>],
     /// The bet before the reveal.
     pub bet: Option<Bet<P>>,
     /// What to try; each ticks itself off once it is true.
     pub tasks: &'static [Task<P>],
+    /// The controls in groups; where there are groups, there are no others.
+    pub groups: &'static [Group],
     /// The controls that are always at hand.
     pub knobs: &'static [Knob],
     /// The other controls.
     pub more: &'static [Knob],
+}
+
+impl<P: Model> Lesson<P> {
+    /// The plan that is on when the scene opens; it shows the scene's point by itself.
+    pub fn opening(&self) -> P {
+        match (self.opening, self.days.first()) {
+            (Some(plan), _) => plan(),
+            (None, Some(day)) => (day.plan)(),
+            (None, None) => P::default(),
+        }
+    }
 }
 
 /// A plan with a name, to start from.
@@ -57,18 +76,81 @@ pub struct Day<P> {
     pub pace: f64,
 }
 
+/// Controls that belong together.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    /// Its name for styles and tests.
+    pub key: &'static str,
+    /// Its name for readers.
+    pub name: &'static str,
+    /// The controls.
+    pub knobs: &'static [Knob],
+}
+
+/// What bets and tasks are judged by.
+pub struct Seen<'a, P: Model> {
+    /// The plan that the reader changes.
+    pub plan: &'a P,
+    /// The run of it; where several are played at once, the first.
+    pub run: &'a P::Run,
+    /// Each plan and its run, where several are played at once.
+    pub all: &'a [(&'a P, &'a P::Run)],
+    /// What else is known.
+    pub facts: Facts<'a>,
+}
+
+impl<'a, P: Model> Seen<'a, P> {
+    /// One run, and nothing else.
+    pub fn alone(plan: &'a P, run: &'a P::Run) -> Self {
+        Self {
+            plan,
+            run,
+            all: &[],
+            facts: Facts::default(),
+        }
+    }
+}
+
+/// What a scene knows besides its runs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Facts<'a> {
+    /// Whether callers come by a list that the reader has brought.
+    pub list_read: bool,
+    /// Whether the summary of a day that was over has been kept.
+    pub summary_kept: bool,
+    /// The reader's own goals.
+    pub wishes: Option<&'a Wishes>,
+    /// What the search for the cheapest design has found, once it is over.
+    pub search: Option<Search<'a>>,
+}
+
+/// A search for the cheapest design that is over.
+#[derive(Clone, Copy, Debug)]
+pub struct Search<'a> {
+    /// What was searched for.
+    pub plan: &'a Plan<BlendRules>,
+    /// What was found with all goals.
+    pub finder: &'a Finder,
+    /// How many goals have a price.
+    pub prices: usize,
+}
+
 /// A question about the end of a day, with the answers to choose from. Which of them is right, the run decides.
 pub struct Bet<P: Model> {
     /// Which of the lesson's days decides it, with any seed.
     pub day: usize,
+    /// Makes what does not matter the same in the plan of that day as in another plan.
+    pub whatever: fn(&mut P, &P),
     /// The question.
     pub question: &'static str,
     /// The answers, from the least to the most: in words, and the number below which the outcome lies.
     pub options: &'static [(&'static str, f64)],
-    /// What came out, of a run that is over.
-    pub outcome: fn(&P, &P::Run) -> Option<f64>,
+    /// What is said of a bet until it is decided.
+    pub stands: &'static str,
+    /// What came out, once that is known.
+    pub outcome: fn(&Seen<P>) -> Option<f64>,
     /// The same in a sentence.
-    pub said: fn(f64) -> String,
+    pub said: fn(&Seen<P>, f64) -> String,
 }
 
 impl<P: Model> Bet<P> {
@@ -84,8 +166,19 @@ impl<P: Model> Bet<P> {
         lesson.days.get(self.day).is_some_and(|day| {
             let mut asked = (day.plan)();
             asked.set_seed(plan.seed());
+            (self.whatever)(&mut asked, plan);
             asked == *plan
         })
+    }
+
+    /// What has come out and the sentence on it, if what is on stage decides the bet and has done so.
+    pub fn decided(&self, lesson: &Lesson<P>, seen: &Seen<P>) -> Option<(usize, String)> {
+        let over = P::is_over(seen.run) || seen.facts.search.is_some();
+        if !over || !self.is_about(lesson, seen.plan) {
+            return None;
+        }
+        let outcome = (self.outcome)(seen)?;
+        Some((self.right(outcome), (self.said)(seen, outcome)))
     }
 }
 
@@ -95,6 +188,6 @@ pub struct Task<P: Model> {
     pub key: &'static str,
     /// What to do, in one sentence.
     pub words: &'static str,
-    /// Whether it is done, as a run stands.
-    pub done: fn(&P, &P::Run) -> bool,
+    /// Whether it is done, as things stand.
+    pub done: fn(&Seen<P>) -> bool,
 }

@@ -3,12 +3,12 @@
 use super::dial::{Dial, Knob, Turn};
 use crate::report::tale::Told;
 use crate::report::{Figure, Moments, Reported, figures};
-use crate::settings::{Plan, Prices, Scenario, Setting};
+use crate::settings::{Plan, Prices, Scenario, Setting, kinds};
 use crate::sim::phone::Redial;
 use crate::sim::rewind::Rewindable;
 use crate::sim::system::System;
 use crate::sim::{Demand, Ledger, Simulation, Solo};
-use crate::words::scene as words;
+use crate::words::{pattern, scene as words, shape};
 
 /// A plan that a scene can play, change and hand on.
 pub trait Model: Clone + Default + PartialEq + 'static {
@@ -63,6 +63,12 @@ pub trait Model: Clone + Default + PartialEq + 'static {
     /// The plan as a link, without the `#`.
     fn to_link(&self) -> String;
 
+    /// The plan as a link of at most so many characters; none if it would be longer.
+    fn to_link_within(&self, most: usize) -> Option<String> {
+        let link = self.to_link();
+        (link.len() <= most).then_some(link)
+    }
+
     /// Reads a link.
     ///
     /// # Errors
@@ -91,6 +97,10 @@ fn settled(books: &Ledger, callers: u64) -> f64 {
     (books.served + books.lost) as f64 / callers.max(1) as f64
 }
 
+/// The pattern of the callers.
+pub const PATTERN: &str = "pattern";
+/// The shape of the work.
+const SHAPE: &str = "shape";
 /// Whether callers redial.
 const REDIAL: &str = "redialling";
 /// Whether the mailbox can be full.
@@ -154,6 +164,10 @@ impl Model for Scenario {
         self.to_link()
     }
 
+    fn to_link_within(&self, most: usize) -> Option<String> {
+        self.to_link_within(most)
+    }
+
     fn from_link(link: &str) -> Result<Self, String> {
         Self::from_link(link).map_err(|error| error.to_string())
     }
@@ -166,7 +180,27 @@ impl Model for Scenario {
                 turn: Turn::Switch(on),
             })
         };
+        let choice = |name, options, chosen| {
+            Some(Dial {
+                name,
+                help: "",
+                turn: Turn::Choice { options, chosen },
+            })
+        };
         match knob.key {
+            PATTERN => {
+                let mut names = kinds::PATTERNS.to_vec();
+                let chosen = kinds::pattern_of(&self.demand);
+                if chosen == kinds::LIST {
+                    names.push(pattern::LOG);
+                }
+                choice(pattern::LABEL, names, chosen)
+            }
+            SHAPE => choice(
+                shape::LABEL,
+                kinds::SHAPES.to_vec(),
+                kinds::place_of_shape(self.work.shape),
+            ),
             REDIAL => switch(words::REDIAL, self.phone.redial.is_some()),
             LIMITED => switch(words::LIMITED, self.mailbox.room.is_some()),
             key => {
@@ -179,6 +213,12 @@ impl Model for Scenario {
     fn turn(&mut self, key: &str, to: f64) {
         let on = to > 0.0;
         match key {
+            PATTERN => {
+                if let Some(demand) = kinds::demand_of(to as usize, &self.demand) {
+                    self.demand = demand;
+                }
+            }
+            SHAPE => self.work.shape = kinds::shape_at(to as usize),
             REDIAL => self.phone.redial = on.then(Redial::default),
             LIMITED => self.mailbox.room = on.then_some(20),
             key => {

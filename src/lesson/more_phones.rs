@@ -1,12 +1,13 @@
 //! More phones: what another handler brings, what speed brings, and what redialling does to both.
 
-use super::{Bet, Day, Knob, Lesson, SceneName, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::say;
 use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::phone::{PhoneRules, Redial};
 use crate::sim::{Demand, Shape, Simulation, Work};
 use crate::words::lesson::more_phones as words;
+use crate::words::show;
 
 /// Eight calls of two minutes come in two minutes, and there are eight handlers.
 fn office(redial: Option<Redial>) -> Scenario {
@@ -44,6 +45,7 @@ const RINGS: u64 = 600;
 /// The scene's lesson.
 pub static MORE_PHONES: Lesson<Scenario> = Lesson {
     name: SceneName::MorePhones,
+    opening: None,
     days: &[
         Day {
             name: words::day::EIGHT,
@@ -58,6 +60,7 @@ pub static MORE_PHONES: Lesson<Scenario> = Lesson {
     ],
     bet: Some(Bet {
         day: 1,
+        whatever: |_, _| {},
         question: words::BET,
         options: &[
             (words::option::A, 0.2),
@@ -65,30 +68,32 @@ pub static MORE_PHONES: Lesson<Scenario> = Lesson {
             (words::option::C, 0.5),
             (words::option::D, f64::INFINITY),
         ],
-        outcome: |_, run| run.phone().books().refused_share(),
-        said: |share| words::said(say::rounded(share * 100.0, 0)),
+        stands: show::BET_STANDS,
+        outcome: |Seen { run, .. }| run.phone().books().refused_share(),
+        said: |_, share| words::said(say::rounded(share * 100.0, 0)),
     }),
     tasks: &[
         Task {
             key: "hire",
             words: words::task::A,
-            done: |plan, run| halved(plan, run) && plan.work.mean_s >= 120.0,
+            done: |Seen { plan, run, .. }| halved(plan, run) && plan.work.mean_s >= 120.0,
         },
         Task {
             key: "faster",
             words: words::task::B,
-            done: |plan, run| halved(plan, run) && plan.handlers <= 8,
+            done: |Seen { plan, run, .. }| halved(plan, run) && plan.handlers <= 8,
         },
         Task {
             key: "echo",
             words: words::task::C,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 let books = run.phone().books();
                 let redials = books.attempts - books.arrived;
                 plan.phone.redial.is_some() && books.attempts >= RINGS && redials > books.arrived
             },
         },
     ],
+    groups: &[],
     knobs: &[
         Knob::between("handlers", 1.0, 30.0),
         Knob::between("mean_s", 10.0, 600.0),

@@ -1,6 +1,6 @@
 //! One mailbox: nobody is refused, and everybody waits.
 
-use super::{Bet, Day, Knob, Lesson, SceneName, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::say;
 use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
@@ -8,6 +8,7 @@ use crate::sim::phone::PhoneRules;
 use crate::sim::time::{SECOND, seconds};
 use crate::sim::{Demand, Shape, Work};
 use crate::words::lesson::one_mailbox as words;
+use crate::words::show;
 
 /// A letter every minute; so long does one keep the handler, opening and filing included, in seconds.
 fn office(mean_s: f64, room: Option<u32>) -> Scenario {
@@ -33,6 +34,7 @@ fn office(mean_s: f64, room: Option<u32>) -> Scenario {
 /// The scene's lesson.
 pub static ONE_MAILBOX: Lesson<Scenario> = Lesson {
     name: SceneName::OneMailbox,
+    opening: None,
     days: &[
         Day {
             name: words::day::ENOUGH,
@@ -52,6 +54,7 @@ pub static ONE_MAILBOX: Lesson<Scenario> = Lesson {
     ],
     bet: Some(Bet {
         day: 0,
+        whatever: |_, _| {},
         question: words::BET,
         options: &[
             (words::option::A, 60.0),
@@ -59,22 +62,23 @@ pub static ONE_MAILBOX: Lesson<Scenario> = Lesson {
             (words::option::C, 600.0),
             (words::option::D, f64::INFINITY),
         ],
-        outcome: |_, run| {
+        stands: show::BET_STANDS,
+        outcome: |Seen { run, .. }| {
             let half = run.mailbox().reply_times().quantile(0.5)?;
             Some(seconds(half))
         },
-        said: |half_s| words::said(say::duration(half_s)),
+        said: |_, half_s| words::said(say::duration(half_s)),
     }),
     tasks: &[
         Task {
             key: "pile",
             words: words::task::A,
-            done: |_, run| run.mailbox().books().waiting_max >= 100,
+            done: |Seen { run, .. }| run.mailbox().books().waiting_max >= 100,
         },
         Task {
             key: "prompt",
             words: words::task::B,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 let replies = run.mailbox().reply_times();
                 let most = replies.quantile(0.95);
                 let as_many =
@@ -88,9 +92,10 @@ pub static ONE_MAILBOX: Lesson<Scenario> = Lesson {
         Task {
             key: "returned",
             words: words::task::C,
-            done: |_, run| run.mailbox().books().lost >= 20,
+            done: |Seen { run, .. }| run.mailbox().books().lost >= 20,
         },
     ],
+    groups: &[],
     knobs: &[
         Knob::between("per_minute", 0.2, 10.0),
         Knob::between("mean_s", 5.0, 300.0),

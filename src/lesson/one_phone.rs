@@ -1,6 +1,6 @@
 //! One phone: whoever rings while somebody is on the line hears busy.
 
-use super::{Bet, Day, Knob, Lesson, SceneName, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::say;
 use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
@@ -8,6 +8,7 @@ use crate::sim::phone::{CallState, PhoneRules};
 use crate::sim::time::SECOND;
 use crate::sim::{Demand, Nanos, Shape, Simulation, Work};
 use crate::words::lesson::one_phone as words;
+use crate::words::show;
 
 /// How long everybody talks, in seconds.
 const CALL_S: f64 = 10.0;
@@ -37,6 +38,7 @@ fn one_handler(demand: Demand, shape: Shape) -> Scenario {
 /// The scene's lesson.
 pub static ONE_PHONE: Lesson<Scenario> = Lesson {
     name: SceneName::OnePhone,
+    opening: None,
     days: &[
         Day {
             name: words::day::YOURS,
@@ -63,6 +65,7 @@ pub static ONE_PHONE: Lesson<Scenario> = Lesson {
     ],
     bet: Some(Bet {
         day: 1,
+        whatever: |_, _| {},
         question: words::BET,
         options: &[
             (words::option::A, 0.1),
@@ -70,14 +73,15 @@ pub static ONE_PHONE: Lesson<Scenario> = Lesson {
             (words::option::C, 0.65),
             (words::option::D, f64::INFINITY),
         ],
-        outcome: |_, run| run.phone().books().refused_share(),
-        said: |share| words::said(say::rounded(share * 100.0, 0)),
+        stands: show::BET_STANDS,
+        outcome: |Seen { run, .. }| run.phone().books().refused_share(),
+        said: |_, share| words::said(say::rounded(share * 100.0, 0)),
     }),
     tasks: &[
         Task {
             key: "through",
             words: words::task::A,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 own_calls(plan, run, |state| {
                     matches!(state, CallState::Talking | CallState::Served)
                 })
@@ -86,12 +90,14 @@ pub static ONE_PHONE: Lesson<Scenario> = Lesson {
         Task {
             key: "busy",
             words: words::task::B,
-            done: |plan, run| own_calls(plan, run, |state| matches!(state, CallState::Lost)),
+            done: |Seen { plan, run, .. }| {
+                own_calls(plan, run, |state| matches!(state, CallState::Lost))
+            },
         },
         Task {
             key: "faster",
             words: words::task::C,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 let Demand::Steady { per_minute, .. } = plan.demand else {
                     return false;
                 };
@@ -103,6 +109,7 @@ pub static ONE_PHONE: Lesson<Scenario> = Lesson {
             },
         },
     ],
+    groups: &[],
     knobs: &[
         Knob::between("per_minute", 1.0, 60.0),
         Knob::between("mean_s", 1.0, 60.0),

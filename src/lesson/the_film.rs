@@ -1,12 +1,13 @@
 //! The film: everybody at a different point of it, and a little mailbox at the end of every line.
 
-use super::{Bet, Day, Knob, Lesson, SceneName, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::say;
 use crate::settings::{Plan, StreamingPreset};
 use crate::sim::streaming::{Late, Popularity, Streaming, StreamingRules, Way};
 use crate::sim::system::System;
 use crate::sim::{Demand, Shape, Solo, StoryEvent};
 use crate::words::lesson::the_film as words;
+use crate::words::show;
 
 /// Films of twenty minutes, and room for twenty of them at a time. On average ten are on; for fifty minutes after
 /// dinner it would be fifty.
@@ -111,6 +112,7 @@ fn nearly_all_have_seen(run: &Solo<Streaming>) -> bool {
 /// The scene's lesson.
 pub static THE_FILM: Lesson<Plan<StreamingRules>> = Lesson {
     name: SceneName::TheFilm,
+    opening: None,
     days: &[
         Day {
             name: words::day::SHARED,
@@ -150,6 +152,7 @@ pub static THE_FILM: Lesson<Plan<StreamingRules>> = Lesson {
     ],
     bet: Some(Bet {
         day: 0,
+        whatever: |_, _| {},
         question: words::BET,
         options: &[
             (words::option::A, 0.1),
@@ -157,14 +160,15 @@ pub static THE_FILM: Lesson<Plan<StreamingRules>> = Lesson {
             (words::option::C, 0.6),
             (words::option::D, f64::INFINITY),
         ],
-        outcome: |_, run| interrupted_share(run),
-        said: |share| words::said(say::rounded(share * 100.0, 0)),
+        stands: show::BET_STANDS,
+        outcome: |Seen { run, .. }| interrupted_share(run),
+        said: |_, share| words::said(say::rounded(share * 100.0, 0)),
     }),
     tasks: &[
         Task {
             key: "coarser",
             words: words::task::A,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 plan.rules.way == Way::Sharing
                     && as_busy(plan)
                     && nearly_all_have_seen(run)
@@ -174,7 +178,7 @@ pub static THE_FILM: Lesson<Plan<StreamingRules>> = Lesson {
         Task {
             key: "one-stream",
             words: words::task::B,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 let hall = run.system().hall();
                 let mean = hall.start_delays().mean().unwrap_or(f64::INFINITY);
                 plan.rules.way == Way::Broadcast
@@ -186,7 +190,7 @@ pub static THE_FILM: Lesson<Plan<StreamingRules>> = Lesson {
         Task {
             key: "conference",
             words: words::task::C,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 let (asked, rules) = (conference(), &plan.rules);
                 plan.demand == asked.demand
                     && plan.work == asked.work
@@ -198,6 +202,7 @@ pub static THE_FILM: Lesson<Plan<StreamingRules>> = Lesson {
             },
         },
     ],
+    groups: &[],
     knobs: &[
         Knob::of("way"),
         Knob::between("capacity", 20.0, 1000.0),

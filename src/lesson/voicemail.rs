@@ -1,6 +1,6 @@
 //! Voicemail: whoever hears busy leaves a message, and a busy line has turned into a mailbox.
 
-use super::{Bet, Day, Knob, Lesson, SceneName, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::say;
 use crate::settings::Plan;
 use crate::sim::hotline::{HoldMusic, Hotline, HotlineRules, Voicemail};
@@ -8,6 +8,7 @@ use crate::sim::system::System;
 use crate::sim::time::SECOND;
 use crate::sim::{Demand, Shape, Solo};
 use crate::words::lesson::voicemail as words;
+use crate::words::show;
 
 /// Calls of a minute and a half, one a minute, and two handlers: a quarter of their time is to spare.
 fn office(rules: HotlineRules) -> Plan<HotlineRules> {
@@ -43,6 +44,7 @@ const ENOUGH: u64 = 300;
 /// The scene's lesson.
 pub static VOICEMAIL: Lesson<Plan<HotlineRules>> = Lesson {
     name: SceneName::Voicemail,
+    opening: None,
     days: &[
         Day {
             name: words::day::MACHINE,
@@ -75,6 +77,7 @@ pub static VOICEMAIL: Lesson<Plan<HotlineRules>> = Lesson {
     ],
     bet: Some(Bet {
         day: 0,
+        whatever: |_, _| {},
         question: words::BET,
         options: &[
             (words::option::A, 0.26),
@@ -82,14 +85,15 @@ pub static VOICEMAIL: Lesson<Plan<HotlineRules>> = Lesson {
             (words::option::C, 0.455),
             (words::option::D, f64::INFINITY),
         ],
-        outcome: |_, run| run.system().books().refused_first_share(),
-        said: |share| words::said(say::rounded(share * 100.0, 0)),
+        stands: show::BET_STANDS,
+        outcome: |Seen { run, .. }| run.system().books().refused_first_share(),
+        said: |_, share| words::said(say::rounded(share * 100.0, 0)),
     }),
     tasks: &[
         Task {
             key: "lost",
             words: words::task::A,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 let hung_up = run.system().measures().abandoned;
                 let gave_up = run.system().books().lost.saturating_sub(hung_up);
                 plan.rules.voicemail.is_none() && gave_up >= 100
@@ -98,7 +102,7 @@ pub static VOICEMAIL: Lesson<Plan<HotlineRules>> = Lesson {
         Task {
             key: "soon",
             words: words::task::B,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 let measures = run.system().measures();
                 let most = measures.reply_times.quantile(0.95);
                 plan.rules.voicemail.is_some()
@@ -110,7 +114,7 @@ pub static VOICEMAIL: Lesson<Plan<HotlineRules>> = Lesson {
         Task {
             key: "patient",
             words: words::task::C,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 let books = run.system().books();
                 plan.rules.voicemail.is_none()
                     && plan.handlers <= 2
@@ -120,6 +124,7 @@ pub static VOICEMAIL: Lesson<Plan<HotlineRules>> = Lesson {
             },
         },
     ],
+    groups: &[],
     knobs: &[
         Knob::of("machine"),
         Knob::between("handlers", 1.0, 10.0),

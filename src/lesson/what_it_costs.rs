@@ -1,12 +1,13 @@
 //! What it costs: the same day billed twice, at the reader's own prices.
 
-use super::{Bet, Day, Knob, Lesson, SceneName, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::bills::{Both, bills};
 use crate::report::say;
 use crate::settings::{Plan, Preset, Prices, Scenario};
 use crate::sim::bills::{Bills, BillsRules};
 use crate::sim::{Shape, Solo};
 use crate::words::lesson::what_it_costs as words;
+use crate::words::show;
 
 fn day(scenario: Scenario) -> Plan<BillsRules> {
     let rules = BillsRules {
@@ -59,6 +60,7 @@ const SAME: u128 = 100;
 /// The scene's lesson.
 pub static WHAT_IT_COSTS: Lesson<Plan<BillsRules>> = Lesson {
     name: SceneName::WhatItCosts,
+    opening: None,
     days: &[
         Day {
             name: words::day::LUNCH,
@@ -73,6 +75,7 @@ pub static WHAT_IT_COSTS: Lesson<Plan<BillsRules>> = Lesson {
     ],
     bet: Some(Bet {
         day: 0,
+        whatever: |_, _| {},
         question: words::BET,
         options: &[
             (words::option::A, 0.9),
@@ -80,18 +83,19 @@ pub static WHAT_IT_COSTS: Lesson<Plan<BillsRules>> = Lesson {
             (words::option::C, 1.5),
             (words::option::D, f64::INFINITY),
         ],
-        outcome: |plan, run| {
+        stands: show::BET_STANDS,
+        outcome: |Seen { plan, run, .. }| {
             let both = settled(plan, run)?;
             let letter = both.letter.total();
             (letter > 0).then(|| both.phone.total() as f64 / letter as f64)
         },
-        said: |ratio| words::said(say::rounded(ratio, 1)),
+        said: |_, ratio| words::said(say::rounded(ratio, 1)),
     }),
     tasks: &[
         Task {
             key: "dear-letters",
             words: words::task::A,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 is_at_other_prices(plan, lunch())
                     && settled(plan, run)
                         .is_some_and(|both| both.letter.total() > both.phone.total())
@@ -100,7 +104,7 @@ pub static WHAT_IT_COSTS: Lesson<Plan<BillsRules>> = Lesson {
         Task {
             key: "even",
             words: words::task::B,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 is_at_other_prices(plan, lunch())
                     && settled(plan, run).is_some_and(|both| {
                         let (phone, letter) = (both.phone.total(), both.letter.total());
@@ -111,7 +115,7 @@ pub static WHAT_IT_COSTS: Lesson<Plan<BillsRules>> = Lesson {
         Task {
             key: "cheap-phone",
             words: words::task::C,
-            done: |plan, run| {
+            done: |Seen { plan, run, .. }| {
                 let quiet = quiet();
                 let usual = BillsRules::default();
                 let same_prices = plan.prices == Prices::default()
@@ -120,7 +124,7 @@ pub static WHAT_IT_COSTS: Lesson<Plan<BillsRules>> = Lesson {
                 let more_handlers = Plan {
                     handlers: quiet.handlers,
                     seed: quiet.seed,
-                    ..plan.clone()
+                    ..Plan::clone(plan)
                 };
                 same_prices
                     && more_handlers == quiet
@@ -129,6 +133,7 @@ pub static WHAT_IT_COSTS: Lesson<Plan<BillsRules>> = Lesson {
             },
         },
     ],
+    groups: &[],
     knobs: &[
         Knob::between("handler_hour", 0.0, 100.0),
         Knob::between("line_hour", 0.0, 20.0),

@@ -1,10 +1,13 @@
 //! The sandbox: what its reader is asked to try.
 
+use super::side_by_side::{DAYS, GROUPS};
+use super::{Lesson, SceneName, Task};
 use crate::report::{System, is_least, meets};
 use crate::settings::{Scenario, Wishes};
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::phone::PhoneRules;
 use crate::sim::{Demand, Shape, Simulation, Work};
+use crate::words::lesson::your_turn as words;
 
 /// At least so many callers must come.
 const CALLERS: u64 = 100;
@@ -32,6 +35,37 @@ pub fn own_day() -> Scenario {
         mailbox: MailboxRules::default(),
     }
 }
+
+/// The scene's lesson.
+pub static YOUR_TURN: Lesson<Scenario> = Lesson {
+    name: SceneName::YourTurn,
+    opening: Some(own_day),
+    days: DAYS,
+    bet: None,
+    tasks: &[
+        Task {
+            key: "list",
+            words: words::task::A,
+            done: |seen| seen.facts.list_read,
+        },
+        Task {
+            key: "fewest",
+            words: words::task::B,
+            done: |seen| {
+                let wishes = seen.facts.wishes;
+                wishes.is_some_and(|wishes| is_fewest(seen.plan, wishes, seen.run))
+            },
+        },
+        Task {
+            key: "keep",
+            words: words::task::C,
+            done: |seen| seen.facts.summary_kept,
+        },
+    ],
+    groups: GROUPS,
+    knobs: &[],
+    more: &[],
+};
 
 /// Whether one of the offices has met all goals, with as few handlers as that takes. The goals must be worth meeting: so
 /// strict, and for so many callers, that one handler will not do.

@@ -11,6 +11,7 @@ mod field;
 #[cfg(feature = "file")]
 mod file;
 mod hotline;
+pub(crate) mod kinds;
 mod limits;
 mod link;
 pub mod log;
@@ -38,6 +39,7 @@ pub(crate) use limits::arriving_s;
 pub use any::AnyScenario;
 pub use decimal::Decimal;
 pub use field::{Choice, Field, Range};
+pub use kinds::{LIST, is_list};
 pub use log::{BadRow, LogReader, LogReading, LogRefusal};
 pub use plan::{Plan, Rules};
 pub use presets::Preset;

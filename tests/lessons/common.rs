@@ -1,6 +1,6 @@
 //! What is asked of every lesson.
 
-use phones_and_mailboxes::lesson::{Bet, Lesson, Model, Turn};
+use phones_and_mailboxes::lesson::{Bet, Lesson, Model, Seen, Turn};
 use phones_and_mailboxes::sim::rewind::Rewindable;
 use phones_and_mailboxes::sim::{Nanos, Progress};
 
@@ -27,7 +27,8 @@ pub fn outcomes<P: Model>(lesson: &Lesson<P>, bet: &Bet<P>) -> Vec<f64> {
         .map(|seed| {
             let plan = day(lesson, bet.day, seed);
             assert!(bet.is_about(lesson, &plan));
-            (bet.outcome)(&plan, &finished(&plan)).expect("a run that is over has an outcome")
+            (bet.outcome)(&Seen::alone(&plan, &finished(&plan)))
+                .expect("a run that is over has an outcome")
         })
         .collect();
     let right = bet.right(outcomes[0]);
@@ -50,8 +51,11 @@ pub fn outcomes<P: Model>(lesson: &Lesson<P>, bet: &Bet<P>) -> Vec<f64> {
 /// Whether a task is done by a plan at the end of its run.
 pub fn done<P: Model>(lesson: &Lesson<P>, task: &str, plan: &P) -> bool {
     let task = lesson.tasks.iter().find(|one| one.key == task);
-    (task.expect("there is such a task").done)(plan, &finished(plan))
+    (task.expect("there is such a task").done)(&Seen::alone(plan, &finished(plan)))
 }
+
+/// Choices that bring other controls along, and how many there are.
+const OTHERWISE: [(&str, u32); 2] = [("pattern", 5), ("shape", 4)];
 
 /// What holds for every lesson: no task is done by a day as it is offered, every control is there, moves, and goes
 /// where it is sent, and the link brings back each day.
@@ -64,7 +68,7 @@ pub fn is_sound<P: Model + std::fmt::Debug>(lesson: &Lesson<P>, done_already: &[
         for task in lesson.tasks {
             let expected = done_already.contains(&(task.key, number));
             assert_eq!(
-                (task.done)(&plan, &run),
+                (task.done)(&Seen::alone(&plan, &run)),
                 expected,
                 "{}: {} on day {number}",
                 lesson.name,
@@ -74,7 +78,8 @@ pub fn is_sound<P: Model + std::fmt::Debug>(lesson: &Lesson<P>, done_already: &[
         let back = P::from_link(&plan.to_link()).expect("a day's link can be read");
         assert_eq!(back, plan);
     }
-    let keys = || lesson.knobs.iter().chain(lesson.more);
+    let groups = || lesson.groups.iter().flat_map(|group| group.knobs);
+    let keys = || lesson.knobs.iter().chain(lesson.more).chain(groups());
     for knob in keys() {
         let mut plan = lesson
             .days
@@ -86,6 +91,13 @@ pub fn is_sound<P: Model + std::fmt::Debug>(lesson: &Lesson<P>, done_already: &[
                     plan.turn(key, 1.0);
                 }
                 plan
+            }))
+            .chain(OTHERWISE.iter().flat_map(|&(key, places)| {
+                (0..places).map(move |place| {
+                    let mut plan = lesson.opening();
+                    plan.turn(key, f64::from(place));
+                    plan
+                })
             }))
             .find(|plan| plan.dial(knob).is_some())
             .unwrap_or_else(|| panic!("{}: there is no {}", lesson.name, knob.key));
@@ -104,6 +116,7 @@ pub fn is_sound<P: Model + std::fmt::Debug>(lesson: &Lesson<P>, done_already: &[
                 }) as f64
             }
             Turn::Switch(on) => f64::from(u8::from(!on)),
+            Turn::Note => panic!("{}: there is nothing to turn", lesson.name),
         };
         plan.turn(knob.key, to);
         assert_ne!(plan, before, "{}: {} does nothing", lesson.name, knob.key);

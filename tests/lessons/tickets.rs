@@ -1,6 +1,6 @@
 //! Voicemail, and fifty tickets.
 
-use phones_and_mailboxes::lesson::{FIFTY_TICKETS, Knob, Model, VOICEMAIL, most_buyers};
+use phones_and_mailboxes::lesson::{FIFTY_TICKETS, Knob, Model, Seen, VOICEMAIL, most_buyers};
 use phones_and_mailboxes::sim::System;
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
 use phones_and_mailboxes::theory::{ErlangC, erlang_b};
@@ -90,7 +90,7 @@ fn the_tasks_of_voicemail_can_be_done_and_not_by_other_means() {
     let before_the_end = {
         let mut run = endless.run().unwrap();
         run.advance(20_000 * SECOND, u64::MAX);
-        (VOICEMAIL.tasks[2].done)(&endless, &run)
+        (VOICEMAIL.tasks[2].done)(&Seen::alone(&endless, &run))
     };
     assert!(!before_the_end);
     for turns in [

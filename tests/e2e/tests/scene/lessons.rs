@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, ensure};
 use e2e::Look;
 use phones_and_mailboxes::lesson::{
-    Lesson, MORE_PHONES, Model, ONE_MAILBOX, ONE_PHONE, THE_FILM, Turn, WHAT_IT_COSTS,
+    Lesson, MORE_PHONES, Model, ONE_MAILBOX, ONE_PHONE, Seen, THE_FILM, Turn, WHAT_IT_COSTS,
 };
 use phones_and_mailboxes::report::bills::bills;
 use phones_and_mailboxes::sim::Nanos;
@@ -107,7 +107,9 @@ pub async fn bet_is_judged<P: Model>(scene: &Scene, lesson: &Lesson<P>) -> Resul
         return Ok(());
     };
     let plan = (lesson.days[bet.day].plan)();
-    let outcome = (bet.outcome)(&plan, &finished(&plan)).context("there is no outcome")?;
+    let run = finished(&plan);
+    let seen = Seen::alone(&plan, &run);
+    let outcome = (bet.outcome)(&seen).context("there is no outcome")?;
     let right = bet.right(outcome);
     for answer in [0, right] {
         scene
@@ -117,12 +119,15 @@ pub async fn bet_is_judged<P: Model>(scene: &Scene, lesson: &Lesson<P>) -> Resul
         scene.frames(3).await?;
         let verdict = scene.text_of(".verdict").await?;
         ensure!(
-            !verdict.contains(&(bet.said)(outcome)),
+            !verdict.contains(&(bet.said)(&seen, outcome)),
             "revealed before the day was over: {verdict}"
         );
         scene.key_to_end().await?;
         let verdict = scene.text_of(".verdict").await?;
-        ensure!(verdict.starts_with(&(bet.said)(outcome)), "{verdict}");
+        ensure!(
+            verdict.starts_with(&(bet.said)(&seen, outcome)),
+            "{verdict}"
+        );
         let marked = scene.text_of(".answer.right").await?;
         assert_eq!(marked, bet.options[right].0);
     }

@@ -6,32 +6,33 @@ use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Ledger, Solo, System};
-use phones_and_mailboxes::stage;
+use phones_and_mailboxes::stage::SALE;
 use phones_and_mailboxes::words::{
     figure_note as note, lesson::fifty_tickets as words_of, sale_scene as words,
 };
 use yew::prelude::*;
 
-use super::chart::chart;
-use super::figures::Figure;
-use super::icon::icon;
-use super::show::{Now, Scene, Stage, nothing};
-use super::{card, look, theory};
+use crate::chart::chart;
+use crate::engine::{Now, Scene, Stage};
+use crate::figures::Figure;
+use crate::icon::icon;
+use crate::{card, look, theory};
 
 /// So many seats that were sold twice are named.
 const MOST_NAMED: usize = 3;
 
 /// Fifty tickets.
 pub static FIFTY_TICKETS: Scene<Plan<SaleRules>> = Scene {
-    lesson: &lesson::FIFTY_TICKETS,
-    name: words_of::NAME,
-    stage: Some(Stage {
+    stages: &[Stage {
+        on: SALE,
         name: words_of::STAGE,
-        words: (look::SHOPPERS, card::SHOPPERS),
-        stage: stage::SALE,
-    }),
-    front: nothing,
-    ring: |_| None,
+        looks: look::SHOPPERS,
+        room: None,
+        figures,
+        more,
+    }],
+    people: card::SHOPPERS,
+    in_sight,
     dial,
     moments: &[
         Happening::FirstBusy,
@@ -40,10 +41,7 @@ pub static FIFTY_TICKETS: Scene<Plan<SaleRules>> = Scene {
         Happening::FirstSoldTwice,
         Happening::LastCaller,
     ],
-    in_sight,
-    figures,
-    more,
-    say: speak,
+    ..Scene::plain(&lesson::FIFTY_TICKETS, words_of::NAME, speak)
 };
 
 /// Each way has controls of its own.
@@ -185,7 +183,8 @@ fn more(now: &Now<Plan<SaleRules>>) -> Html {
     }
 }
 
-fn speak(_: &Plan<SaleRules>, run: &Solo<Sale>) -> String {
+fn speak(now: &Now<Plan<SaleRules>>) -> String {
+    let run = now.run;
     let (sale, books) = (run.system(), books(run));
     let tally = sale.tally();
     let [time, paid, waiting, lost] = [

@@ -8,40 +8,37 @@ use phones_and_mailboxes::sim::streaming::{Streaming, StreamingRules, Way};
 use phones_and_mailboxes::sim::system::System;
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
 use phones_and_mailboxes::sim::{Ledger, Solo};
-use phones_and_mailboxes::stage;
+use phones_and_mailboxes::stage::FILMS;
 use phones_and_mailboxes::words::{
     film_show as words, film_unit, lesson::the_film as words_of, number,
 };
 use yew::prelude::*;
 
-use super::chart::chart;
-use super::figures::Figure;
-use super::show::{Now, Scene, Stage, nothing};
-use super::{card, look, theory};
+use crate::chart::chart;
+use crate::engine::{Now, Scene, Stage};
+use crate::figures::Figure;
+use crate::{card, look, theory};
 
 type Run = Solo<Streaming>;
 
 /// See the module.
 pub static THE_FILM: Scene<Plan<StreamingRules>> = Scene {
-    lesson: &lesson::THE_FILM,
-    name: words_of::NAME,
-    stage: Some(Stage {
+    stages: &[Stage {
+        on: FILMS,
         name: words_of::STAGE,
-        words: (look::VIEWERS, card::VIEWERS),
-        stage: stage::FILMS,
-    }),
-    front: nothing,
-    ring: |_| None,
+        looks: look::VIEWERS,
+        room: None,
+        figures,
+        more,
+    }],
+    people: card::VIEWERS,
     dial,
     moments: &[
         Happening::FirstStall,
         Happening::FirstRefused,
         Happening::LastCaller,
     ],
-    in_sight: nothing,
-    figures,
-    more,
-    say: speak,
+    ..Scene::plain(&lesson::THE_FILM, words_of::NAME, speak)
 };
 
 /// Each way has controls of its own; who encodes is no handler of callers.
@@ -164,7 +161,8 @@ fn more(now: &Now<Plan<StreamingRules>>) -> Html {
     }
 }
 
-fn speak(_: &Plan<StreamingRules>, run: &Run) -> String {
+fn speak(now: &Now<Plan<StreamingRules>>) -> String {
+    let run = now.run;
     let books = standing(run);
     words::say(
         say::duration(seconds(run.now())),

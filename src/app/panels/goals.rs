@@ -8,9 +8,7 @@ use phones_and_mailboxes::words::wish::words;
 use phones_and_mailboxes::words::{room, unit};
 use yew::prelude::*;
 
-use super::Message;
 use crate::dials;
-use crate::part::Part;
 use crate::transport::place_of;
 
 const TITLE: &str = "wishes-title";
@@ -24,9 +22,35 @@ const USEFUL: [(&str, f64, f64); 6] = [
     ("lost_cost", 0.0, 50.0),
 ];
 
-/// The goals with their verdicts, and the prices.
-pub fn view(wishes: &Wishes, run: &Simulation, send: &Callback<Message>) -> Html {
-    let prefix = Part::YourTurn.prefix();
+/// What a reader can do about their goals.
+pub enum Message {
+    /// A goal begins or ceases to matter.
+    Matters(&'static str, bool),
+    /// A goal is set to a number.
+    Wish(&'static str, f64),
+    /// A price is set.
+    Price(&'static str, f64),
+}
+
+/// Takes notice of a message.
+pub fn update(wishes: &mut Wishes, message: Message) {
+    match message {
+        Message::Matters(key, on) => wishes.switch(key, on),
+        Message::Wish(key, number) => {
+            if let Some(goal) = Wishes::fields().iter().find(|goal| goal.key == key) {
+                (goal.set)(wishes, number);
+            }
+        }
+        Message::Price(key, number) => {
+            if let Some(price) = Wishes::prices().find(|price| price.key == key) {
+                (price.set)(&mut wishes.prices, number);
+            }
+        }
+    }
+}
+
+/// The goals with their verdicts, and the prices. The ids of its controls have a prefix.
+pub fn view(prefix: &str, wishes: &Wishes, run: &Simulation, send: &Callback<Message>) -> Html {
     let by_phone = verdicts(wishes, run, System::Phone);
     let by_letter = verdicts(wishes, run, System::Mailbox);
     let mut judged = by_phone.iter().zip(&by_letter);
@@ -37,7 +61,7 @@ pub fn view(wishes: &Wishes, run: &Simulation, send: &Callback<Message>) -> Html
             <div class="wish" key={goal.key} data-wish={goal.key}>
                 <div class="wish-goal">
                     { dials::toggle(goal.name, verdict.is_some(), toggle) }
-                    if let Some((number, _)) = verdict { { slider(goal, number, wishes, send) } }
+                    if let Some((number, _)) = verdict { { slider(prefix, goal, number, wishes, send) } }
                 </div>
                 if let Some((_, (phone, letter))) = verdict {
                     { said(phone, wishes, System::Phone) }
@@ -74,6 +98,7 @@ fn knob(key: &'static str) -> Knob {
 
 /// The number of a goal; its name is on the switch before it.
 fn slider(
+    prefix: &str,
     goal: &'static Field<Wishes>,
     number: f64,
     wishes: &Wishes,
@@ -88,7 +113,7 @@ fn slider(
     } else {
         said
     };
-    let id = format!("{}set-{}", Part::YourTurn.prefix(), goal.key);
+    let id = format!("{prefix}set-{}", goal.key);
     let (last, place) = (scale.last(), scale.place(value));
     let oninput = send
         .reform(move |event: InputEvent| Message::Wish(goal.key, scale.number(place_of(&event))));

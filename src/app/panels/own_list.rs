@@ -9,7 +9,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{Blob, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::Then;
 use browser::{Slices, clock_ms, has_files, text_file};
 
 /// The most bad rows that are named; of the others it is said how many there are.
@@ -33,6 +32,16 @@ pub enum Message {
     Sample,
     /// A file is being dragged over the scene, or no longer.
     Over(bool),
+}
+
+/// What is to follow.
+pub enum Follows {
+    /// Nothing.
+    Nothing,
+    /// The page shows what has changed.
+    Show,
+    /// These callers are to come.
+    Callers(Demand),
 }
 
 /// See the module.
@@ -96,9 +105,9 @@ impl OwnList {
         self.said = words::refused(why);
     }
 
-    pub fn update(&mut self, message: Message, send: &Callback<Message>) -> Then {
+    pub fn update(&mut self, message: Message, send: &Callback<Message>) -> Follows {
         match message {
-            Message::Over(over) if over == self.over => return Then::Nothing,
+            Message::Over(over) if over == self.over => return Follows::Nothing,
             Message::Over(over) => self.over = over,
             Message::File(file) => self.begin(file, send),
             Message::Slice(slice) => return self.take(slice),
@@ -123,7 +132,7 @@ impl OwnList {
                 }
             }
         }
-        Then::Show
+        Follows::Show
     }
 
     fn begin(&mut self, file: Blob, send: &Callback<Message>) {
@@ -146,41 +155,41 @@ impl OwnList {
         }
     }
 
-    fn take(&mut self, slice: Option<Vec<u8>>) -> Then {
+    fn take(&mut self, slice: Option<Vec<u8>>) -> Follows {
         let Some((slices, reader)) = &mut self.reading else {
-            return Then::Nothing;
+            return Follows::Nothing;
         };
         let Some(slice) = slice else {
             self.stop();
             self.said = words::UNREADABLE.to_owned();
-            return Then::Show;
+            return Follows::Show;
         };
         if let Err(refusal) = reader.push(&slice) {
             self.stop();
             self.said = words::refused(refusal);
-            return Then::Show;
+            return Follows::Show;
         }
         if slices.next() {
             let now = clock_ms();
             if now - self.shown_ms < SHOW_EVERY_MS {
-                return Then::Nothing;
+                return Follows::Nothing;
             }
             self.shown_ms = now;
-            return Then::Show;
+            return Follows::Show;
         }
         let Some((slices, reader)) = self.reading.take() else {
-            return Then::Nothing;
+            return Follows::Nothing;
         };
         slices.end();
         match reader.finish() {
             Ok(reading) => {
                 self.taken = Some(Taken::of(&reading));
                 self.demand = Some(reading.demand.clone());
-                Then::Play(reading.demand)
+                Follows::Callers(reading.demand)
             }
             Err(refusal) => {
                 self.said = words::refused(refusal);
-                Then::Show
+                Follows::Show
             }
         }
     }

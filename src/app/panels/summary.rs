@@ -6,8 +6,6 @@ use phones_and_mailboxes::words::summary as words;
 use web_sys::{Blob, Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::Message;
-use crate::part::Part;
 use browser::{copy_text, picture, save, text_file};
 
 const TITLE: &str = "summary-title";
@@ -23,6 +21,16 @@ pub enum Keep {
     Figures,
     /// The course of the day, saved.
     Course,
+}
+
+/// What a reader can do about their summary.
+pub enum Message {
+    /// It is given another name.
+    Title(String),
+    /// It is to be kept.
+    Keep(Keep),
+    /// It was kept, or not; with a sentence on that.
+    Kept(bool, String),
 }
 
 /// What can be kept of a day.
@@ -77,15 +85,16 @@ fn saved(end: &str, or_else: &str, file: Option<Blob>) -> Message {
     }
 }
 
-/// The card, and what can be done with it.
+/// The card, and what can be done with it. The ids of its controls have a prefix.
 pub fn view(
+    prefix: &str,
     summary: &Summary,
     card: &NodeRef,
     title: &str,
     note: &str,
     send: &Callback<Message>,
 ) -> Html {
-    let id = format!("{}title", Part::YourTurn.prefix());
+    let id = format!("{prefix}title");
     let typed = send.reform(|event: InputEvent| {
         let field = event.target_dyn_into::<HtmlInputElement>();
         Message::Title(field.map(|field| field.value()).unwrap_or_default())

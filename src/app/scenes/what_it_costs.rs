@@ -1,39 +1,28 @@
 //! What it costs: two bills for the same day, side by side.
 
-use phones_and_mailboxes::lesson::{self, Model};
+use phones_and_mailboxes::lesson;
 use phones_and_mailboxes::report::bills::{Bill, Cents, Line, Quantity, bills};
 use phones_and_mailboxes::report::{Happening, say};
 use phones_and_mailboxes::settings::Plan;
-use phones_and_mailboxes::sim::Solo;
-use phones_and_mailboxes::sim::bills::{Bills, BillsRules};
+use phones_and_mailboxes::sim::bills::BillsRules;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::words::{
     bill as words, figure_note as note, lesson::what_it_costs as words_of,
 };
 use yew::prelude::*;
 
-use super::icon::icon;
-use super::show::{Now, Scene, nothing};
-
-type Run = Solo<Bills>;
+use crate::engine::{Now, Scene};
+use crate::icon::icon;
 
 /// See the module.
 pub static WHAT_IT_COSTS: Scene<Plan<BillsRules>> = Scene {
-    lesson: &lesson::WHAT_IT_COSTS,
-    name: words_of::NAME,
-    stage: None,
     front,
-    ring: |_| None,
-    dial: Plan::dial,
     moments: &[
         Happening::FirstBusy,
         Happening::HighestPile,
         Happening::LastCaller,
     ],
-    in_sight: nothing,
-    figures: |_, _| Vec::new(),
-    more: nothing,
-    say: speak,
+    ..Scene::plain(&lesson::WHAT_IT_COSTS, words_of::NAME, speak)
 };
 
 fn front(now: &Now<Plan<BillsRules>>) -> Html {
@@ -55,7 +44,8 @@ fn front(now: &Now<Plan<BillsRules>>) -> Html {
     }
 }
 
-fn speak(plan: &Plan<BillsRules>, run: &Run) -> String {
+fn speak(now: &Now<Plan<BillsRules>>) -> String {
+    let (plan, run) = (now.plan, now.run);
     let both = bills(plan, run);
     let (phone, letter) = (both.phone.total(), both.letter.total());
     let money = |cents| words::money(amount(cents), &plan.prices.currency);

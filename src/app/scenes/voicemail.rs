@@ -1,35 +1,33 @@
 //! The scene of the answering machine.
 
-use phones_and_mailboxes::lesson::{self, Model};
+use phones_and_mailboxes::lesson;
 use phones_and_mailboxes::report::{Happening, Reported, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Ledger, Solo, System};
-use phones_and_mailboxes::stage;
+use phones_and_mailboxes::stage::HOTLINE;
 use phones_and_mailboxes::words::{
     chart as charts, figure as common, figure_note as note, hotline_scene as words,
     lesson::voicemail as words_of, theory as maths,
 };
 use yew::prelude::*;
 
-use super::chart::chart;
-use super::figures::Figure;
-use super::show::{Now, Scene, Stage, nothing};
-use super::{card, look, theory};
+use crate::chart::chart;
+use crate::engine::{Now, Scene, Stage};
+use crate::figures::Figure;
+use crate::{look, theory};
 
 /// Voicemail.
 pub static VOICEMAIL: Scene<Plan<HotlineRules>> = Scene {
-    lesson: &lesson::VOICEMAIL,
-    name: words_of::NAME,
-    stage: Some(Stage {
+    stages: &[Stage {
+        on: HOTLINE,
         name: words_of::STAGE,
-        words: (look::CALLERS, card::CALLERS),
-        stage: stage::HOTLINE,
-    }),
-    front: nothing,
-    ring: |_| None,
-    dial: Plan::dial,
+        looks: look::CALLERS,
+        room: None,
+        figures,
+        more,
+    }],
     moments: &[
         Happening::FirstBusy,
         Happening::FirstMessage,
@@ -37,10 +35,7 @@ pub static VOICEMAIL: Scene<Plan<HotlineRules>> = Scene {
         Happening::FirstHungUp,
         Happening::LastCaller,
     ],
-    in_sight: nothing,
-    figures,
-    more,
-    say: speak,
+    ..Scene::plain(&lesson::VOICEMAIL, words_of::NAME, speak)
 };
 
 fn figures(plan: &Plan<HotlineRules>, run: &Solo<Hotline>) -> Vec<Figure> {
@@ -148,7 +143,8 @@ fn more(now: &Now<Plan<HotlineRules>>) -> Html {
     }
 }
 
-fn speak(_: &Plan<HotlineRules>, run: &Solo<Hotline>) -> String {
+fn speak(now: &Now<Plan<HotlineRules>>) -> String {
+    let run = now.run;
     let (books, measures) = (books(run), run.system().measures());
     words::spoken(
         say::duration(seconds(run.now())),

@@ -1,0 +1,141 @@
+//! What sets one scene apart, as a table.
+
+use phones_and_mailboxes::lesson::{Dial, Knob, Lesson, Model};
+use phones_and_mailboxes::report::Happening;
+use phones_and_mailboxes::stage;
+use yew::prelude::*;
+
+use super::panels::Panels;
+use crate::figures::Figure;
+use crate::{card, look};
+
+/// See the module.
+pub struct Scene<P: Model> {
+    /// What it teaches.
+    pub lesson: &'static Lesson<P>,
+    /// Its name for those who hear it.
+    pub name: &'static str,
+    /// How it is laid out.
+    pub layout: Layout,
+    /// Its stages, in the order in which they stand on the page.
+    pub stages: &'static [Stage<P>],
+    /// How it speaks of those on its stages.
+    pub people: card::Words,
+    /// What stands in place of a stage, where there is none.
+    pub front: fn(&Now<P>) -> Html,
+    /// What must be in sight together with the stage, if anything.
+    pub in_sight: fn(&Now<P>) -> Html,
+    /// What the button says that lets one more caller come, while the plan lets anybody come so.
+    pub ring: fn(&P) -> Option<&'static str>,
+    /// A control as this scene offers it; none where it would change nothing.
+    pub dial: fn(&P, &Knob) -> Option<Dial>,
+    /// How fast a plan is worth watching, in simulated seconds per second; none if that is up to the reader.
+    pub pace: fn(&P) -> Option<f64>,
+    /// How many play at once, and what makes of the plan the one that has a place among them.
+    pub several: (usize, fn(&P, usize) -> P),
+    /// What is worth going back to.
+    pub moments: &'static [Happening],
+    /// Where things stand, in a sentence or two.
+    pub say: fn(&Now<P>) -> String,
+    /// What only this scene has.
+    pub panels: Option<fn() -> Box<dyn Panels<P>>>,
+}
+
+/// How a scene is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// In a column beside the words.
+    Column,
+    /// Over the whole width of the page, with styles of its own if it has a name for them.
+    Wide(Option<&'static str>),
+}
+
+impl<P: Model> Scene<P> {
+    /// A scene that has nothing but what all scenes have; for others to start from.
+    pub const fn plain(
+        lesson: &'static Lesson<P>,
+        name: &'static str,
+        say: fn(&Now<P>) -> String,
+    ) -> Self {
+        Self {
+            lesson,
+            name,
+            layout: Layout::Column,
+            stages: &[],
+            people: card::CALLERS,
+            front: nothing,
+            in_sight: nothing,
+            ring: |_| None,
+            dial: P::dial,
+            pace: |_| None,
+            several: (1, |plan, _| plan.clone()),
+            moments: &[],
+            say,
+            panels: None,
+        }
+    }
+}
+
+/// A stage, and what stands under it.
+pub struct Stage<P: Model> {
+    /// Everyone on it, and its furniture.
+    pub on: &'static dyn stage::Stage<P::Run>,
+    /// What is on it, for those who do not see it.
+    pub name: &'static str,
+    /// How it speaks of looking at it.
+    pub looks: look::Words,
+    /// The room in which it stands, where there are several.
+    pub room: Option<Room>,
+    /// The figures under it.
+    pub figures: fn(&P, &P::Run) -> Vec<Figure>,
+    /// What mathematics expects, and the charts.
+    pub more: fn(&Now<P>) -> Html,
+}
+
+/// A room of its own for a stage.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// Its name for styles and tests.
+    pub key: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// Its name for readers.
+    pub name: &'static str,
+    /// What it is, in a line.
+    pub line: &'static str,
+}
+
+/// What is on, at the present moment.
+pub struct Now<'a, P: Model> {
+    /// The plan that the reader changes.
+    pub plan: &'a P,
+    /// All that play at once; there is always one.
+    pub all: Vec<Each<'a, P>>,
+    /// The first of these runs.
+    pub run: &'a P::Run,
+    /// The moment from which on something else holds, in seconds, and how the first run would have gone on, while the
+    /// reader asks what if.
+    pub other: Option<(f64, &'a P::Run)>,
+}
+
+impl<P: Model> Now<'_, P> {
+    /// What a function makes of how it would have gone on.
+    pub fn otherwise<'b, T>(&'b self, of: impl FnOnce(&'b P::Run) -> T) -> Option<T> {
+        self.other.map(|(_, run)| of(run))
+    }
+}
+
+/// One of those that play at once.
+pub struct Each<'a, P: Model> {
+    /// Its plan.
+    pub plan: &'a P,
+    /// Its run.
+    pub run: &'a P::Run,
+    /// How it would have gone on, while the reader asks what if.
+    pub other: Option<&'a P::Run>,
+}
+
+/// Nothing.
+pub fn nothing<P: Model>(_: &Now<P>) -> Html {
+    html! {}
+}

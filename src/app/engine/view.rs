@@ -1,0 +1,343 @@
+//! The scene as it looks.
+
+use phones_and_mailboxes::lesson::{Group, Knob, SceneName};
+use phones_and_mailboxes::report::say;
+use phones_and_mailboxes::words::{
+    scene as scene_words, show as words, transport as transport_words,
+};
+use web_sys::Element;
+use yew::html::Scope;
+use yew::prelude::*;
+
+use super::model::{About, SceneModel};
+use super::panels::{Hands, Place};
+use super::shared::Shared;
+use super::table::Layout;
+use super::{Message, SceneView};
+use crate::icon::icon;
+use crate::{card, dials, figures, look, set, table, transport};
+
+type Link = Scope<SceneView>;
+
+impl About {
+    /// Whether the scene takes the whole width of the page.
+    fn is_wide(&self) -> bool {
+        self.layout != Layout::Column
+    }
+
+    /// The room of a stage, for styles.
+    pub fn room(&self, stage: usize) -> &'static str {
+        let room = self.stages.get(stage).and_then(|stage| stage.room);
+        room.map_or(card::FIRST, |room| room.key)
+    }
+}
+
+/// What the ids of a scene begin with. The oldest scene has plain ones.
+pub fn prefix(about: &About) -> String {
+    match about.key {
+        SceneName::SideBySide => String::new(),
+        name => format!("{name}-"),
+    }
+}
+
+/// The address of a link, as a whole.
+pub fn whole(link: &str) -> String {
+    let page = web_sys::window().and_then(|window| window.location().href().ok());
+    let page = page.unwrap_or_default();
+    let page = page.split('#').next().unwrap_or_default();
+    format!("{page}#{link}")
+}
+
+/// What panels can do in a scene.
+pub fn hands<'a>(prefix: &'a str, address: Option<&'a str>, link: &Link) -> Hands<'a> {
+    Hands {
+        prefix,
+        address,
+        turn: link.callback(|(key, to)| Message::Turn(key, to)),
+        send: link.callback(Message::Panel),
+    }
+}
+
+/// The whole scene.
+pub fn scene(view: &SceneView, shared: &Shared, link: &Link) -> Html {
+    let (about, model) = (&view.about, &*shared.model);
+    let address = model.link().map(|link| whole(&link));
+    let hands = hands(&view.prefix, address.as_deref(), link);
+    let [over, leave, drop] = model
+        .on_drop(&hands)
+        .map_or([None, None, None], |all| all.map(Some));
+    let class = match about.layout {
+        Layout::Column => classes!("scene", "show"),
+        Layout::Wide(styles) => classes!("scene", styles),
+    };
+    let inside = if about.is_wide() {
+        wide(view, shared, &hands, link)
+    } else {
+        column(view, shared, &hands, link)
+    };
+    html! {
+        <section {class} ref={&view.scene} ondragover={over} ondragleave={leave} ondrop={drop} aria-label={about.name}>
+            { inside }
+        </section>
+    }
+}
+
+/// In a column: what is on stage, then what can be done about it, then what comes out.
+fn column(view: &SceneView, shared: &Shared, hands: &Hands, link: &Link) -> Html {
+    let model = &*shared.model;
+    let figures = model.figures(0);
+    html! {
+        <>
+            { days(view, model, link) }
+            { refusals(view) }
+            { model.panel(Place::Top, hands) }
+            if view.about.stages.is_empty() { { model.front() } } else { { people(view, shared, link) } }
+            { model.in_sight() }
+            { for ring(model, link) }
+            { time(view, model, link) }
+            <div class="buttons from-here">{ what_if(model, link) }</div>
+            { controls(view, model, hands, link) }
+            if !figures.is_empty() { { figures::view(figures) } }
+            { model.more(0) }
+            { model.panel(Place::Bottom, hands) }
+            { end(view, link) }
+        </>
+    }
+}
+
+/// Over the whole width: the stages in their rooms, with what comes out under each of them, and the controls aside.
+fn wide(view: &SceneView, shared: &Shared, hands: &Hands, link: &Link) -> Html {
+    let model = &*shared.model;
+    html! {
+        <>
+            { days(view, model, link) }
+            { refusals(view) }
+            { model.panel(Place::Top, hands) }
+            { time(view, model, link) }
+            if !view.about.stages.is_empty() { { rooms(view, shared, link) } }
+            { controls(view, model, hands, link) }
+            { model.panel(Place::Bottom, hands) }
+            { end(view, link) }
+        </>
+    }
+}
+
+/// The days to start from, another seed, and the link.
+fn days(view: &SceneView, model: &dyn SceneModel, link: &Link) -> Html {
+    let chips = model.days().into_iter().enumerate().map(|(number, (name, is_on))| {
+        let onclick = link.callback(move |_: MouseEvent| Message::Day(number));
+        html! {
+            <button key={name} type="button" class="chip" aria-pressed={is_on.to_string()} {onclick}>{ name }</button>
+        }
+    });
+    let new_seed = link.callback(|_: MouseEvent| Message::NewSeed);
+    let copy = link.callback(|_: MouseEvent| Message::CopyLink);
+    let is_wide = view.about.is_wide();
+    let seed = if is_wide {
+        html! {
+            <button type="button" title={transport_words::SEED_HELP} onclick={new_seed}>{ icon("seed") }<span>{ transport_words::SEED }</span></button>
+        }
+    } else {
+        transport::button(transport_words::SEED, "seed", new_seed)
+    };
+    html! {
+        <div class="days">
+            <div class="presets" role="group" aria-label={words::DAYS}>{ for chips }</div>
+            <div class="day-tools">
+                { seed }
+                if is_wide { { what_if(model, link) } }
+                { transport::button(transport_words::LINK, "link", copy) }
+            </div>
+        </div>
+    }
+}
+
+fn refusals(view: &SceneView) -> Html {
+    let refusal = view.refusal.as_ref().map(|refusal| {
+        html! { <p class="refusal" role="alert">{ refusal }</p> }
+    });
+    html! { <div class="refusals">{ for refusal }</div> }
+}
+
+fn ring(model: &dyn SceneModel, link: &Link) -> Option<Html> {
+    let name = model.rings()?;
+    let onclick = link.callback(|_: MouseEvent| Message::Ring);
+    Some(html! {
+        <button type="button" class="ring-up" {onclick}>{ icon("phone") }<span>{ name }</span></button>
+    })
+}
+
+fn what_if(model: &dyn SceneModel, link: &Link) -> Html {
+    let onclick = link.callback(|_: MouseEvent| Message::WhatIf);
+    transport::what_if(model.asked_since().is_some(), onclick)
+}
+
+/// The buttons of time, and what is said of two futures.
+fn time(view: &SceneView, model: &dyn SceneModel, link: &Link) -> Html {
+    let since = model.asked_since().map(say::clock);
+    let line = if view.about.stages.is_empty() {
+        transport_words::what_if_line_without_stage
+    } else {
+        transport_words::what_if_line
+    };
+    let line = since.map_or_else(String::new, line);
+    let send = link.callback(Message::Time);
+    let (clock, marks) = (model.clock(), model.landmarks());
+    transport::bar(&view.prefix, &clock, &marks, view.note, &line, &send)
+}
+
+/// The only stage, and the card of whoever is followed.
+fn people(view: &SceneView, shared: &Shared, link: &Link) -> Html {
+    let choose = link.callback(Message::Card);
+    html! {
+        <div class="people" onkeydown={card::escape(&choose)}>
+            { stage(view, shared, 0, link) }
+            { card(view, shared, link) }
+        </div>
+    }
+}
+
+/// Several stages, each in its room.
+fn rooms(view: &SceneView, shared: &Shared, link: &Link) -> Html {
+    let choose = link.callback(Message::Card);
+    let rooms = (0..view.about.stages.len()).filter_map(|stage| room(view, shared, stage, link));
+    html! {
+        <div class="rooms" onkeydown={card::escape(&choose)}>
+            { card(view, shared, link) }
+            { for rooms }
+        </div>
+    }
+}
+
+fn room(view: &SceneView, shared: &Shared, number: usize, link: &Link) -> Option<Html> {
+    let room = view.about.stages.get(number)?.room?;
+    let id = format!("{}room-{}", view.prefix, room.key);
+    let model = &*shared.model;
+    Some(html! {
+        <article key={room.key} class={classes!("room", room.key)} aria-labelledby={id.clone()}>
+            <div class="front">
+                <h3 {id}>{ icon(room.icon) }{ room.name }</h3>
+                <p class="room-line">{ room.line }</p>
+                { stage(view, shared, number, link) }
+            </div>
+            <div class="rest">
+                { figures::view(model.figures(number)) }
+                { model.more(number) }
+            </div>
+        </article>
+    })
+}
+
+/// A stage, and the buttons that look closer at it.
+fn stage(view: &SceneView, shared: &Shared, number: usize, link: &Link) -> Html {
+    let about = view.about.stages.get(number);
+    let (Some(about), Some(on_page), Some(drawn)) =
+        (about, shared.stages.get(number), view.sets.get(number))
+    else {
+        return html! {};
+    };
+    let look = link.callback(move |look| Message::Look(number, look));
+    let picked = link.callback(move |event: MouseEvent| Message::Pick(number, look::place(&event)));
+    let choose = link.callback(Message::Card);
+    let keys = look::stage_keys(shared.zoom(number).is_whole(), &look, &choose);
+    let callers = shared.model.callers();
+    html! {
+        <>
+            <div class="stage" role="img" tabindex="0" aria-label={about.name} onkeydown={keys}>
+                <div class="set">{ set::view(drawn) }</div>
+                <canvas ref={&on_page.canvas.node} aria-hidden="true" onclick={picked}></canvas>
+                { on_page.ring.view() }
+            </div>
+            { look::bar(shared.view(number), callers, about.looks, &look) }
+        </>
+    }
+}
+
+fn card(view: &SceneView, shared: &Shared, link: &Link) -> Html {
+    let model = &*shared.model;
+    let told = shared.chosen.map(|caller| model.told(caller));
+    let said = (view.prefix.as_str(), view.about.people);
+    let choose = link.callback(Message::Card);
+    view.card.view(told, model.callers(), said, &choose)
+}
+
+/// The controls: in their groups, or those at hand and the others.
+fn controls(view: &SceneView, model: &dyn SceneModel, hands: &Hands, link: &Link) -> Html {
+    let prefix = view.prefix.as_str();
+    let knobs = |all: &'static [Knob]| knobs(prefix, model, all, link);
+    let [first, more] = view.about.knobs;
+    let panel = model.panel(Place::Controls, hands);
+    let inside =
+        if !view.about.groups.is_empty() {
+            let groups = view.about.groups.iter().map(|group| {
+            let Group { key, name, knobs: all } = *group;
+            html! { <fieldset class={key} {key}><legend>{ name }</legend>{ knobs(all) }</fieldset> }
+        });
+            html! { <>{ for groups }</> }
+        } else if view.about.is_wide() {
+            html! {
+                <fieldset>
+                    <legend>{ words::CONTROLS }</legend>
+                    { knobs(first) }
+                    <details class="more">
+                        <summary>{ words::MORE }</summary>
+                        { knobs(more) }
+                    </details>
+                </fieldset>
+            }
+        } else {
+            html! {
+                <>
+                    { knobs(first) }
+                    if !more.is_empty() {
+                        <details class="more">
+                            <summary>{ words::MORE }</summary>
+                            <div class="controls">{ knobs(more) }</div>
+                        </details>
+                    }
+                </>
+            }
+        };
+    html! {
+        <div class="controls" role="group" aria-label={scene_words::CONTROLS}>
+            { panel }
+            { inside }
+        </div>
+    }
+}
+
+fn knobs(prefix: &str, model: &dyn SceneModel, knobs: &'static [Knob], link: &Link) -> Html {
+    let dials = knobs.iter().filter_map(|knob| {
+        let turned = link.callback(move |to| Message::Turn(knob.key, to));
+        Some(dials::dial(prefix, knob.key, model.dial(knob)?, turned))
+    });
+    dials.collect()
+}
+
+/// What the scene asks, what it says aloud, and every figure.
+fn end(view: &SceneView, link: &Link) -> Html {
+    let on_table = link.callback(|event: Event| {
+        let details = event.target_dyn_into::<Element>();
+        Message::Table(details.is_some_and(|details| details.has_attribute("open")))
+    });
+    let tables = view.figures.iter().flatten().map(|(named, figures)| {
+        let key = named.map(|(key, _)| key);
+        let name = named.map(|(_, name)| html! { <h4>{ name }</h4> });
+        html! {
+            <div class="table-frame" key={key.unwrap_or_default()} data-design={key}>
+                { for name }
+                { table::table(figures) }
+            </div>
+        }
+    });
+    html! {
+        <>
+            { view.asked.view(&link.callback(Message::Answer)) }
+            <p class="spoken" aria-live="polite">{ &view.spoken }</p>
+            <details class="all" ontoggle={on_table}>
+                <summary>{ words::TABLE }</summary>
+                { for tables }
+            </details>
+        </>
+    }
+}

@@ -1,0 +1,106 @@
+//! What the scenes with a phone, a mailbox, or both have in common.
+
+use phones_and_mailboxes::report::{mailbox_books, phone_books, say};
+use phones_and_mailboxes::settings::Scenario;
+use phones_and_mailboxes::sim::Simulation;
+use phones_and_mailboxes::sim::measure::Mark;
+use phones_and_mailboxes::sim::time::seconds;
+use phones_and_mailboxes::stage::{MAILBOX, PHONE};
+use phones_and_mailboxes::words::{chart as charts, spoken};
+use yew::prelude::*;
+
+use crate::chart::chart;
+use crate::engine::{Now, Room, Stage};
+use crate::figures::{self, Figure};
+use crate::{look, theory};
+
+/// A stage with telephones.
+pub const fn phones(name: &'static str, room: Option<Room>) -> Stage<Scenario> {
+    Stage {
+        on: PHONE,
+        name,
+        looks: look::CALLERS,
+        room,
+        figures: figures::of_phone,
+        more: below_phones,
+    }
+}
+
+/// A stage with a mailbox.
+pub const fn mailbox(name: &'static str, room: Option<Room>) -> Stage<Scenario> {
+    Stage {
+        on: MAILBOX,
+        name,
+        looks: look::LETTERS,
+        room,
+        figures: figures::of_mailbox,
+        more: below_mailbox,
+    }
+}
+
+fn below_phones(now: &Now<Scenario>) -> Html {
+    let course = now.run.phone().course();
+    let here = (seconds(now.run.now()), phone_books(now.run));
+    let other = now.otherwise(|run| (run.phone().course(), phone_books(run)));
+    html! {
+        <>
+            { theory::phone(now.plan, now.run) }
+            <div class="charts">
+                { chart(course, here, charts::WAITING_TO_REDIAL, "waiting", waiting, other) }
+                { chart(course, here, charts::LOST, "lost", |mark| mark.books.lost, other) }
+            </div>
+        </>
+    }
+}
+
+fn below_mailbox(now: &Now<Scenario>) -> Html {
+    let course = now.run.mailbox().course();
+    let here = (seconds(now.run.now()), mailbox_books(now.run));
+    let other = now.otherwise(|run| (run.mailbox().course(), mailbox_books(run)));
+    html! {
+        <>
+            { theory::mailbox(now.plan, now.run) }
+            <div class="charts">
+                { chart(course, here, charts::PILE, "pile", waiting, other) }
+                { chart(course, here, charts::REPLIED, "replied", |mark| mark.books.served, other) }
+            </div>
+        </>
+    }
+}
+
+fn waiting(mark: &Mark) -> u64 {
+    mark.waiting_max
+}
+
+/// Some of the figures, in their own order.
+pub fn only(figures: Vec<Figure>, keys: &[&str]) -> Vec<Figure> {
+    let wanted = figures.into_iter();
+    wanted.filter(|figure| keys.contains(&figure.key)).collect()
+}
+
+/// Where the phone stands.
+pub fn say_phone(now: &Now<Scenario>) -> String {
+    let books = phone_books(now.run);
+    spoken::phone(
+        say::duration(seconds(now.run.now())),
+        say::count(books.served),
+        say::count(books.working),
+        say::count(books.waiting),
+        say::count(books.lost),
+    )
+}
+
+/// Where the mailbox stands.
+pub fn say_mailbox(now: &Now<Scenario>) -> String {
+    let books = mailbox_books(now.run);
+    spoken::mailbox(
+        say::count(books.served),
+        say::count(books.waiting),
+        say::maybe_duration(oldest_s(now.run)),
+    )
+}
+
+fn oldest_s(run: &Simulation) -> Option<f64> {
+    let oldest = run.mailbox().oldest_age(run.people(), run.now());
+    oldest.map(seconds)
+}
