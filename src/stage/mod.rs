@@ -9,6 +9,7 @@ mod crowd;
 mod density;
 mod desks;
 mod figure;
+mod gallery;
 mod geometry;
 mod ground;
 mod hotline;
@@ -82,11 +83,13 @@ pub trait Stage<R>: Sync {
         None
     }
 
-    /// How somebody is followed from now on: who waits stays where they stand.
-    fn follow(&self, _: &R, _: &View, caller: u32) -> Followed {
+    /// How somebody is followed from now on, who was not followed in this view: who waits stays where they stand.
+    fn follow(&self, run: &R, view: &View, caller: u32) -> Followed {
+        let wanted = self.wanted(run, view, caller);
+        let waits = wanted.filter(|wanted| wanted.standing == Standing::Waiting);
         Followed {
             caller,
-            place: caller,
+            place: waits.and_then(|wanted| wanted.rank).unwrap_or(caller),
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::crowd::Crowd;
 use super::figure::Figure;
-use super::geometry::{Followed, Point, View};
+use super::gallery::Gallery;
+use super::geometry::{Point, View};
 use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::layout::PhoneLayout;
@@ -18,7 +19,6 @@ mod set;
 mod stage;
 
 use flyers::Flyers;
-pub(super) use flyers::sorted;
 pub use stage::PhoneStage;
 
 /// Puts everyone on the phone's stage, as it stands at the simulation's moment.
@@ -44,9 +44,6 @@ pub fn layout(sim: &Simulation, view: &View) -> PhoneLayout {
 const MOST_CLOCKS: u64 = 300;
 /// unless they are seen as tall as this, in CSS pixels.
 const ROOM_FOR_CLOCK: f32 = 24.0;
-/// In a larger population, those who wait are painted from their number alone.
-pub(super) const MOST_KNOWN: u32 = 20_000;
-
 /// How somebody lies on the floor, as the mark with this number.
 pub(super) fn lying(mark: u32) -> Figure {
     Figure::Lost((own(mark) * 4.0) as u8)
@@ -61,10 +58,9 @@ struct Scene<'a> {
     /// How many times larger everything is seen.
     factor: f32,
     crowd: Crowd,
-    followed: Option<Followed>,
     /// Where those lie who gave up, stand who wait, and are who are done.
     floor: Ground,
-    waiting: Ground,
+    waiting: Gallery,
     done: Ground,
     /// Height of somebody who walks.
     walking: f32,
@@ -98,6 +94,7 @@ impl<'a> Scene<'a> {
             margin: (0.35, 0.5),
             ..everyone
         };
+        let waiting = Ground::new(crowd, &layout.waiting, &waiting);
         let factor = view.factor();
         Self {
             sim,
@@ -107,38 +104,20 @@ impl<'a> Scene<'a> {
             flight: view.flight(),
             factor,
             crowd,
-            followed: view.followed,
             walking: floor.size.max(6.0 / factor).min(tallest),
             floor,
-            waiting: Ground::new(crowd, &layout.waiting, &waiting),
+            waiting: Gallery::new(waiting, crowd, callers, view),
             done: Ground::new(crowd, &layout.done, &done),
         }
     }
 
-    /// Whether each of those who wait has a place and a clock of their own.
-    fn knows_everyone(&self) -> bool {
-        self.crowd.group == 1 && self.sim.people().callers() <= MOST_KNOWN
-    }
-
-    /// Where somebody stands who waits.
-    fn gallery_place(&self, caller: u32, rank: u32) -> Point {
-        let own = self.followed.filter(|own| own.caller == caller);
-        let n = match own {
-            _ if self.knows_everyone() => caller,
-            Some(own) => own.place,
-            None => rank,
-        };
-        self.waiting.scattered(n)
-    }
-
     /// Whoever stands in the gallery at a place of their own, while all others are known by their number only.
     fn apart(&self, flyers: &Flyers) -> Option<u32> {
-        let caller = self.followed?.caller;
-        let stands = !self.knows_everyone()
-            && caller < flyers.wave
-            && self.phone.state(caller) == CallState::Orbiting
-            && !flyers.knows(caller);
-        stands.then_some(caller)
+        self.waiting.apart().filter(|&caller| {
+            caller < flyers.wave
+                && self.phone.state(caller) == CallState::Orbiting
+                && !flyers.knows(caller)
+        })
     }
 
     fn floor(&self, flying: u64, ink: &mut impl Ink) {
@@ -197,43 +176,18 @@ impl<'a> Scene<'a> {
     /// Those in the gallery who will redial.
     fn gallery(&self, flyers: &Flyers, ink: &mut impl Ink) {
         let settled = self.phone.books().waiting.saturating_sub(flyers.waiting);
-        let mark = |at, persons, rank, caller| Mark {
-            standing: Standing::Waiting,
-            figure: Figure::Waiting,
-            at,
-            size: self.waiting.size,
-            persons,
-            rank,
-            caller,
-        };
-        if !self.knows_everyone() {
+        if !self.waiting.knows_everyone() {
             let apart = self.apart(flyers);
-            let others = (settled as u32).saturating_sub(apart.is_some().into());
-            self.waiting.fill(others, 0, ink, |rank, persons| {
-                mark(self.waiting.scattered(rank), persons, rank, None)
-            });
-            if let Some(caller) = apart {
-                let at = self.gallery_place(caller, others);
-                ink.mark(&mark(at, 1, others, apart));
-            }
-            return;
+            return self.waiting.fill(settled as u32, apart, ink);
         }
-        // Heights above callers in one number: positive floats are in order of their bits.
-        let standing = self.standing(flyers).map(|caller| {
-            let height = self.gallery_place(caller, 0).y.max(0.0);
-            u64::from(height.to_bits()) << 32 | u64::from(caller)
-        });
-        // Those in front hide those behind.
-        let standing = sorted(standing);
-        let near = self.waiting.size * self.factor >= ROOM_FOR_CLOCK;
+        let size = self.waiting.size();
+        let near = size * self.factor >= ROOM_FOR_CLOCK;
         let clocks = settled <= MOST_CLOCKS;
-        for caller in standing {
-            let caller = caller as u32;
-            let at = self.gallery_place(caller, 0);
-            let person = mark(at, 1, caller, Some(caller));
+        for caller in self.waiting.in_order(self.standing(flyers)) {
+            let person = self.waiting.mark(caller, 1, Some(caller));
             ink.mark(&person);
-            if clocks || near && ink.looks_into(&person, self.waiting.size) {
-                self.redial_clock(caller, at, ink);
+            if clocks || near && ink.looks_into(&person, size) {
+                self.redial_clock(caller, person.at, ink);
             }
         }
     }
@@ -253,12 +207,13 @@ impl<'a> Scene<'a> {
         if let Some((last, Some(next))) = times {
             let whole = next.saturating_sub(last).max(1) as f32;
             let share = next.saturating_sub(self.now) as f32 / whole;
+            let size = self.waiting.size();
             let middle = Point {
-                x: at.x + self.waiting.size * 0.26,
-                y: at.y - self.waiting.size * 0.26,
+                x: at.x + size * 0.26,
+                y: at.y - size * 0.26,
             };
             let face = Figure::Redial(parts(share.min(1.0)));
-            ink.sign(face, middle, self.waiting.size * 0.42, 1.0);
+            ink.sign(face, middle, size * 0.42, 1.0);
         }
     }
 }
@@ -280,7 +235,8 @@ impl Craft for Scene<'_> {
         let from = if self.sim.people().arrival(caller) == Some(service.start) {
             self.layout.entrance(own(caller))
         } else {
-            self.gallery_place(caller, self.phone.books().waiting as u32)
+            self.waiting
+                .place(caller, self.phone.books().waiting as u32)
         };
         let (seat, size) = self.seat(handler, service);
         let at = arc(from, seat, 0.0, share);

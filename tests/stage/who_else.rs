@@ -1,14 +1,17 @@
 //! Who is it, on the other stages? Everyone is found in one place, and whoever is pointed at there is who the books say.
 
 use phones_and_mailboxes::settings::Plan;
-use phones_and_mailboxes::sim::hotline::{HoldMusic, Hotline, Voicemail};
-use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
+use phones_and_mailboxes::sim::hotline::{HoldMusic, Hotline, HotlineState, Voicemail};
+use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState, Way};
 use phones_and_mailboxes::sim::streaming::{self, Streaming, ViewerState};
 use phones_and_mailboxes::sim::time::nanos;
-use phones_and_mailboxes::sim::{Demand, Solo};
-use phones_and_mailboxes::stage::{self, Mark, Standing, View, Zoom};
+use phones_and_mailboxes::sim::{Demand, Solo, System};
+use phones_and_mailboxes::stage::{
+    self, Followed, Mark, Point, Stage, Standing, Tally, View, Zoom,
+};
 use proptest::prelude::*;
 
+use crate::everyone::counts;
 use crate::films;
 use crate::hotline::{self, plan};
 use crate::sale;
@@ -203,5 +206,88 @@ fn everyone_in_a_crowd_of_any_size_is_found() {
                 });
             }
         }
+    }
+}
+
+/// Asserts that somebody who waits among very many stays where they stand from when they are followed.
+fn keeps_a_place<R>(stage: &dyn Stage<R>, runs: &[R], caller: u32, check: impl Fn(&R, &View)) {
+    let still = View {
+        still: true,
+        ..VIEW
+    };
+    let mut known: Option<(Followed, Point)> = None;
+    for run in runs {
+        let (followed, at) = known.unwrap_or_else(|| {
+            let followed = stage.follow(run, &still, caller);
+            // To follow somebody moves nobody.
+            (followed, stage.find(run, &still, caller).unwrap().at)
+        });
+        known = Some((followed, at));
+        let followed = Some(followed);
+        let view = View { followed, ..still };
+        assert_eq!(stage.find(run, &view, caller).unwrap().at, at, "{caller}");
+        for (pace, factor) in [(0.0, 1.0), (20.0, 30.0)] {
+            let zoom = Zoom {
+                factor,
+                x: 0.2,
+                y: 0.3,
+            };
+            let view = View {
+                pace,
+                zoom,
+                followed,
+                ..VIEW
+            };
+            check(run, &view);
+        }
+    }
+}
+
+/// Some of those who wait in every one of the runs.
+fn patient<R>(runs: &[R], waits: impl Fn(&R, u32) -> bool) -> [u32; 3] {
+    let all = |&caller: &u32| runs.iter().all(|run| waits(run, caller));
+    let patient: Vec<u32> = (0..60_000).filter(all).collect();
+    assert!(patient.len() > 10_000, "{}", patient.len());
+    [0, patient.len() / 2, patient.len() - 1].map(|n| patient[n])
+}
+
+const MOMENTS_S: [f64; 5] = [25.0, 26.0, 30.0, 60.0, 100.0];
+
+#[test]
+fn whoever_is_followed_keeps_their_place_at_a_hotline_of_any_size() {
+    let plan = plan(at_once(60_000, 200), None, None);
+    let runs = MOMENTS_S.map(|until_s| hotline::run(&plan, until_s));
+    for caller in patient(&runs, |run, caller| {
+        run.system().state(caller) == HotlineState::Orbiting
+    }) {
+        keeps_a_place(stage::HOTLINE, &runs, caller, |run, view| {
+            let some = (0..run.come()).step_by(3_000).chain([caller]);
+            check_hotline(run, view, some);
+            let mut tally = Tally::default();
+            stage::HOTLINE.play(run, view, &mut tally);
+            assert_eq!(tally, counts(run.system().books()));
+        });
+    }
+}
+
+#[test]
+fn whoever_is_followed_keeps_their_place_at_a_sale_of_any_size() {
+    let mut plan = SaleRules::rush(Way::Phone);
+    plan.demand = Demand::AtOnce {
+        callers: 60_000,
+        window_s: 20.0,
+    };
+    plan.rules.stock = 20_000;
+    let runs = MOMENTS_S.map(|until_s| sale::run(&plan, until_s));
+    for shopper in patient(&runs, |run, shopper| {
+        run.system().state(shopper) == ShopperState::Redialling
+    }) {
+        keeps_a_place(stage::SALE, &runs, shopper, |run, view| {
+            let some = (0..run.come()).step_by(3_000).chain([shopper]);
+            check_sale(run, view, some);
+            let mut tally = Tally::default();
+            stage::SALE.play(run, view, &mut tally);
+            assert_eq!(tally, counts(run.system().books()));
+        });
     }
 }

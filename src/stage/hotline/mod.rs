@@ -12,11 +12,12 @@ pub use stage::HotlineStage;
 
 use super::crowd::Crowd;
 use super::figure::{Figure, OLDEST};
+use super::gallery::Gallery;
 use super::geometry::{Point, View};
 use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::line::Line;
-use super::phone::{MOST_KNOWN, lying, sorted};
+use super::phone::lying;
 use crate::sim::hotline::{Hotline, HotlineState};
 use crate::sim::time::SECOND;
 use crate::sim::{Nanos, Solo};
@@ -69,7 +70,7 @@ struct Scene<'a> {
     crowd: Crowd,
     /// Where those lie who gave up, stand who will redial, and are who are done; and where messages wait.
     floor: Ground,
-    waiting: Ground,
+    waiting: Gallery,
     done: Ground,
     tower: Ground,
     line: Line,
@@ -129,6 +130,7 @@ impl<'a> Scene<'a> {
             1 => tallest * WALKING,
             _ => 6.0 / factor,
         };
+        let waiting = Ground::new(crowd, &layout.waiting, &waiting);
         let on_hold = u64::from(crowd.groups(measures.on_hold.most()));
         Self {
             run,
@@ -140,16 +142,11 @@ impl<'a> Scene<'a> {
             crowd,
             walking: floor.size.max(least).min(tallest),
             floor,
-            waiting: Ground::new(crowd, &layout.waiting, &waiting),
+            waiting: Gallery::new(waiting, crowd, callers, view),
             done: Ground::new(crowd, &layout.done, &done),
             tower: Ground::new(crowd, &layout.tower, &messages),
             line: Line::new(&layout.line, on_hold.max(6), tallest),
         }
-    }
-
-    /// Whether each of those who will redial has a place of their own.
-    fn knows_everyone(&self) -> bool {
-        self.crowd.group == 1 && self.run.people().callers() <= MOST_KNOWN
     }
 
     /// When a caller's state began.
@@ -235,41 +232,28 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Where somebody stands who will redial.
-    fn gallery_place(&self, caller: u32, rank: u32) -> Point {
-        let n = if self.knows_everyone() { caller } else { rank };
-        self.waiting.scattered(n)
+    /// Whoever stands in the gallery at a place of their own, while all others are known by their number only.
+    fn apart(&self) -> Option<u32> {
+        let orbiting = |&caller: &u32| self.hotline.state(caller) == HotlineState::Orbiting;
+        self.waiting.apart().filter(orbiting)
     }
 
-    fn orbit_mark(&self, rank: u32, persons: u32, caller: Option<u32>) -> Mark {
-        Mark {
-            standing: Standing::Waiting,
-            figure: Figure::Waiting,
-            at: self.gallery_place(caller.unwrap_or(rank), rank),
-            size: self.waiting.size,
-            persons,
-            rank,
-            caller,
-        }
+    /// Everyone in the gallery among the others, as they are numbered where not everyone is known.
+    fn numbered(&self) -> impl Iterator<Item = u32> {
+        let apart = self.apart();
+        (0..self.run.come())
+            .filter(|&caller| self.hotline.state(caller) == HotlineState::Orbiting)
+            .filter(move |&caller| Some(caller) != apart)
     }
 
     /// Those in the gallery who will redial.
     fn gallery(&self, orbit: &Orbit, ink: &mut impl Ink) {
         let Some(known) = &orbit.known else {
             let standing = orbit.standing as u32;
-            return self.waiting.fill(standing, 0, ink, |rank, persons| {
-                self.orbit_mark(rank, persons, None)
-            });
+            return self.waiting.fill(standing, self.apart(), ink);
         };
-        // Heights above callers in one number: positive floats are in order of their bits. Those in front hide those
-        // behind.
-        let standing = sorted(known.iter().map(|&caller| {
-            let height = self.gallery_place(caller, 0).y.max(0.0);
-            u64::from(height.to_bits()) << 32 | u64::from(caller)
-        }));
-        for caller in standing {
-            let caller = caller as u32;
-            ink.mark(&self.orbit_mark(caller, 1, Some(caller)));
+        for caller in self.waiting.in_order(known.iter().copied()) {
+            ink.mark(&self.waiting.mark(caller, 1, Some(caller)));
         }
     }
 }

@@ -40,9 +40,11 @@ impl Stage<Solo<Hotline>> for HotlineStage {
                 (Standing::Waiting, place(rank))
             }
             HotlineState::Orbiting => {
-                let everyone = Scene::new(run, view, &layout(run, view)).knows_everyone();
-                let rank = (!everyone).then(|| orbiting(run).take_while(|&c| c < caller).count());
-                (Standing::Waiting, place(rank))
+                let layout = layout(run, view);
+                let scene = Scene::new(run, view, &layout);
+                let known = scene.waiting.knows_everyone() || scene.apart() == Some(caller);
+                let before = || scene.numbered().take_while(|&c| c < caller).count();
+                (Standing::Waiting, place((!known).then(before)))
             }
             HotlineState::Served | HotlineState::CalledBack => {
                 (Standing::Served, number(hotline.served(), caller))
@@ -74,13 +76,9 @@ impl Stage<Solo<Hotline>> for HotlineStage {
         })
     }
 
-    fn numbered(&self, run: &Solo<Hotline>, _: &View, rank: u32) -> Option<u32> {
-        orbiting(run).nth(rank as usize)
+    fn numbered(&self, run: &Solo<Hotline>, view: &View, rank: u32) -> Option<u32> {
+        let layout = layout(run, view);
+        let scene = Scene::new(run, view, &layout);
+        scene.numbered().nth(rank as usize)
     }
-}
-
-/// Those in the gallery who will redial, as they are numbered where not everyone is known.
-fn orbiting(run: &Solo<Hotline>) -> impl Iterator<Item = u32> {
-    let hotline = run.system();
-    (0..run.come()).filter(|&caller| hotline.state(caller) == HotlineState::Orbiting)
 }

@@ -120,7 +120,7 @@ impl Craft for Team<'_> {
             scene.line.place(0)
         } else {
             let rank = scene.hotline.measures().orbiting.now() as u32;
-            scene.gallery_place(caller, rank)
+            scene.waiting.place(caller, rank)
         };
         let size = scene.walking + (size - scene.walking) * share;
         Some((arc(from, seat, 0.0, share), size, Figure::Walking))

@@ -22,7 +22,7 @@ impl Scene<'_> {
     /// Those who will redial: where everyone is known, who of them stands and who flies.
     pub(super) fn orbit(&self, journeys: &Journeys) -> Orbit {
         let all = self.hotline.measures().orbiting.now();
-        if !self.knows_everyone() {
+        if !self.waiting.knows_everyone() {
             return Orbit {
                 standing: all,
                 known: None,
@@ -45,7 +45,7 @@ impl Scene<'_> {
         if self.run.people().arrival(caller) == Some(rang) {
             self.layout.entrance(own(caller), own(!caller))
         } else {
-            self.gallery_place(caller, rank)
+            self.waiting.place(caller, rank)
         }
     }
 
@@ -121,7 +121,7 @@ impl Scene<'_> {
         ink: &mut impl Ink,
     ) {
         for &caller in &orbit.flying {
-            let goal = self.orbit_mark(caller, 1, Some(caller));
+            let goal = self.waiting.mark(caller, 1, Some(caller));
             self.bounce(&goal, journeys, ink);
         }
         let all = self.hotline.lost().len() as u32;

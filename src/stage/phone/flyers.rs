@@ -1,14 +1,12 @@
 //! Those who heard busy and are on their way: from the door or the gallery to the busy signal, and
 //! from there to where they will wait or lie.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use super::{Scene, lying};
 use crate::sim::Nanos;
 use crate::sim::phone::CallState;
 use crate::sim::recent::REMEMBERED;
 use crate::stage::figure::Figure;
+use crate::stage::gallery::sorted;
 use crate::stage::ink::{Ink, Mark, Standing};
 use crate::stage::motion::{TURN, detour, phase, staggered, stray};
 use crate::stage::place;
@@ -192,7 +190,7 @@ impl Scene<'_> {
             };
             let share = if swarm { staggered(share, own) } else { share };
             let from = if flyer.redials {
-                self.gallery_place(flyer.caller, flyer.rank)
+                self.waiting.place(flyer.caller, flyer.rank)
             } else if swarm {
                 self.layout.rush_in(own, place::own(flyer.caller ^ DEPTH))
             } else {
@@ -202,8 +200,8 @@ impl Scene<'_> {
                 let to = self.floor.scattered(flyer.rank);
                 (lying(flyer.rank), Standing::Lost, self.floor.size, to)
             } else {
-                let to = self.gallery_place(flyer.caller, flyer.rank);
-                let size = self.waiting.size;
+                let to = self.waiting.place(flyer.caller, flyer.rank);
+                let size = self.waiting.size();
                 (Figure::Waiting, Standing::Waiting, size, to)
             };
             let busy = self.layout.busy(place::own(!flyer.caller));
@@ -231,11 +229,4 @@ impl Scene<'_> {
             }
         }
     }
-}
-
-/// Numbers in order. A heap of the kind that desks use anyway weighs less on the page than a sorting
-/// routine.
-pub(in crate::stage) fn sorted(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
-    let mut heap: BinaryHeap<_> = numbers.map(|n| Reverse((n, 0u64, 0u32))).collect();
-    std::iter::from_fn(|| heap.pop().map(|Reverse((n, ..))| n)).collect()
 }

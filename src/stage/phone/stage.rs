@@ -4,7 +4,7 @@ use super::{Scene, layout, play, set};
 use crate::sim::Simulation;
 use crate::sim::phone::CallState;
 use crate::stage::Stage;
-use crate::stage::geometry::{Followed, View};
+use crate::stage::geometry::View;
 use crate::stage::ink::{Ink, Standing};
 use crate::stage::painter::Brush;
 use crate::stage::pick::{Wanted, number};
@@ -50,15 +50,6 @@ impl Stage<Simulation> for PhoneStage {
         let scene = Scene::new(sim, view, &layout);
         let flyers = scene.flyers();
         scene.standing(&flyers).nth(rank as usize)
-    }
-
-    fn follow(&self, sim: &Simulation, view: &View, caller: u32) -> Followed {
-        let waits = sim.phone().state(caller) == CallState::Orbiting;
-        let rank = waits.then(|| rank(sim, view, caller)).flatten();
-        Followed {
-            caller,
-            place: rank.unwrap_or(caller),
-        }
     }
 }
 

@@ -145,7 +145,7 @@ impl Scene<'_> {
             self.layout.entrance(own(shopper), own(!shopper))
         } else {
             match self.layout.way {
-                Way::Phone => self.gallery_place(shopper, 0),
+                Way::Phone => self.waiting.place(shopper, 0),
                 _ => self.line.place(0),
             }
         }

@@ -12,6 +12,7 @@ pub use stage::SaleStage;
 
 use super::crowd::Crowd;
 use super::figure::Figure;
+use super::gallery::Gallery;
 use super::geometry::View;
 use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
@@ -67,7 +68,7 @@ struct Scene<'a> {
     crowd: Crowd,
     /// Where those lie who got nothing; by phone, where those stand who will ring again; by hold, the letters.
     floor: Ground,
-    waiting: Ground,
+    waiting: Gallery,
     pile: Ground,
     line: Line,
     /// Height of somebody who walks.
@@ -105,6 +106,7 @@ impl<'a> Scene<'a> {
             loose: 0.0,
             least: 1,
         };
+        let waiting = Ground::new(crowd, &layout.waiting, &waiting);
         let factor = view.factor();
         let least = match crowd.group {
             1 => tallest * WALKING,
@@ -122,7 +124,7 @@ impl<'a> Scene<'a> {
             crowd,
             walking: floor.size.max(least).min(tallest),
             floor,
-            waiting: Ground::new(crowd, &layout.waiting, &waiting),
+            waiting: Gallery::new(waiting, crowd, shoppers, view),
             pile: Ground::new(crowd, &layout.counter, &letters),
             line: Line::new(&layout.waiting, in_line.max(10), tallest),
         }

@@ -30,9 +30,11 @@ impl Stage<Solo<Sale>> for SaleStage {
         let (standing, rank) = match sale.state(shopper) {
             ShopperState::Away => return None,
             ShopperState::Redialling => {
-                let everyone = Scene::new(run, view, &layout(run, view)).knows_everyone();
-                let before = || redialling(run).take_while(|&s| s < shopper).count();
-                (Standing::Waiting, place((!everyone).then(before)))
+                let layout = layout(run, view);
+                let scene = Scene::new(run, view, &layout);
+                let known = scene.waiting.knows_everyone() || scene.apart() == Some(shopper);
+                let before = || scene.numbered().take_while(|&s| s < shopper).count();
+                (Standing::Waiting, place((!known).then(before)))
             }
             ShopperState::Asking => {
                 let answered = run.come().saturating_sub(sale.unanswered());
@@ -91,15 +93,11 @@ impl Stage<Solo<Sale>> for SaleStage {
         }
     }
 
-    fn numbered(&self, run: &Solo<Sale>, _: &View, rank: u32) -> Option<u32> {
-        redialling(run).nth(rank as usize)
+    fn numbered(&self, run: &Solo<Sale>, view: &View, rank: u32) -> Option<u32> {
+        let layout = layout(run, view);
+        let scene = Scene::new(run, view, &layout);
+        scene.numbered().nth(rank as usize)
     }
-}
-
-/// Those who will ring again, as they are numbered where not everyone is known.
-fn redialling(run: &Solo<Sale>) -> impl Iterator<Item = u32> {
-    let sale = run.system();
-    (0..run.come()).filter(|&shopper| sale.state(shopper) == ShopperState::Redialling)
 }
 
 /// Those who share a seat with a shopper in a naive sale, in order: who has paid, or who makes up their mind.

@@ -33,7 +33,7 @@ impl Scene<'_> {
                     (place, Figure::Queued)
                 }
                 None if by_phone && self.people.arrival(shopper) != Some(since) => {
-                    (self.gallery_place(shopper, rank), Figure::Walking)
+                    (self.waiting.place(shopper, rank), Figure::Walking)
                 }
                 None => (entrance(), Figure::Walking),
             };

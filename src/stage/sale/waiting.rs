@@ -4,10 +4,10 @@ use super::Scene;
 use crate::sim::sale::ShopperState;
 use crate::sim::system::System;
 use crate::stage::figure::Figure;
-use crate::stage::geometry::{Point, Rect};
+use crate::stage::gallery::sorted;
+use crate::stage::geometry::Rect;
 use crate::stage::ink::{Ink, Mark, Standing, Tone};
 use crate::stage::journey::{Journeys, Way};
-use crate::stage::phone::{MOST_KNOWN, sorted};
 use crate::stage::place::own;
 
 /// More lines are shown by one bar.
@@ -55,36 +55,25 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether each of those who will ring again has a place of their own.
-    pub(super) fn knows_everyone(&self) -> bool {
-        self.crowd.group == 1 && self.people.callers() <= MOST_KNOWN
+    /// Whoever stands in the gallery at a place of their own, while all others are known by their number only.
+    pub(super) fn apart(&self) -> Option<u32> {
+        let redialling = |&s: &u32| self.sale.state(s) == ShopperState::Redialling;
+        self.waiting.apart().filter(redialling)
     }
 
-    /// Where somebody stands who will ring again.
-    pub(super) fn gallery_place(&self, shopper: u32, rank: u32) -> Point {
-        let n = if self.knows_everyone() { shopper } else { rank };
-        self.waiting.scattered(n)
-    }
-
-    fn redialler(&self, rank: u32, persons: u32, shopper: Option<u32>) -> Mark {
-        Mark {
-            standing: Standing::Waiting,
-            figure: Figure::Waiting,
-            at: self.gallery_place(shopper.unwrap_or(rank), rank),
-            size: self.waiting.size,
-            persons,
-            rank,
-            caller: shopper,
-        }
+    /// Everyone in the gallery among the others, as they are numbered where not everyone is known.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = u32> {
+        let apart = self.apart();
+        (0..self.run.come())
+            .filter(|&shopper| self.sale.state(shopper) == ShopperState::Redialling)
+            .filter(move |&shopper| Some(shopper) != apart)
     }
 
     /// By phone: those who will ring again.
     pub(super) fn gallery(&self, journeys: &Journeys, ink: &mut impl Ink) {
-        if !self.knows_everyone() {
-            let waiting = self.sale.books().waiting as u32;
-            return self.waiting.fill(waiting, 0, ink, |rank, persons| {
-                self.redialler(rank, persons, None)
-            });
+        if !self.waiting.knows_everyone() {
+            let people = self.sale.books().waiting as u32;
+            return self.waiting.fill(people, self.apart(), ink);
         }
         let redialling = |shopper: u32| self.sale.state(shopper) == ShopperState::Redialling;
         // Only the latest busy signal of each counts.
@@ -96,22 +85,13 @@ impl Scene<'_> {
         }
         let ranks = sorted(flying.iter().map(|f| f.0.into()));
         let standing = (0..self.run.come())
-            .filter(|&s| redialling(s) && ranks.binary_search(&s.into()).is_err())
-            .map(|shopper| {
-                let height = self.gallery_place(shopper, 0).y.max(0.0);
-                u64::from(height.to_bits()) << 32 | u64::from(shopper)
-            });
-        for shopper in sorted(standing) {
-            let shopper = shopper as u32;
-            ink.mark(&self.redialler(shopper, 1, Some(shopper)));
+            .filter(|&s| redialling(s) && ranks.binary_search(&s.into()).is_err());
+        for shopper in self.waiting.in_order(standing) {
+            ink.mark(&self.waiting.mark(shopper, 1, Some(shopper)));
         }
         for (shopper, since) in flying {
-            self.ring(
-                &self.redialler(shopper, 1, Some(shopper)),
-                since,
-                journeys,
-                ink,
-            );
+            let goal = self.waiting.mark(shopper, 1, Some(shopper));
+            self.ring(&goal, since, journeys, ink);
         }
     }
 
@@ -125,7 +105,7 @@ impl Scene<'_> {
             from: if new {
                 self.layout.entrance(own(shopper), own(!shopper))
             } else {
-                self.gallery_place(shopper, goal.rank)
+                self.waiting.place(shopper, goal.rank)
             },
             via: busy,
             before: Figure::Walking,
