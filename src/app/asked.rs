@@ -10,18 +10,18 @@ use super::icon::icon;
 
 /// A question, and the answers to choose from.
 #[derive(Clone)]
-pub struct Question {
-    pub text: &'static str,
-    pub answers: Vec<&'static str>,
+struct Question {
+    text: &'static str,
+    answers: Vec<&'static str>,
     /// What is said of a bet until it is decided.
-    pub stands: &'static str,
+    stands: &'static str,
 }
 
 /// Something to try.
-pub struct Task {
-    pub key: &'static str,
-    pub words: &'static str,
-    pub done: bool,
+struct Task {
+    key: &'static str,
+    words: &'static str,
+    done: bool,
 }
 
 /// What a reader answered.
@@ -50,7 +50,7 @@ pub struct Asked {
 
 impl Asked {
     /// Nothing bet and nothing done yet.
-    pub fn new(name: SceneName, question: Option<Question>, tasks: Vec<Task>) -> Self {
+    fn new(name: SceneName, question: Option<Question>, tasks: Vec<Task>) -> Self {
         let place = |what: &str| {
             let document = web_sys::window()?.document()?;
             let place = document.query_selector(&format!("[data-{what}='{name}']"));
@@ -111,24 +111,19 @@ impl Asked {
     }
 
     /// Whether there is a bet without an outcome.
-    pub fn is_open(&self) -> bool {
+    fn is_open(&self) -> bool {
         self.bet.is_some() && self.outcome.is_none()
     }
 
-    /// Says whether what is on stage decides the bet.
-    pub fn on_stage(&mut self, on_stage: bool) {
-        self.on_stage = on_stage;
-    }
-
     /// Tells the place of the right answer, and what came out in a sentence. Without a bet, nothing is revealed.
-    pub fn decide(&mut self, right: usize, said: String) {
+    fn decide(&mut self, right: usize, said: String) {
         if self.bet.is_some() {
             self.outcome = Some((right, said));
         }
     }
 
     /// Ticks off each task of which this is true; says which one has just been done, if any.
-    pub fn tick(&mut self, done: impl Fn(&'static str) -> bool) -> Option<&'static str> {
+    fn tick(&mut self, done: impl Fn(&'static str) -> bool) -> Option<&'static str> {
         let mut just = None;
         for task in &mut self.tasks {
             if !task.done && done(task.key) {

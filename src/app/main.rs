@@ -3,7 +3,6 @@
 
 mod address;
 mod asked;
-mod balance;
 mod canvas;
 mod card;
 mod chart;
@@ -26,19 +25,15 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use phones_and_mailboxes::lesson::SceneName;
-use yew::Component;
+use web_sys::Element;
 
-use balance::Balance;
 use browser::{Visible, hash, on_hash_change};
-use engine::{Props, SceneView};
+use engine::{Opened, Props, SceneView};
 
 /// Lets every scene take its place in the story.
 fn main() {
     for &scene in SceneName::ALL {
-        match scenes::opener(scene) {
-            Some(open) => place_with::<SceneView>(scene, Props { open }),
-            None => place_with::<Balance>(scene, ()),
-        }
+        mount(scene, scenes::opener(scene));
     }
 }
 
@@ -49,11 +44,7 @@ type Watch = RefCell<Option<[Box<dyn Any>; 2]>>;
 const NEAR: &str = "100% 0%";
 
 /// Puts a scene where the story has a place for it, as soon as its reader comes near; until then it costs nothing.
-fn place_with<C>(name: SceneName, props: C::Properties)
-where
-    C: Component,
-    C::Properties: Clone,
-{
+fn mount(name: SceneName, open: fn() -> Opened) {
     let document = web_sys::window().and_then(|window| window.document());
     let place = document.and_then(|document| {
         let place = document.query_selector(&format!("[data-scene='{name}']"));
@@ -63,7 +54,7 @@ where
         return;
     };
     if address::is_about(name, &hash()) {
-        yew::Renderer::<C>::with_root_and_props(place, props).render();
+        set_up_at(place, open);
         return;
     }
     let watch: Rc<Watch> = Rc::default();
@@ -71,7 +62,7 @@ where
         let (watch, place) = (Rc::downgrade(&watch), RefCell::new(Some(place.clone())));
         Rc::new(move || {
             if let Some(place) = place.take() {
-                yew::Renderer::<C>::with_root_and_props(place, props.clone()).render();
+                set_up_at(place, open);
             }
             // What watches must not be dropped while it calls.
             let watch = watch.clone();
@@ -95,4 +86,8 @@ where
     *watch.borrow_mut() = Some([Box::new(visible), Box::new(followed)]);
     // It lives as long as the page, or until the scene is there.
     std::mem::forget(watch);
+}
+
+fn set_up_at(place: Element, open: fn() -> Opened) {
+    yew::Renderer::<SceneView>::with_root_and_props(place, Props { open }).render();
 }

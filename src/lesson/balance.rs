@@ -1,11 +1,13 @@
 //! Balance: one business in five designs, judged by its own goals.
 
-use super::{Day, Knob, Lesson, SceneName, Seen, Task};
+use super::{Bet, Day, Knob, Lesson, SceneName, Task};
 use crate::report::blend::{Finder, Goal, Score, scorecard};
+use crate::report::say;
 use crate::settings::{Plan, Rules};
 use crate::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
 use crate::sim::{Demand, Shape, Solo, Work};
 use crate::words::lesson::balance as words;
+use crate::words::{balance as scene, blend_design as designs};
 
 /// The most handlers that the scene lets its finder try.
 pub const MOST: u32 = 60;
@@ -38,7 +40,7 @@ fn firm() -> Plan<BlendRules> {
     plan
 }
 
-/// The scene's lesson. Its bet and all but the first of its tasks are judged by the [`Finder`].
+/// The scene's lesson. Its bet and all but the first of its tasks are decided by a search.
 pub static BALANCE: Lesson<Plan<BlendRules>> = Lesson {
     name: SceneName::Balance,
     opening: None,
@@ -72,12 +74,57 @@ pub static BALANCE: Lesson<Plan<BlendRules>> = Lesson {
             pace: 600.0,
         },
     ],
-    bet: None,
-    tasks: &[Task {
-        key: "enough",
-        words: words::task::A,
-        done: |Seen { plan, run, .. }| run.is_finished() && meets_all(plan, run),
-    }],
+    bet: Some(Bet {
+        day: 0,
+        whatever: |asked, plan| {
+            asked.handlers = plan.handlers;
+            asked.rules.design = plan.rules.design;
+            asked.rules.at_phone = plan.rules.at_phone;
+        },
+        question: words::BET,
+        options: &[
+            (words::option::A, 0.5),
+            (words::option::B, 1.5),
+            (words::option::C, 2.5),
+            (words::option::D, 3.5),
+            (words::option::E, f64::INFINITY),
+        ],
+        stands: scene::STANDS,
+        outcome: |seen| cheapest(seen.facts.search?.finder).map(|place| place as f64),
+        said: |seen, _| {
+            let found = seen
+                .facts
+                .search
+                .and_then(|search| search.finder.cheapest());
+            found.map_or_else(String::new, |found| {
+                let cost = found.cost.map_or(0.0, |cost| cost.total());
+                scene::said(name(found.design), money(seen.plan, cost))
+            })
+        },
+    }),
+    tasks: &[
+        Task {
+            key: "enough",
+            words: words::task::A,
+            done: |seen| {
+                seen.runs().all(|(_, run)| run.is_finished())
+                    && seen.runs().any(|(plan, run)| meets_all(plan, run))
+            },
+        },
+        Task {
+            key: "mail",
+            words: words::task::B,
+            done: |seen| {
+                let found = seen.facts.search.and_then(|search| cheapest(search.finder));
+                found.is_some_and(|place| Design::ALL.get(place) == Some(&Design::Mail))
+            },
+        },
+        Task {
+            key: "price",
+            words: words::task::C,
+            done: |seen| seen.facts.search.is_some_and(|search| search.prices >= 2),
+        },
+    ],
     groups: &[],
     knobs: &[
         Knob::between("handlers", 2.0, 60.0),
@@ -161,4 +208,27 @@ pub fn without(plan: &Plan<BlendRules>, goal: Goal) -> Plan<BlendRules> {
 pub fn cheapest(finder: &Finder) -> Option<usize> {
     let design = finder.cheapest()?.design;
     Design::ALL.iter().position(|&one| one == design)
+}
+
+/// The plan in the design that has a place among [`Design::ALL`].
+pub fn in_place(plan: &Plan<BlendRules>, place: usize) -> Plan<BlendRules> {
+    let design = Design::ALL.get(place);
+    design.map_or_else(|| plan.clone(), |&design| in_design(plan, design))
+}
+
+/// A design's name for readers.
+pub const fn name(design: Design) -> &'static str {
+    match design {
+        Design::Phones => designs::PHONES,
+        Design::Mail => designs::MAIL,
+        Design::Voicemail => designs::VOICEMAIL,
+        Design::FrontDesk => designs::FRONT_DESK,
+        Design::Split => designs::SPLIT,
+    }
+}
+
+/// An amount in the plan's currency, in whole units.
+pub fn money(plan: &Plan<BlendRules>, amount: f64) -> String {
+    let amount = say::count((amount + 0.5) as u64);
+    format!("{}\u{a0}{amount}", plan.prices.currency)
 }

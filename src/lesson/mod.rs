@@ -109,6 +109,12 @@ impl<'a, P: Model> Seen<'a, P> {
             facts: Facts::default(),
         }
     }
+
+    /// Each plan and its run.
+    pub fn runs(&self) -> impl Iterator<Item = (&'a P, &'a P::Run)> {
+        let alone = self.all.is_empty().then_some((self.plan, self.run));
+        self.all.iter().copied().chain(alone)
+    }
 }
 
 /// What a scene knows besides its runs.

@@ -1,7 +1,9 @@
 //! Balance.
 
-use phones_and_mailboxes::lesson::balance::{MOST, cheapest, goals, in_design, meets_all, without};
-use phones_and_mailboxes::lesson::{BALANCE, Model};
+use phones_and_mailboxes::lesson::balance::{
+    MOST, cheapest, goals, in_design, meets_all, money, without,
+};
+use phones_and_mailboxes::lesson::{BALANCE, Facts, Model, Search, Seen};
 use phones_and_mailboxes::report::blend::{Finder, Goal, Verdict};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Progress;
@@ -122,4 +124,57 @@ fn teams_are_divided_by_their_work() {
         );
         plan.check().unwrap();
     }
+}
+
+#[test]
+fn the_search_decides_the_bet_and_two_of_the_tasks() {
+    let plan = day(&BALANCE, 0, 1);
+    let run = finished(&plan);
+    let (all, patient) = (search(&plan), search(&without(&plan, Goal::Answer)));
+    let alone = || Seen::alone(&plan, &run);
+    let found = |finder, prices| Seen {
+        facts: Facts {
+            search: Some(Search {
+                plan: &plan,
+                finder,
+                prices,
+            }),
+            ..Facts::default()
+        },
+        ..alone()
+    };
+    let bet = BALANCE.bet.as_ref().unwrap();
+    assert_eq!(bet.decided(&BALANCE, &alone()), None);
+    let (right, said) = bet.decided(&BALANCE, &found(&all, 0)).unwrap();
+    assert_eq!(right, 4);
+    assert!(said.contains(&money(&plan, cost(&all))), "{said}");
+    let mut other = plan.clone();
+    other.handlers = 30;
+    assert!(bet.is_about(&BALANCE, &other));
+    other.rules.goals.reply_s = None;
+    assert!(!bet.is_about(&BALANCE, &other));
+
+    let done = |key: &str, seen: &Seen<_>| {
+        let task = BALANCE.tasks.iter().find(|task| task.key == key).unwrap();
+        (task.done)(seen)
+    };
+    assert!(!done("mail", &alone()) && !done("price", &alone()));
+    assert!(!done("mail", &found(&all, 1)) && done("mail", &found(&patient, 1)));
+    assert!(!done("price", &found(&all, 1)) && done("price", &found(&all, 2)));
+
+    // One design with enough handlers is enough, once all are over.
+    let mut enough = in_design(&plan, Design::Split);
+    let best = all.cheapest().unwrap();
+    (enough.handlers, enough.rules.at_phone) = (best.handlers, best.at_phone);
+    let (met, open) = (finished(&enough), enough.run().unwrap());
+    let several = |both: &[_]| {
+        let seen = Seen {
+            all: both,
+            ..alone()
+        };
+        done("enough", &seen)
+    };
+    assert!(several(&[(&plan, &run), (&enough, &met)]));
+    assert!(!several(&[(&plan, &open), (&enough, &met)]));
+    assert!(!several(&[(&plan, &run)]));
 }

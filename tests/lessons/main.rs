@@ -7,3 +7,4 @@ mod films;
 mod phones;
 mod side_by_side;
 mod tickets;
+mod your_turn;

@@ -499,6 +499,8 @@ impl<P: Model> SceneModel for Playing<P> {
             Effect::Again(each) => {
                 self.players.spread(each)?;
                 self.players.restart();
+                self.players.play();
+                return Ok(Heard::Address);
             }
         }
         Ok(Heard::Opened)

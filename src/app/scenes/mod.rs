@@ -1,5 +1,6 @@
 //! The scenes: one table each.
 
+mod balance;
 mod fifty_tickets;
 mod more_phones;
 mod offices;
@@ -19,8 +20,8 @@ use crate::engine::{Opened, Scene, open};
 static SIDE_BY_SIDE: Scene<Scenario> = side_by_side::SIDE_BY_SIDE;
 
 /// What opens a scene.
-pub fn opener(scene: SceneName) -> Option<fn() -> Opened> {
-    Some(match scene {
+pub fn opener(scene: SceneName) -> fn() -> Opened {
+    match scene {
         SceneName::OnePhone => || open(&one_phone::ONE_PHONE),
         SceneName::MorePhones => || open(&more_phones::MORE_PHONES),
         SceneName::OneMailbox => || open(&one_mailbox::ONE_MAILBOX),
@@ -29,7 +30,7 @@ pub fn opener(scene: SceneName) -> Option<fn() -> Opened> {
         SceneName::FiftyTickets => || open(&fifty_tickets::FIFTY_TICKETS),
         SceneName::TheFilm => || open(&the_film::THE_FILM),
         SceneName::WhatItCosts => || open(&what_it_costs::WHAT_IT_COSTS),
-        SceneName::Balance => return None,
+        SceneName::Balance => || open(&balance::BALANCE),
         SceneName::YourTurn => || open(&your_turn::YOUR_TURN),
-    })
+    }
 }

@@ -29,7 +29,7 @@ fn cost(finder: &Finder) -> String {
 async fn searched(scene: &Scene) -> Result<()> {
     scene.key_press(words::FIND).await?;
     scene
-        .until("!document.querySelector('.cancel') && document.querySelector('.prices, .verdict-line')")
+        .until("!document.querySelector('.cancel') && document.querySelector('.goal-prices, .verdict-line')")
         .await
 }
 
@@ -66,7 +66,7 @@ async fn five_designs_are_scored_and_the_cheapest_is_found() -> Result<()> {
     scene.gets_done("price").await?;
     ensure!(!scene.is_done("mail").await? && !scene.is_done("enough").await?);
     let patient = search(&without(&plan, Goal::Answer));
-    let prices = scene.text_of(".prices").await?;
+    let prices = scene.text_of(".goal-prices").await?;
     ensure!(prices.contains(&cost(&patient)), "{prices}");
 
     // Those numbers meet every goal.

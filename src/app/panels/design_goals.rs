@@ -1,13 +1,11 @@
-//! What the reader wants: a tick for each goal, and how much of it.
+//! What the reader wants of five designs: a tick for each goal, and how much of it.
 
 use phones_and_mailboxes::lesson::{Knob, Model, Turn};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::blend::BlendRules;
 use phones_and_mailboxes::words::balance as words;
-use yew::html::Scope;
 use yew::prelude::*;
 
-use super::{Balance, Message};
 use crate::dials;
 
 /// A goal: its name, the key that switches it on, and its numbers.
@@ -38,13 +36,13 @@ const GOALS: [(&str, &str, &[Knob]); 4] = [
 ];
 
 /// All goals, to be switched and set.
-pub fn panel(prefix: &str, plan: &Plan<BlendRules>, link: &Scope<Balance>) -> Html {
+pub fn view(prefix: &str, plan: &Plan<BlendRules>, turn: &Callback<(&'static str, f64)>) -> Html {
     let goals = GOALS.map(|(name, switch, knobs)| {
         let wanted = plan.dial(&Knob::of(switch)).map(|dial| dial.turn);
         let on = matches!(wanted, Some(Turn::Choice { chosen: 1, .. }));
-        let switched = link.callback(move |on| Message::Turn(switch, f64::from(u8::from(on))));
+        let switched = turn.reform(move |on| (switch, f64::from(u8::from(on))));
         let numbers = knobs.iter().filter(|_| on).filter_map(|knob| {
-            let turned = link.callback(move |to| Message::Turn(knob.key, to));
+            let turned = turn.reform(move |to| (knob.key, to));
             Some(dials::dial(prefix, knob.key, plan.dial(knob)?, turned))
         });
         html! {

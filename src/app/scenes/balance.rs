@@ -1,0 +1,155 @@
+//! Balance: one business in five designs at once, scored against the reader's goals; and the search for the cheapest one
+//! that meets them.
+
+use phones_and_mailboxes::lesson::balance::{in_place, meets_all};
+use phones_and_mailboxes::lesson::{self, Facts, Search};
+use phones_and_mailboxes::play::{SearchJob, Staffing};
+use phones_and_mailboxes::report::{Happening, say};
+use phones_and_mailboxes::settings::Plan;
+use phones_and_mailboxes::sim::blend::{BlendRules, Design};
+use phones_and_mailboxes::sim::time::seconds;
+use phones_and_mailboxes::words::{balance as words, lesson::balance as names};
+use yew::prelude::*;
+
+use crate::engine::{Effect, Hands, Layout, Named, Now, PanelMessage, Panels, Place, Scene};
+use crate::panels::search::Message;
+use crate::panels::{design_goals, designs, search};
+use browser::clock_ms;
+
+type BlendPlan = Plan<BlendRules>;
+
+/// See the module.
+pub static BALANCE: Scene<BlendPlan> = Scene {
+    layout: Layout::Wide(Some("balance")),
+    several: (Design::ALL.len(), in_place),
+    moments: &[Happening::LastCaller],
+    panels: Some(|| Box::new(Comparison::default())),
+    ..Scene::plain(&lesson::BALANCE, names::NAME, speak)
+};
+
+fn speak(now: &Now<BlendPlan>) -> String {
+    let latest = now.all.iter().map(|each| each.run.now()).max();
+    let met = now.all.iter().filter(|each| meets_all(each.plan, each.run));
+    words::spoken(say::duration(seconds(latest.unwrap_or(0))), met.count())
+}
+
+/// The five designs, and the search.
+#[derive(Default)]
+struct Comparison {
+    job: Option<SearchJob>,
+    /// What is said of the last search, if it gave nothing.
+    note: Option<&'static str>,
+}
+
+impl Panels<BlendPlan> for Comparison {
+    fn view(&self, place: Place, now: &Now<BlendPlan>, hands: &Hands) -> Html {
+        let job = self.job.as_ref();
+        match place {
+            Place::Top => html! {},
+            Place::Controls => design_goals::view(hands.prefix, now.plan, &hands.turn),
+            Place::Bottom => {
+                let shown = now.all.iter().map(|each| (each.plan, each.run, each.other));
+                let send = hands
+                    .send
+                    .reform(|message: Message| Box::new(message) as PanelMessage);
+                html! {
+                    <div class="contest">
+                        <h3>{ words::DESIGNS }</h3>
+                        { designs::view(shown, job) }
+                        { search::view(job, self.note, &send) }
+                    </div>
+                }
+            }
+        }
+    }
+
+    fn hear(
+        &mut self,
+        message: PanelMessage,
+        now: &Now<BlendPlan>,
+        _: &Hands,
+    ) -> Effect<BlendPlan> {
+        let Ok(message) = message.downcast::<Message>() else {
+            return Effect::Nothing;
+        };
+        match *message {
+            Message::Find => {
+                self.note = None;
+                match SearchJob::new(now.plan) {
+                    Ok(job) => self.job = Some(job),
+                    Err(refusal) => return Effect::Refuse(refusal),
+                }
+                Effect::Tell
+            }
+            Message::Cancel => {
+                self.job = None;
+                self.note = Some(words::STOPPED);
+                Effect::Tell
+            }
+            Message::Adopt => {
+                let Some(staffing) = self.job.as_ref().map(SearchJob::staffing) else {
+                    return Effect::Nothing;
+                };
+                let handlers = now.plan.handlers;
+                Effect::Again(Box::new(move |plan, place| {
+                    let own = in_place(plan, place);
+                    if plan.handlers == handlers {
+                        staffed(own, &staffing, place)
+                    } else {
+                        own
+                    }
+                }))
+            }
+        }
+    }
+
+    fn changed(&mut self, before: &BlendPlan, plan: &BlendPlan) -> bool {
+        // What was found is about another business.
+        if let Some(job) = &self.job {
+            let asked = |plan: &BlendPlan| Plan {
+                handlers: 1,
+                ..plan.clone()
+            };
+            if asked(job.plan()) != asked(plan) {
+                self.note = Some(words::OUTDATED);
+                self.job = None;
+            }
+        }
+        // From now on the reader's number counts, also when it comes back to what it was.
+        before.handlers != plan.handlers
+    }
+
+    fn named(&self, plan: &BlendPlan) -> Option<Named> {
+        let design = plan.rules.design;
+        Some((design.key(), lesson::balance::name(design)))
+    }
+
+    fn facts(&self, _: &Now<BlendPlan>) -> Facts<'_> {
+        let over = self.job.as_ref().filter(|job| job.is_over());
+        Facts {
+            search: over.map(|job| Search {
+                plan: job.plan(),
+                finder: job.first(),
+                prices: job.prices().len(),
+            }),
+            ..Facts::default()
+        }
+    }
+
+    fn work(&mut self) -> bool {
+        let Some(job) = self.job.as_mut().filter(|job| !job.is_over()) else {
+            return false;
+        };
+        job.search(clock_ms);
+        !job.is_over()
+    }
+}
+
+/// The plan with the handlers that were found for this place, if any were.
+fn staffed(mut plan: BlendPlan, staffing: &Staffing, place: usize) -> BlendPlan {
+    if let Some((handlers, at_phone)) = staffing.get(place).copied().flatten() {
+        plan.handlers = handlers;
+        plan.rules.at_phone = at_phone;
+    }
+    plan
+}
