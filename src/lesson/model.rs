@@ -15,6 +15,9 @@ pub trait Model: Clone + Default + PartialEq + 'static {
     /// What follows from it.
     type Run: Rewindable + Clone + 'static;
 
+    /// The name of its system in links; none for phone and mailbox.
+    const SYSTEM: Option<&'static str>;
+
     /// The run at its opening.
     ///
     /// # Errors
@@ -69,6 +72,9 @@ pub trait Model: Clone + Default + PartialEq + 'static {
         (link.len() <= most).then_some(link)
     }
 
+    /// All keys that a link can have, without those of its version and system.
+    fn keys() -> Vec<&'static str>;
+
     /// Reads a link.
     ///
     /// # Errors
@@ -108,6 +114,8 @@ const LIMITED: &str = "limited";
 
 impl Model for Scenario {
     type Run = Simulation;
+
+    const SYSTEM: Option<&'static str> = None;
 
     fn run(&self) -> Result<Simulation, String> {
         self.simulation().map_err(|refusal| refusal.to_string())
@@ -166,6 +174,10 @@ impl Model for Scenario {
 
     fn to_link_within(&self, most: usize) -> Option<String> {
         self.to_link_within(most)
+    }
+
+    fn keys() -> Vec<&'static str> {
+        Self::keys()
     }
 
     fn from_link(link: &str) -> Result<Self, String> {
@@ -239,6 +251,8 @@ impl Model for Scenario {
 impl<R: Reported> Model for Plan<R> {
     type Run = Solo<R::System>;
 
+    const SYSTEM: Option<&'static str> = Some(R::SYSTEM);
+
     fn run(&self) -> Result<Self::Run, String> {
         self.run().map_err(|refusal| refusal.to_string())
     }
@@ -291,6 +305,10 @@ impl<R: Reported> Model for Plan<R> {
 
     fn to_link(&self) -> String {
         self.to_link()
+    }
+
+    fn keys() -> Vec<&'static str> {
+        Self::keys()
     }
 
     fn from_link(link: &str) -> Result<Self, String> {

@@ -1,5 +1,6 @@
 //! Playing: simulated time against the reader's. No page in here; the time comes in as a number.
 
+mod address;
 mod clock;
 mod landmarks;
 mod pacing;
@@ -9,6 +10,7 @@ mod search;
 mod timeline;
 mod what_if;
 
+pub use address::{Address, Damage, LONGEST as LONGEST_ADDRESS, WhatIf};
 pub use clock::{Clock, Landmark, Time, paces};
 pub use landmarks::Landmarks;
 pub use players::{Players, next_seed};

@@ -103,6 +103,8 @@ impl Rewindable for Walk {
 impl Model for Way {
     type Run = Walk;
 
+    const SYSTEM: Option<&'static str> = Some("walk");
+
     fn run(&self) -> Result<Walk, String> {
         if self.refused {
             return Err(REFUSED.to_owned());
@@ -167,6 +169,10 @@ impl Model for Way {
 
     fn to_link(&self) -> String {
         String::new()
+    }
+
+    fn keys() -> Vec<&'static str> {
+        Vec::new()
     }
 
     fn from_link(_: &str) -> Result<Self, String> {

@@ -99,6 +99,11 @@ impl Scenario {
             .filter(|link| link.len() <= most)
     }
 
+    /// All keys that a link can have, without that of its version.
+    pub fn keys() -> Vec<&'static str> {
+        keys_with(&Setting::ALL)
+    }
+
     /// Reads a link: all that follows the last `#`, or all if there is none.
     ///
     /// # Errors
@@ -170,6 +175,17 @@ fn version_1(pairs: &Reader) -> Result<Scenario, Refusal> {
             room: pairs.get(Setting::Room.key()).map(|_| 0),
         },
     })
+}
+
+/// The keys of a pattern, its lists, a shape of work, and these settings.
+pub(super) fn keys_with(settings: &[Setting]) -> Vec<&'static str> {
+    let lists = [Setting::Count, Setting::Arrival, Setting::Duration];
+    let others = settings.iter().filter(|setting| !lists.contains(setting));
+    let settings = lists.iter().chain(others);
+    // How many counts there are, the list tells.
+    let settings = settings.filter(|&&setting| setting != Setting::Intervals);
+    let keys = settings.map(|setting| setting.key());
+    [DEMAND, SHAPE].into_iter().chain(keys).collect()
 }
 
 /// The name of a pattern, and its lists of numbers.

@@ -3,7 +3,7 @@
 use core::fmt::{self, Write};
 
 use super::field::{Choice, Field};
-use super::link::{Reader, VERSION};
+use super::link::{Reader, VERSION, keys_with};
 use super::refusal::shown;
 use super::{Decimal, Plan, Prices, Refusal, Rules, Scenario, Setting, decimal};
 use crate::words::refusal;
@@ -50,6 +50,16 @@ impl<R: Rules> Plan<R> {
         let codes: Vec<_> = self.prices.currency.chars().map(code).collect();
         put(CURRENCY, &codes.join("_"));
         link
+    }
+
+    /// All keys that a link can have, without those of its version and system.
+    pub fn keys() -> Vec<&'static str> {
+        let mut keys = keys_with(&SHARED);
+        keys.extend(R::choices().iter().map(|choice| choice.key));
+        keys.extend(R::fields().iter().map(|field| field.key));
+        keys.extend(Prices::fields().iter().map(|price| price.key));
+        keys.push(CURRENCY);
+        keys
     }
 
     /// Reads a link: all that follows the last `#`, or all if there is none. A link

@@ -94,6 +94,12 @@ impl Wishes {
         fields.filter(|field| PRICED.contains(&field.key))
     }
 
+    /// All keys of a link's wishes.
+    pub fn keys() -> impl Iterator<Item = &'static str> {
+        let goals = FIELDS.iter().map(|goal| goal.key);
+        goals.chain(Self::prices().map(|price| price.key))
+    }
+
     /// Lets a goal matter, as in the default, or not; does nothing if there is no such goal.
     pub fn switch(&mut self, key: &str, on: bool) {
         let usual = Self::default();

@@ -1,0 +1,264 @@
+//! Addresses as they are written, come back, and are damaged on their way.
+
+mod damage;
+
+use super::*;
+use crate::lesson::{
+    BALANCE, FIFTY_TICKETS, Lesson, MORE_PHONES, Model, ONE_MAILBOX, ONE_PHONE, SIDE_BY_SIDE,
+    THE_FILM, VOICEMAIL, WHAT_IT_COSTS,
+};
+use crate::settings::{Decimal, Scenario};
+use crate::sim::time::SECOND;
+
+/// The first day of a lesson, as a link, and the same with other handlers.
+fn days<P: Model>(lesson: &Lesson<P>) -> [String; 2] {
+    let mut plan = (lesson.days[0].plan)();
+    let day = plan.to_link();
+    plan.turn("handlers", 9.0);
+    [day, plan.to_link()]
+}
+
+fn days_of(scene: SceneName) -> [String; 2] {
+    match scene {
+        SceneName::OnePhone => days(&ONE_PHONE),
+        SceneName::MorePhones => days(&MORE_PHONES),
+        SceneName::OneMailbox => days(&ONE_MAILBOX),
+        SceneName::SideBySide | SceneName::YourTurn => days(&SIDE_BY_SIDE),
+        SceneName::Voicemail => days(&VOICEMAIL),
+        SceneName::FiftyTickets => days(&FIFTY_TICKETS),
+        SceneName::TheFilm => days(&THE_FILM),
+        SceneName::WhatItCosts => days(&WHAT_IT_COSTS),
+        SceneName::Balance => days(&BALANCE),
+    }
+}
+
+/// For each scene: a day at its opening, and one on which somebody is followed and something else is asked.
+fn addresses() -> Vec<Address> {
+    let of = |&scene| {
+        let [day, other] = days_of(scene);
+        let opening = Address::new(scene, day);
+        let mut asked = Address {
+            caller: Some(6),
+            moment: Some(3_723_000_000_001),
+            what_if: Some(WhatIf {
+                since: 90 * SECOND + 1,
+                plan: other,
+            }),
+            ..opening.clone()
+        };
+        if let Some(goals) = &mut asked.goals {
+            (goals.turned_away, goals.prices.lost) = (None, 3.25);
+        }
+        [opening, asked]
+    };
+    SceneName::ALL.iter().flat_map(of).collect()
+}
+
+fn read(link: &str) -> Address {
+    let read = Address::read(link);
+    let read = read.unwrap_or_else(|damage| panic!("{link}: {damage}"));
+    read.unwrap_or_else(|| panic!("{link} is no address"))
+}
+
+#[test]
+fn an_address_leads_back_and_is_made_of_what_no_program_escapes() {
+    for address in addresses() {
+        let link = address.write().unwrap();
+        assert_eq!(read(&link), address, "{link}");
+        assert_eq!(read(&format!("https://example.org/a/?b=c#{link}")), address);
+        assert!(link.len() < LONGEST / 2, "{link}");
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._=&".contains(c);
+        assert!(link.chars().all(plain), "{link}");
+    }
+}
+
+/// Links that were sent once must be read for ever. Add, never change.
+#[test]
+fn links_are_written_as_ever() {
+    let day = Scenario::default().to_link();
+    let mut address = Address::new(SceneName::OnePhone, day.clone());
+    let plan = "v=1&demand=steady&shape=exponential&seed=1&callers=300&per_minute=1&handlers=2\
+                &mean_s=90&courtesy_s=10&overhead_s=5";
+    assert_eq!(
+        address.write(),
+        Some(format!("c=131-438a6bce&{plan}&scene=one-phone"))
+    );
+    address.scene = SceneName::YourTurn;
+    address.goals = Some(Wishes::default());
+    (address.caller, address.moment) = (Some(0), Some(SECOND / 4));
+    address.what_if = Some(WhatIf {
+        since: 7 * SECOND,
+        plan: day.replace("handlers=2", "handlers=3") + "&room=4",
+    });
+    assert_eq!(
+        address.write(),
+        Some(format!(
+            "c=274-3bd1fac7&{plan}&wish_turned_away=5&wish_help_s=600&wish_cost=off&handler_hour=30\
+             &message=0.05&lost_cost=10&if_since=7&if_handlers=3&if_room=4&scene=your-turn&at=0.25\
+             &caller=1"
+        ))
+    );
+}
+
+/// Links without a check, as the page once wrote them, or as people write them by hand.
+#[test]
+fn old_links_keep_their_meaning() {
+    let of = |link: &str| Kind::of(read(link).scene);
+    for (link, scene, caller) in [
+        ("v=1&handlers=3", SceneName::SideBySide, None),
+        ("handlers=3&caller=12", SceneName::SideBySide, Some(11)),
+        ("v=1&handlers=3&scene=one-phone", SceneName::OnePhone, None),
+        (
+            "v=1&handlers=3&scene=more-phones",
+            SceneName::MorePhones,
+            None,
+        ),
+        (
+            "v=1&handlers=3&scene=one-mailbox",
+            SceneName::OneMailbox,
+            None,
+        ),
+        (
+            "v=1&handlers=3&scene=side-by-side",
+            SceneName::SideBySide,
+            None,
+        ),
+        ("v=1&system=hotline&handlers=3", SceneName::Voicemail, None),
+        (
+            "v=1&system=sale&handlers=3&caller=1",
+            SceneName::FiftyTickets,
+            Some(0),
+        ),
+        ("v=1&system=streaming&handlers=3", SceneName::TheFilm, None),
+        ("v=1&system=bills&handlers=3", SceneName::WhatItCosts, None),
+        ("v=1&system=blend&handlers=3", SceneName::Balance, None),
+        (
+            "v=1&system=sale&handlers=3&scene=fifty-tickets",
+            SceneName::FiftyTickets,
+            None,
+        ),
+        (
+            "scene=fifty-tickets&handlers=3",
+            SceneName::FiftyTickets,
+            None,
+        ),
+        ("fifty-tickets&handlers=3", SceneName::FiftyTickets, None),
+        ("side-by-side&handlers=3", SceneName::SideBySide, None),
+        (
+            "one-phone&handlers=3&scene=one-phone",
+            SceneName::OnePhone,
+            None,
+        ),
+        (
+            "v=1&handlers=3&wish_cost=off&scene=your-turn",
+            SceneName::YourTurn,
+            None,
+        ),
+    ] {
+        let address = read(link);
+        assert_eq!((address.scene, address.caller), (scene, caller), "{link}");
+        assert_eq!((address.moment, address.what_if), (None, None));
+        let system = of(link)
+            .system
+            .map_or(String::new(), |system| format!("system={system}&"));
+        let plan = (of(link).written)(&format!("{system}handlers=3"));
+        assert_eq!(plan, Ok(address.plan), "{link}");
+    }
+    let goals = |link| read(link).goals;
+    assert_eq!(goals("v=1&handlers=3"), None);
+    assert_eq!(
+        goals("v=1&handlers=3&scene=your-turn"),
+        Some(Wishes::default())
+    );
+    let other = goals("handlers=3&wish_help_s=90&lost_cost=3&scene=your-turn").unwrap();
+    assert_eq!((other.help_s, other.prices.lost), (Some(90.0), 3.0));
+}
+
+#[test]
+fn a_place_on_the_page_is_no_address() {
+    for place in [
+        "",
+        "#",
+        "glossary",
+        "#fifty-tickets",
+        "fifty-tickets?utm_source=letter&fbclid=Ab",
+        "utm_source=x",
+        "https://example.org/",
+        "&",
+        "%",
+        "\u{0}",
+        "…",
+    ] {
+        assert_eq!(Address::read(place), Ok(None), "{place}");
+    }
+}
+
+#[test]
+fn a_what_if_says_no_more_than_what_differs() {
+    let write = |before: &str, after: &str| {
+        let what_if = WhatIf {
+            since: SECOND,
+            plan: after.to_owned(),
+        };
+        let mut link = String::new();
+        what_if.write(before, &mut link);
+        link
+    };
+    assert_eq!(write("v=1&a=1&b=2", "v=1&a=1&b=2"), "&if_since=1");
+    assert_eq!(
+        write("v=1&a=1&b=2&d=4", "v=1&a=3&c=off&d=4"),
+        "&if_since=1&if_a=3&if_c=off&if_b=off"
+    );
+    let day = Scenario::default().to_link();
+    let asked = read(&format!(
+        "{day}&room=3&if_since=0.5&if_room=off&if_redial=0.5"
+    ));
+    let what_if = asked.what_if.unwrap();
+    let plan = Scenario::from_link(&what_if.plan).unwrap();
+    assert_eq!((what_if.since, plan.mailbox.room), (SECOND / 2, None));
+    assert_eq!(
+        plan.phone.redial.map(|redial| redial.probability),
+        Some(0.5)
+    );
+    assert_eq!(
+        Scenario::from_link(&asked.plan).unwrap().mailbox.room,
+        Some(3)
+    );
+}
+
+/// What stands for nothing in a what-if must not be the name of something.
+#[test]
+fn no_setting_is_called_like_a_setting_that_is_off() {
+    for scene in SceneName::ALL {
+        for key in (Kind::of(*scene).keys)() {
+            assert!(
+                !key.starts_with(what_if::PREFIX) && !key::OWN.contains(&key),
+                "{key}"
+            );
+        }
+        for day in days_of(*scene) {
+            assert!(pairs::of(&day).all(|(_, value)| value != "off"), "{day}");
+            let keys = (Kind::of(*scene).keys)();
+            let known = |key: &str| keys.contains(&key) || ["v", "system"].contains(&key);
+            assert!(pairs::of(&day).all(|(key, _)| known(key)), "{day}");
+        }
+    }
+}
+
+#[test]
+fn what_is_too_long_is_not_written() {
+    let plan = |arrivals: u32| {
+        let list: Vec<_> = (0..arrivals)
+            .map(|at| Decimal(at.into()).to_string())
+            .collect();
+        let link = format!("demand=log&arrivals_s={}", list.join("_"));
+        Scenario::from_link(&link).unwrap().to_link()
+    };
+    let address = |arrivals| Address::new(SceneName::YourTurn, plan(arrivals));
+    let few = address(300);
+    assert_eq!(read(&few.write().unwrap()), few);
+    assert_eq!(address(600).write(), None);
+    // What is longer than the page would write is read all the same.
+    let many = read(&format!("{}&scene=your-turn", plan(600)));
+    assert_eq!(many, address(600));
+}
