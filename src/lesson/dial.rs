@@ -68,7 +68,7 @@ impl Dial {
     /// The control of a setting that all scenarios share.
     pub(super) fn of_setting(setting: Setting, value: f64, knob: &Knob) -> Self {
         let scale = match knob.between {
-            Some((least, most)) => scale(
+            Some((least, most)) => Scale::usual(
                 setting.unit(),
                 Range {
                     min: least,
@@ -91,17 +91,16 @@ impl Dial {
 
     /// The control of a number in a table.
     pub fn of_field<R>(field: &Field<R>, value: f64, knob: &Knob) -> Self {
-        let range = knob.between.map_or(field.range, |(min, max)| Range {
-            min,
-            max,
-            ..field.range
-        });
+        let scale = match knob.between {
+            Some((min, max)) => field.scale_between(min, max),
+            None => field.scale(),
+        };
         Self {
             name: field.name,
             help: field.help,
             turn: Turn::Number {
                 value,
-                scale: scale(field.unit, range),
+                scale,
                 said: say_number(field.unit, field.range, value),
             },
         }
@@ -117,27 +116,6 @@ impl Dial {
                 chosen,
             },
         }
-    }
-}
-
-/// Prices up to this are a matter of small change,
-const SMALL_CHANGE: f64 = 1000.0;
-/// and there are so many of them to choose from.
-const PRICES: f64 = 200.0;
-
-fn scale(unit: &str, range: Range) -> Scale {
-    let Range { min, max, whole } = range;
-    if unit == unit::SECONDS {
-        Scale::times(min, max)
-    } else if unit == unit::MONEY && max <= SMALL_CHANGE {
-        Scale::even(min, max, max / PRICES)
-    } else if whole {
-        Scale::whole(min, max)
-    } else if max <= 1.0 {
-        // Fine enough for a range as small as this.
-        Scale::even(min, max, if max - min > 0.5 { 0.05 } else { 0.01 })
-    } else {
-        Scale::from_zero(min, max)
     }
 }
 

@@ -317,10 +317,10 @@ impl<R: Reported> Model for Plan<R> {
 
     fn dial(&self, knob: &Knob) -> Option<Dial> {
         let key = knob.key;
-        if let Some(field) = R::fields().iter().find(|field| field.key == key) {
+        if let Some(field) = R::fields().find(|field| field.key == key) {
             return Some(Dial::of_field(field, (field.get)(&self.rules)?, knob));
         }
-        if let Some(choice) = R::choices().iter().find(|choice| choice.key == key) {
+        if let Some(choice) = R::choices().find(|choice| choice.key == key) {
             return Some(Dial::of_choice(choice, (choice.get)(&self.rules)?));
         }
         if let Some(price) = Prices::fields().iter().find(|price| price.key == key) {
@@ -335,9 +335,9 @@ impl<R: Reported> Model for Plan<R> {
     }
 
     fn turn(&mut self, key: &str, to: f64) {
-        if let Some(field) = R::fields().iter().find(|field| field.key == key) {
+        if let Some(field) = R::fields().find(|field| field.key == key) {
             (field.set)(&mut self.rules, to);
-        } else if let Some(choice) = R::choices().iter().find(|choice| choice.key == key) {
+        } else if let Some(choice) = R::choices().find(|choice| choice.key == key) {
             (choice.set)(&mut self.rules, to as usize);
         } else if let Some(price) = Prices::fields().iter().find(|price| price.key == key) {
             (price.set)(&mut self.prices, to);

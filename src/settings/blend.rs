@@ -1,329 +1,72 @@
 //! The settings of one business in five designs, and its goals.
 
-use super::field::{Choice, Field};
-use super::hotline::{DAY, keep, range};
+use super::field::{Range, Table, any, whole};
 use super::limits::working_s;
 use super::plan::{Plan, Rules};
+use super::rows::{
+    CHANCE, DAY, EXTRA, count_or_none, courtesy, hold, limit, message_probability, one_of,
+    overhead, real, real_or_none, redial,
+};
 use crate::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
-use crate::sim::hotline::HoldMusic;
-use crate::sim::redial::Redial;
 use crate::sim::{Demand, Nanos, Population, Shape};
 use crate::words::{
     blend_design as designs, blend_setting as words, hotline_setting, refusal, unit,
 };
 
-const FIELDS: &[Field<BlendRules>] = &[
-    Field {
-        key: "urgent_share",
-        path: "urgent_share",
-        name: words::urgent_share::NAME,
-        help: words::urgent_share::HELP,
-        unit: "",
-        range: range(0.0, 1.0, false),
-        get: |rules| Some(rules.urgent_share),
-        set: |rules, number| rules.urgent_share = number,
+/// How soon something can be wanted, in seconds.
+const SOON: Range = any(0.0, 365.0 * DAY);
+
+const TABLES: &[Table<BlendRules>] = &[
+    Table {
+        fields: &[
+            real!("urgent_share" => urgent_share, words::urgent_share, "", CHANCE),
+            count_or_none!("at_phone" => at_phone, words::at_phone, unit::HANDLERS, whole(1.0, 9_999.0)),
+            real!("front_call_s" => front_call_s, words::front_call, unit::SECONDS, EXTRA),
+            courtesy!("call_courtesy_s" => courtesy_s),
+            overhead!("letter_overhead_s" => overhead_s, words),
+            message_probability!(message_probability),
+        ],
+        choices: &[
+            one_of!("design" => design: Design::ALL, words::design, &[
+                (Design::Phones.key(), designs::PHONES),
+                (Design::Mail.key(), designs::MAIL),
+                (Design::Voicemail.key(), designs::VOICEMAIL),
+                (Design::FrontDesk.key(), designs::FRONT_DESK),
+                (Design::Split.key(), designs::SPLIT),
+            ]),
+            limit!("teams" => at_phone = 1, words::teams, ("half", words::option::HALF), ("given", words::option::GIVEN)),
+        ],
     },
-    Field {
-        key: "at_phone",
-        path: "at_phone",
-        name: words::at_phone::NAME,
-        help: words::at_phone::HELP,
-        unit: unit::HANDLERS,
-        range: range(1.0, 9_999.0, true),
-        get: |rules| rules.at_phone.map(f64::from),
-        set: |rules, number| rules.at_phone = Some(number as u32),
-    },
-    Field {
-        key: "front_call_s",
-        path: "front_call_s",
-        name: words::front_call::NAME,
-        help: words::front_call::HELP,
-        unit: unit::SECONDS,
-        range: range(0.0, DAY, false),
-        get: |rules| Some(rules.front_call_s),
-        set: |rules, number| rules.front_call_s = number,
-    },
-    Field {
-        key: "call_courtesy_s",
-        path: "courtesy_s",
-        name: hotline_setting::courtesy::NAME,
-        help: hotline_setting::courtesy::HELP,
-        unit: unit::SECONDS,
-        range: range(0.0, DAY, false),
-        get: |rules| Some(rules.courtesy_s),
-        set: |rules, number| rules.courtesy_s = number,
-    },
-    Field {
-        key: "letter_overhead_s",
-        path: "overhead_s",
-        name: words::overhead::NAME,
-        help: words::overhead::HELP,
-        unit: unit::SECONDS,
-        range: range(0.0, DAY, false),
-        get: |rules| Some(rules.overhead_s),
-        set: |rules, number| rules.overhead_s = number,
-    },
-    Field {
-        key: "message_probability",
-        path: "message_probability",
-        name: hotline_setting::message_probability::NAME,
-        help: hotline_setting::message_probability::HELP,
-        unit: "",
-        range: range(0.0, 1.0, false),
-        get: |rules| Some(rules.message_probability),
-        set: |rules, number| rules.message_probability = number,
-    },
-    Field {
-        key: "redial_probability",
-        path: "redial.probability",
-        name: hotline_setting::redial_probability::NAME,
-        help: hotline_setting::redial_probability::HELP,
-        unit: "",
-        range: range(0.0, 1.0, false),
-        get: |rules| Some(rules.redial?.probability),
-        set: |rules, number| redial(rules).probability = number,
-    },
-    Field {
-        key: "redial_delay_s",
-        path: "redial.mean_delay_s",
-        name: hotline_setting::redial_delay::NAME,
-        help: hotline_setting::redial_delay::HELP,
-        unit: unit::SECONDS,
-        range: range(0.001, 7.0 * DAY, false),
-        get: |rules| Some(rules.redial?.mean_delay_s),
-        set: |rules, number| redial(rules).mean_delay_s = number,
-    },
-    Field {
-        key: "redials",
-        path: "redial.at_most",
-        name: hotline_setting::redials::NAME,
-        help: hotline_setting::redials::HELP,
-        unit: unit::TIMES,
-        range: range(0.0, 1000.0, true),
-        get: |rules| Some(rules.redial?.at_most.into()),
-        set: |rules, number| redial(rules).at_most = number as u32,
-    },
-    Field {
-        key: "places",
-        path: "hold.places",
-        name: hotline_setting::places::NAME,
-        help: hotline_setting::places::HELP,
-        unit: unit::CALLERS,
-        range: range(0.0, 1_000_000.0, true),
-        get: |rules| Some(rules.hold?.places.into()),
-        set: |rules, number| hold(rules).places = number as u32,
-    },
-    Field {
-        key: "patience_s",
-        path: "hold.patience_s",
-        name: hotline_setting::patience::NAME,
-        help: hotline_setting::patience::HELP,
-        unit: unit::SECONDS,
-        range: range(0.0, 7.0 * DAY, false),
-        get: |rules| rules.hold?.patience_s,
-        set: |rules, number| hold(rules).patience_s = Some(number),
-    },
-    Field {
-        key: "goal_turned_away",
-        path: "goals.turned_away",
-        name: words::goal_turned_away::NAME,
-        help: words::goal_turned_away::HELP,
-        unit: "",
-        range: range(0.0, 1.0, false),
-        get: |rules| rules.goals.turned_away,
-        set: |rules, number| rules.goals.turned_away = Some(number),
-    },
-    Field {
-        key: "goal_answer_s",
-        path: "goals.answer.within_s",
-        name: words::goal_answer::NAME,
-        help: words::goal_answer::HELP,
-        unit: unit::SECONDS,
-        range: range(0.0, 365.0 * DAY, false),
-        get: |rules| Some(rules.goals.answer?.within_s),
-        set: |rules, number| answer(rules).within_s = number,
-    },
-    Field {
-        key: "goal_answer_share",
-        path: "goals.answer.share",
-        name: words::goal_answer_share::NAME,
-        help: words::goal_answer_share::HELP,
-        unit: "",
-        range: range(0.0, 1.0, false),
-        get: |rules| Some(rules.goals.answer?.share),
-        set: |rules, number| answer(rules).share = number,
-    },
-    Field {
-        key: "goal_reply_s",
-        path: "goals.reply_s",
-        name: words::goal_reply::NAME,
-        help: words::goal_reply::HELP,
-        unit: unit::SECONDS,
-        range: range(0.0, 365.0 * DAY, false),
-        get: |rules| rules.goals.reply_s,
-        set: |rules, number| rules.goals.reply_s = Some(number),
-    },
-    Field {
-        key: "goal_cost",
-        path: "goals.cost_per_hour",
-        name: words::goal_cost::NAME,
-        help: words::goal_cost::HELP,
-        unit: unit::MONEY,
-        range: range(0.0, 1e12, false),
-        get: |rules| rules.goals.cost_per_hour,
-        set: |rules, number| rules.goals.cost_per_hour = Some(number),
+    redial!(redial, hotline_setting, switch: hotline_setting),
+    hold!(hold),
+    Table {
+        fields: &[
+            real_or_none!("goal_turned_away" => goals.turned_away, words::goal_turned_away, "", CHANCE),
+            real!("goal_answer_s" => goals.answer?.within_s, words::goal_answer, unit::SECONDS, SOON),
+            real!("goal_answer_share" => goals.answer?.share, words::goal_answer_share, "", CHANCE),
+            real_or_none!("goal_reply_s" => goals.reply_s, words::goal_reply, unit::SECONDS, SOON),
+            real_or_none!("goal_cost" => goals.cost_per_hour, words::goal_cost, unit::MONEY, any(0.0, 1e12)),
+        ],
+        choices: &[
+            limit!("want_turned_away" => goals.turned_away = 0.02, words::goal_turned_away, OPEN, WANTED),
+            limit!("want_answer" => goals.answer = AnswerGoal::default(), words::goal_answer, OPEN, WANTED),
+            limit!("want_reply" => goals.reply_s = 3600.0, words::goal_reply, OPEN, WANTED),
+            limit!("want_cost" => goals.cost_per_hour = 200.0, words::goal_cost, OPEN, WANTED),
+        ],
     },
 ];
 
-fn redial(rules: &mut BlendRules) -> &mut Redial {
-    rules.redial.get_or_insert_default()
-}
-
-fn hold(rules: &mut BlendRules) -> &mut HoldMusic {
-    rules.hold.get_or_insert_default()
-}
-
-fn answer(rules: &mut BlendRules) -> &mut AnswerGoal {
-    rules.goals.answer.get_or_insert_default()
-}
-
-const WANTED: &[(&str, &str)] = &[
-    ("open", words::option::OPEN),
-    ("wanted", words::option::WANTED),
-];
-
-const CHOICES: &[Choice<BlendRules>] = &[
-    Choice {
-        key: "design",
-        path: "design",
-        name: words::design::NAME,
-        help: words::design::HELP,
-        options: &[
-            (Design::Phones.key(), designs::PHONES),
-            (Design::Mail.key(), designs::MAIL),
-            (Design::Voicemail.key(), designs::VOICEMAIL),
-            (Design::FrontDesk.key(), designs::FRONT_DESK),
-            (Design::Split.key(), designs::SPLIT),
-        ],
-        get: |rules| {
-            Design::ALL
-                .iter()
-                .position(|&design| design == rules.design)
-        },
-        set: |rules, place| {
-            if let Some(&design) = Design::ALL.get(place) {
-                rules.design = design;
-            }
-        },
-    },
-    Choice {
-        key: "teams",
-        path: "at_phone",
-        name: words::teams::NAME,
-        help: words::teams::HELP,
-        options: &[
-            ("half", words::option::HALF),
-            ("given", words::option::GIVEN),
-        ],
-        get: |rules| Some(usize::from(rules.at_phone.is_some())),
-        set: |rules, place| {
-            rules.at_phone = (place == 1).then(|| rules.at_phone.unwrap_or(1));
-        },
-    },
-    Choice {
-        key: "redialling",
-        path: "redial",
-        name: hotline_setting::redialling::NAME,
-        help: hotline_setting::redialling::HELP,
-        options: &[
-            ("never", hotline_setting::option::NEVER_REDIAL),
-            ("redial", hotline_setting::option::REDIAL),
-        ],
-        get: |rules| Some(usize::from(rules.redial.is_some())),
-        set: |rules, place| keep(&mut rules.redial, place == 1),
-    },
-    Choice {
-        key: "waiting",
-        path: "hold",
-        name: hotline_setting::waiting::NAME,
-        help: hotline_setting::waiting::HELP,
-        options: &[
-            ("none", hotline_setting::option::NO_WAITING),
-            ("music", hotline_setting::option::MUSIC),
-        ],
-        get: |rules| Some(usize::from(rules.hold.is_some())),
-        set: |rules, place| keep(&mut rules.hold, place == 1),
-    },
-    Choice {
-        key: "patience",
-        path: "hold.patience_s",
-        name: hotline_setting::impatience::NAME,
-        help: hotline_setting::impatience::HELP,
-        options: &[
-            ("endless", hotline_setting::option::ENDLESS),
-            ("limited", hotline_setting::option::LIMITED),
-        ],
-        get: |rules| Some(usize::from(rules.hold?.patience_s.is_some())),
-        set: |rules, place| {
-            let usual = HoldMusic::default().patience_s;
-            let hold = hold(rules);
-            hold.patience_s = (place == 1).then(|| hold.patience_s.or(usual)).flatten();
-        },
-    },
-    Choice {
-        key: "want_turned_away",
-        path: "goals.turned_away",
-        name: words::goal_turned_away::NAME,
-        help: words::goal_turned_away::HELP,
-        options: WANTED,
-        get: |rules| Some(usize::from(rules.goals.turned_away.is_some())),
-        set: |rules, place| want(&mut rules.goals.turned_away, place, 0.02),
-    },
-    Choice {
-        key: "want_answer",
-        path: "goals.answer",
-        name: words::goal_answer::NAME,
-        help: words::goal_answer::HELP,
-        options: WANTED,
-        get: |rules| Some(usize::from(rules.goals.answer.is_some())),
-        set: |rules, place| want(&mut rules.goals.answer, place, AnswerGoal::default()),
-    },
-    Choice {
-        key: "want_reply",
-        path: "goals.reply_s",
-        name: words::goal_reply::NAME,
-        help: words::goal_reply::HELP,
-        options: WANTED,
-        get: |rules| Some(usize::from(rules.goals.reply_s.is_some())),
-        set: |rules, place| want(&mut rules.goals.reply_s, place, 3600.0),
-    },
-    Choice {
-        key: "want_cost",
-        path: "goals.cost_per_hour",
-        name: words::goal_cost::NAME,
-        help: words::goal_cost::HELP,
-        options: WANTED,
-        get: |rules| Some(usize::from(rules.goals.cost_per_hour.is_some())),
-        set: |rules, place| want(&mut rules.goals.cost_per_hour, place, 200.0),
-    },
-];
-
-/// Wants something, as it was or as is usual, or leaves it open.
-fn want<T: Copy>(goal: &mut Option<T>, place: usize, usual: T) {
-    *goal = (place == 1).then(|| goal.unwrap_or(usual));
-}
+/// What a goal can be.
+const OPEN: (&str, &str) = ("open", words::option::OPEN);
+const WANTED: (&str, &str) = ("wanted", words::option::WANTED);
 
 impl Rules for BlendRules {
     const SYSTEM: &'static str = "blend";
 
     type System = Blend;
 
-    fn fields() -> &'static [Field<Self>] {
-        FIELDS
-    }
-
-    fn choices() -> &'static [Choice<Self>] {
-        CHOICES
+    fn tables() -> &'static [Table<Self>] {
+        TABLES
     }
 
     fn plan() -> Plan<Self> {
@@ -391,10 +134,11 @@ impl Rules for BlendRules {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sim::hotline::HoldMusic;
 
     #[test]
     fn every_number_and_every_choice_finds_its_place() {
-        for field in FIELDS {
+        for field in BlendRules::fields() {
             for number in [field.range.min, field.range.max] {
                 let mut rules = BlendRules::default();
                 (field.set)(&mut rules, number);
@@ -402,7 +146,7 @@ mod tests {
             }
             assert!(field.help.ends_with('.'), "{}", field.key);
         }
-        for choice in CHOICES {
+        for choice in BlendRules::choices() {
             for place in 0..choice.options.len() {
                 let mut rules = BlendRules {
                     hold: Some(HoldMusic::default()),

@@ -1,211 +1,64 @@
 //! The settings of the hotline: the phone with music on hold, voicemail, or both.
 
-use super::field::{Choice, Field, Range};
+use super::field::{Choice, Table};
 use super::limits::working_s;
 use super::plan::{Plan, Rules};
-use crate::sim::hotline::{HoldMusic, Hotline, HotlineRules, Voicemail};
-use crate::sim::redial::Redial;
+use super::rows::{
+    self, EXTRA, HANDLERS, count_or_none, courtesy, hold, message_probability, real, redial,
+};
+use crate::sim::hotline::{Hotline, HotlineRules};
 use crate::sim::{Demand, Nanos, Population, Shape};
 use crate::words::{hotline_setting as words, unit};
 
-pub(super) const DAY: f64 = 86_400.0;
-
-pub(super) const fn range(min: f64, max: f64, whole: bool) -> Range {
-    Range { min, max, whole }
-}
-
-const FIELDS: &[Field<HotlineRules>] = &[
-    Field {
-        key: "call_courtesy_s",
-        path: "courtesy_s",
-        name: words::courtesy::NAME,
-        help: words::courtesy::HELP,
-        unit: unit::SECONDS,
-        range: range(0.0, DAY, false),
-        get: |rules| Some(rules.courtesy_s),
-        set: |rules, number| rules.courtesy_s = number,
+const TABLES: &[Table<HotlineRules>] = &[
+    Table {
+        fields: &[courtesy!("call_courtesy_s" => courtesy_s)],
+        choices: &[],
     },
-    Field {
-        key: "redial_probability",
-        path: "redial.probability",
-        name: words::redial_probability::NAME,
-        help: words::redial_probability::HELP,
-        unit: "",
-        range: range(0.0, 1.0, false),
-        get: |rules| Some(rules.redial?.probability),
-        set: |rules, number| redial(rules).probability = number,
-    },
-    Field {
-        key: "redial_delay_s",
-        path: "redial.mean_delay_s",
-        name: words::redial_delay::NAME,
-        help: words::redial_delay::HELP,
-        unit: unit::SECONDS,
-        range: range(0.001, 7.0 * DAY, false),
-        get: |rules| Some(rules.redial?.mean_delay_s),
-        set: |rules, number| redial(rules).mean_delay_s = number,
-    },
-    Field {
-        key: "redials",
-        path: "redial.at_most",
-        name: words::redials::NAME,
-        help: words::redials::HELP,
-        unit: unit::TIMES,
-        range: range(0.0, 1000.0, true),
-        get: |rules| Some(rules.redial?.at_most.into()),
-        set: |rules, number| redial(rules).at_most = number as u32,
-    },
-    Field {
-        key: "places",
-        path: "hold.places",
-        name: words::places::NAME,
-        help: words::places::HELP,
-        unit: unit::CALLERS,
-        range: range(0.0, 1_000_000.0, true),
-        get: |rules| Some(rules.hold?.places.into()),
-        set: |rules, number| hold(rules).places = number as u32,
-    },
-    Field {
-        key: "patience_s",
-        path: "hold.patience_s",
-        name: words::patience::NAME,
-        help: words::patience::HELP,
-        unit: unit::SECONDS,
-        range: range(0.0, 7.0 * DAY, false),
-        get: |rules| rules.hold?.patience_s,
-        set: |rules, number| hold(rules).patience_s = Some(number),
-    },
-    Field {
-        key: "message_probability",
-        path: "voicemail.probability",
-        name: words::message_probability::NAME,
-        help: words::message_probability::HELP,
-        unit: "",
-        range: range(0.0, 1.0, false),
-        get: |rules| Some(rules.voicemail?.probability),
-        set: |rules, number| voicemail(rules).probability = number,
-    },
-    Field {
-        key: "message_overhead_s",
-        path: "voicemail.overhead_s",
-        name: words::message_overhead::NAME,
-        help: words::message_overhead::HELP,
-        unit: unit::SECONDS,
-        range: range(0.0, DAY, false),
-        get: |rules| Some(rules.voicemail?.overhead_s),
-        set: |rules, number| voicemail(rules).overhead_s = number,
-    },
-    Field {
-        key: "own_handlers",
-        path: "voicemail.own_handlers",
-        name: words::own_handlers::NAME,
-        help: words::own_handlers::HELP,
-        unit: unit::HANDLERS,
-        range: range(1.0, 10_000.0, true),
-        get: |rules| rules.voicemail?.own_handlers.map(f64::from),
-        set: |rules, number| voicemail(rules).own_handlers = Some(number as u32),
+    redial!(redial, words, switch: words),
+    hold!(hold),
+    Table {
+        fields: &[
+            message_probability!(voicemail?.probability),
+            real!("message_overhead_s" => voicemail?.overhead_s, words::message_overhead, unit::SECONDS, EXTRA),
+            count_or_none!("own_handlers" => voicemail?.own_handlers, words::own_handlers, unit::HANDLERS, HANDLERS),
+        ],
+        choices: &[MACHINE],
     },
 ];
 
-fn redial(rules: &mut HotlineRules) -> &mut Redial {
-    rules.redial.get_or_insert_default()
-}
-
-fn hold(rules: &mut HotlineRules) -> &mut HoldMusic {
-    rules.hold.get_or_insert_default()
-}
-
-fn voicemail(rules: &mut HotlineRules) -> &mut Voicemail {
-    rules.voicemail.get_or_insert_default()
-}
-
-const CHOICES: &[Choice<HotlineRules>] = &[
-    Choice {
-        key: "redialling",
-        path: "redial",
-        name: words::redialling::NAME,
-        help: words::redialling::HELP,
-        options: &[
-            ("never", words::option::NEVER_REDIAL),
-            ("redial", words::option::REDIAL),
-        ],
-        get: |rules| Some(usize::from(rules.redial.is_some())),
-        set: |rules, place| keep(&mut rules.redial, place == 1),
+const MACHINE: Choice<HotlineRules> = Choice {
+    key: "machine",
+    path: "voicemail",
+    name: words::machine::NAME,
+    help: words::machine::HELP,
+    options: &[
+        ("none", words::option::NO_MACHINE),
+        ("shared", words::option::SAME_HANDLERS),
+        ("own", words::option::OWN_HANDLERS),
+    ],
+    get: |rules| {
+        Some(match rules.voicemail {
+            None => 0,
+            Some(voicemail) => 1 + usize::from(voicemail.own_handlers.is_some()),
+        })
     },
-    Choice {
-        key: "waiting",
-        path: "hold",
-        name: words::waiting::NAME,
-        help: words::waiting::HELP,
-        options: &[
-            ("none", words::option::NO_WAITING),
-            ("music", words::option::MUSIC),
-        ],
-        get: |rules| Some(usize::from(rules.hold.is_some())),
-        set: |rules, place| keep(&mut rules.hold, place == 1),
+    set: |rules, place| {
+        rows::keep(&mut rules.voicemail, place > 0);
+        if let Some(voicemail) = &mut rules.voicemail {
+            let own = voicemail.own_handlers.unwrap_or(1);
+            voicemail.own_handlers = (place == 2).then_some(own);
+        }
     },
-    Choice {
-        key: "patience",
-        path: "hold.patience_s",
-        name: words::impatience::NAME,
-        help: words::impatience::HELP,
-        options: &[
-            ("endless", words::option::ENDLESS),
-            ("limited", words::option::LIMITED),
-        ],
-        get: |rules| Some(usize::from(rules.hold?.patience_s.is_some())),
-        set: |rules, place| {
-            let patience = HoldMusic::default().patience_s;
-            let hold = hold(rules);
-            hold.patience_s = (place == 1).then(|| hold.patience_s.or(patience)).flatten();
-        },
-    },
-    Choice {
-        key: "machine",
-        path: "voicemail",
-        name: words::machine::NAME,
-        help: words::machine::HELP,
-        options: &[
-            ("none", words::option::NO_MACHINE),
-            ("shared", words::option::SAME_HANDLERS),
-            ("own", words::option::OWN_HANDLERS),
-        ],
-        get: |rules| {
-            Some(match rules.voicemail {
-                None => 0,
-                Some(voicemail) => 1 + usize::from(voicemail.own_handlers.is_some()),
-            })
-        },
-        set: |rules, place| {
-            keep(&mut rules.voicemail, place > 0);
-            if let Some(voicemail) = &mut rules.voicemail {
-                let own = voicemail.own_handlers.unwrap_or(1);
-                voicemail.own_handlers = (place == 2).then_some(own);
-            }
-        },
-    },
-];
-
-/// Switches something on, as it was or by default, or off.
-pub(super) fn keep<T: Default>(part: &mut Option<T>, on: bool) {
-    if on {
-        part.get_or_insert_default();
-    } else {
-        *part = None;
-    }
-}
+};
 
 impl Rules for HotlineRules {
     const SYSTEM: &'static str = "hotline";
 
     type System = Hotline;
 
-    fn fields() -> &'static [Field<Self>] {
-        FIELDS
-    }
-
-    fn choices() -> &'static [Choice<Self>] {
-        CHOICES
+    fn tables() -> &'static [Table<Self>] {
+        TABLES
     }
 
     fn plan() -> Plan<Self> {
@@ -245,10 +98,12 @@ impl Rules for HotlineRules {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::rows::DAY;
+    use crate::sim::hotline::HoldMusic;
 
     #[test]
     fn every_number_and_every_choice_finds_its_place() {
-        for field in FIELDS {
+        for field in HotlineRules::fields() {
             for number in [field.range.min, field.range.max] {
                 let mut rules = HotlineRules::PLAIN;
                 (field.set)(&mut rules, number);
@@ -256,7 +111,7 @@ mod tests {
             }
             assert!(field.help.ends_with('.'), "{}", field.key);
         }
-        for choice in CHOICES {
+        for choice in HotlineRules::choices() {
             for place in 0..choice.options.len() {
                 let mut rules = HotlineRules {
                     hold: Some(HoldMusic::default()),
@@ -286,7 +141,7 @@ mod tests {
             change(&mut plan);
             plan.run().unwrap_err().to_string()
         };
-        let text = refusal(|plan| voicemail(&mut plan.rules).probability = 1.5);
+        let text = refusal(|plan| plan.rules.voicemail.get_or_insert_default().probability = 1.5);
         for part in [
             words::message_probability::NAME,
             "message_probability",
@@ -294,7 +149,8 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part:?} is not in {text:?}");
         }
-        let text = refusal(|plan| voicemail(&mut plan.rules).own_handlers = Some(0));
+        let text =
+            refusal(|plan| plan.rules.voicemail.get_or_insert_default().own_handlers = Some(0));
         assert!(text.contains(words::own_handlers::NAME), "{text}");
         // One handler for a million messages of a day each.
         let text = refusal(|plan| {
@@ -303,7 +159,7 @@ mod tests {
                 window_s: 0.0,
             };
             plan.handlers = 10_000;
-            let voicemail = voicemail(&mut plan.rules);
+            let voicemail = plan.rules.voicemail.get_or_insert_default();
             (voicemail.overhead_s, voicemail.own_handlers) = (DAY, Some(1));
         });
         assert!(text.contains("years"), "{text}");

@@ -20,6 +20,7 @@ mod plan_link;
 mod presets;
 mod prices;
 mod refusal;
+mod rows;
 mod sale;
 mod scale;
 #[cfg(feature = "schema")]
@@ -38,7 +39,7 @@ pub(crate) use limits::arriving_s;
 
 pub use any::AnyScenario;
 pub use decimal::Decimal;
-pub use field::{Choice, Field, Range};
+pub use field::{Choice, Field, Range, Stops, Table};
 pub use kinds::{LIST, is_list};
 pub use log::{BadRow, LogReader, LogReading, LogRefusal};
 pub use plan::{Plan, Rules};

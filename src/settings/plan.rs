@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Choice, Field};
+use super::field::{Choice, Field, Table};
 use super::limits::{working_s, years};
 use super::setting::MOST_YEARS;
 use super::{Prices, Refusal, Scenario};
@@ -20,12 +20,17 @@ pub trait Rules: Clone + fmt::Debug + Default + PartialEq + 'static {
     /// What these rules make run.
     type System: System;
 
+    /// All that can be set, in the order of links.
+    fn tables() -> &'static [Table<Self>];
+
     /// All numbers that can be set.
-    fn fields() -> &'static [Field<Self>];
+    fn fields() -> impl Iterator<Item = &'static Field<Self>> {
+        Self::tables().iter().flat_map(|table| table.fields)
+    }
 
     /// All choices that can be made.
-    fn choices() -> &'static [Choice<Self>] {
-        &[]
+    fn choices() -> impl Iterator<Item = &'static Choice<Self>> {
+        Self::tables().iter().flat_map(|table| table.choices)
     }
 
     /// The scenario to start from: a file may leave out whatever is as here.
@@ -189,7 +194,10 @@ impl<R: Rules> Plan<R> {
     }
 }
 
-fn check_fields<R>(fields: &[Field<R>], rules: &R) -> Result<(), Refusal> {
+fn check_fields<R: 'static>(
+    fields: impl IntoIterator<Item = &'static Field<R>>,
+    rules: &R,
+) -> Result<(), Refusal> {
     for field in fields {
         if let Some(number) = (field.get)(rules) {
             field.check(number)?;

@@ -55,8 +55,8 @@ impl<R: Rules> Plan<R> {
     /// All keys that a link can have, without those of its version and system.
     pub fn keys() -> Vec<&'static str> {
         let mut keys = keys_with(&SHARED);
-        keys.extend(R::choices().iter().map(|choice| choice.key));
-        keys.extend(R::fields().iter().map(|field| field.key));
+        keys.extend(R::choices().map(|choice| choice.key));
+        keys.extend(R::fields().map(|field| field.key));
         keys.extend(Prices::fields().iter().map(|price| price.key));
         keys.push(CURRENCY);
         keys
@@ -104,9 +104,9 @@ impl<R: Rules> Plan<R> {
     }
 }
 
-fn put_fields<R>(
+fn put_fields<R: 'static>(
     put: &mut impl FnMut(&'static str, &dyn fmt::Display),
-    fields: &[Field<R>],
+    fields: impl IntoIterator<Item = &'static Field<R>>,
     rules: &R,
 ) {
     for field in fields {
@@ -116,7 +116,11 @@ fn put_fields<R>(
     }
 }
 
-fn read_fields<R>(pairs: &Reader, fields: &[Field<R>], rules: &mut R) -> Result<(), Refusal> {
+fn read_fields<R: 'static>(
+    pairs: &Reader,
+    fields: impl IntoIterator<Item = &'static Field<R>>,
+    rules: &mut R,
+) -> Result<(), Refusal> {
     for field in fields {
         if let Some(text) = pairs.get(field.key) {
             let number = decimal::read(text).ok_or_else(|| Refusal::unreadable(field.key, text))?;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Range, Refusal};
+use super::rows::{MONEY, real};
+use super::{Field, Refusal};
 use crate::words::{price, refusal, unit};
 
 /// Prices in the reader's own currency; nothing is ever converted.
@@ -37,63 +38,12 @@ impl Default for Prices {
     }
 }
 
-const MONEY: Range = Range {
-    min: 0.0,
-    max: 1_000_000.0,
-    whole: false,
-};
-
 const FIELDS: &[Field<Prices>] = &[
-    Field {
-        key: "handler_hour",
-        path: "handler_hour",
-        name: price::handler_hour::NAME,
-        help: price::handler_hour::HELP,
-        unit: unit::MONEY,
-        range: MONEY,
-        get: |prices| Some(prices.handler_hour),
-        set: |prices, number| prices.handler_hour = number,
-    },
-    Field {
-        key: "message",
-        path: "message",
-        name: price::message::NAME,
-        help: price::message::HELP,
-        unit: unit::MONEY,
-        range: MONEY,
-        get: |prices| Some(prices.message),
-        set: |prices, number| prices.message = number,
-    },
-    Field {
-        key: "gigabyte",
-        path: "gigabyte",
-        name: price::gigabyte::NAME,
-        help: price::gigabyte::HELP,
-        unit: unit::MONEY,
-        range: MONEY,
-        get: |prices| Some(prices.gigabyte),
-        set: |prices, number| prices.gigabyte = number,
-    },
-    Field {
-        key: "served_worth",
-        path: "served",
-        name: price::served::NAME,
-        help: price::served::HELP,
-        unit: unit::MONEY,
-        range: MONEY,
-        get: |prices| Some(prices.served),
-        set: |prices, number| prices.served = number,
-    },
-    Field {
-        key: "lost_cost",
-        path: "lost",
-        name: price::lost::NAME,
-        help: price::lost::HELP,
-        unit: unit::MONEY,
-        range: MONEY,
-        get: |prices| Some(prices.lost),
-        set: |prices, number| prices.lost = number,
-    },
+    real!("handler_hour" => handler_hour, price::handler_hour, unit::MONEY, MONEY),
+    real!("message" => message, price::message, unit::MONEY, MONEY),
+    real!("gigabyte" => gigabyte, price::gigabyte, unit::MONEY, MONEY),
+    real!("served_worth" => served, price::served, unit::MONEY, MONEY),
+    real!("lost_cost" => lost, price::lost, unit::MONEY, MONEY),
 ];
 
 impl Prices {

@@ -1,147 +1,45 @@
 //! The settings of the sale.
 
-use super::field::{Choice, Field, Range};
+use super::field::{Choice, Table, any, whole};
 use super::limits::{durations_s, longest_s};
 use super::plan::{Plan, Rules};
-use crate::sim::redial::Redial;
+use super::rows::{CHANCE, DAY, count, one_of, real, redial};
 use crate::sim::sale::{Sale, SaleRules, Way};
 use crate::sim::{Demand, Nanos, Population, Shape};
-use crate::words::{refusal, sale_option, sale_setting as words, sale_unit, setting, unit};
+use crate::words::{refusal, sale_option, sale_setting as words, sale_unit, unit};
 
-const DAY: f64 = 86_400.0;
-
-const fn range(min: f64, max: f64, whole: bool) -> Range {
-    Range { min, max, whole }
-}
-
-const FIELDS: &[Field<SaleRules>] = &[
-    Field {
-        key: "stock",
-        path: "stock",
-        name: words::stock::NAME,
-        help: words::stock::HELP,
-        unit: sale_unit::TICKETS,
-        range: range(1.0, 100_000.0, true),
-        get: |rules| Some(rules.stock.into()),
-        set: |rules, number| rules.stock = number as u32,
+const TABLES: &[Table<SaleRules>] = &[
+    Table {
+        fields: &[
+            count!("stock" => stock, words::stock, sale_unit::TICKETS, whole(1.0, 100_000.0)),
+            real!("pays" => pays, words::pays, "", CHANCE),
+            real!("hold_s" => window_s, words::window, unit::SECONDS, any(0.001, 7.0 * DAY)),
+            real!("clerk_s" => clerk_s, words::clerk, unit::SECONDS, any(0.0, 60.0)),
+        ],
+        choices: &[
+            one_of!("way" => way: [Way::Phone, Way::Hold, Way::Naive], words::way, &[
+                ("phone", sale_option::PHONE),
+                ("hold", sale_option::HOLD),
+                ("naive", sale_option::NAIVE),
+            ]),
+            WHEN_HELD,
+        ],
     },
-    Field {
-        key: "pays",
-        path: "pays",
-        name: words::pays::NAME,
-        help: words::pays::HELP,
-        unit: "",
-        range: range(0.0, 1.0, false),
-        get: |rules| Some(rules.pays),
-        set: |rules, number| rules.pays = number,
-    },
-    Field {
-        key: "hold_s",
-        path: "window_s",
-        name: words::window::NAME,
-        help: words::window::HELP,
-        unit: unit::SECONDS,
-        range: range(0.001, 7.0 * DAY, false),
-        get: |rules| Some(rules.window_s),
-        set: |rules, number| rules.window_s = number,
-    },
-    Field {
-        key: "clerk_s",
-        path: "clerk_s",
-        name: words::clerk::NAME,
-        help: words::clerk::HELP,
-        unit: unit::SECONDS,
-        range: range(0.0, 60.0, false),
-        get: |rules| Some(rules.clerk_s),
-        set: |rules, number| rules.clerk_s = number,
-    },
-    Field {
-        key: "redial_probability",
-        path: "redial.probability",
-        name: setting::redial_probability::NAME,
-        help: setting::redial_probability::HELP,
-        unit: "",
-        range: range(0.0, 1.0, false),
-        get: |rules| Some(rules.redial?.probability),
-        set: |rules, number| redial(rules).probability = number,
-    },
-    Field {
-        key: "redial_delay_s",
-        path: "redial.mean_delay_s",
-        name: setting::redial_delay::NAME,
-        help: setting::redial_delay::HELP,
-        unit: unit::SECONDS,
-        range: range(0.001, 7.0 * DAY, false),
-        get: |rules| Some(rules.redial?.mean_delay_s),
-        set: |rules, number| redial(rules).mean_delay_s = number,
-    },
-    Field {
-        key: "redials",
-        path: "redial.at_most",
-        name: setting::redials::NAME,
-        help: setting::redials::HELP,
-        unit: unit::TIMES,
-        range: range(0.0, 1000.0, true),
-        get: |rules| Some(rules.redial?.at_most.into()),
-        set: |rules, number| redial(rules).at_most = number as u32,
-    },
+    redial!(redial, setting, switch: words),
 ];
 
-fn redial(rules: &mut SaleRules) -> &mut Redial {
-    rules.redial.get_or_insert_default()
-}
-
-const WAYS: [Way; 3] = [Way::Phone, Way::Hold, Way::Naive];
-
-const CHOICES: &[Choice<SaleRules>] = &[
-    Choice {
-        key: "way",
-        path: "way",
-        name: words::way::NAME,
-        help: words::way::HELP,
-        options: &[
-            ("phone", sale_option::PHONE),
-            ("hold", sale_option::HOLD),
-            ("naive", sale_option::NAIVE),
-        ],
-        get: |rules| WAYS.iter().position(|&way| way == rules.way),
-        set: |rules, place| {
-            if let Some(&way) = WAYS.get(place) {
-                rules.way = way;
-            }
-        },
-    },
-    Choice {
-        key: "when_held",
-        path: "queue",
-        name: words::queue::NAME,
-        help: words::queue::HELP,
-        options: &[
-            ("turn-away", sale_option::TURN_AWAY),
-            ("queue", sale_option::QUEUE),
-        ],
-        get: |rules| Some(usize::from(rules.queue)),
-        set: |rules, place| rules.queue = place == 1,
-    },
-    Choice {
-        key: "redialling",
-        path: "redial",
-        name: words::redialling::NAME,
-        help: words::redialling::HELP,
-        options: &[
-            ("never", sale_option::NEVER_REDIAL),
-            ("redial", sale_option::REDIAL),
-        ],
-        get: |rules| Some(usize::from(rules.redial.is_some())),
-        set: |rules, place| {
-            if place == 1 {
-                redial(rules);
-            } else {
-                rules.redial = None;
-            }
-        },
-    },
-];
+const WHEN_HELD: Choice<SaleRules> = Choice {
+    key: "when_held",
+    path: "queue",
+    name: words::queue::NAME,
+    help: words::queue::HELP,
+    options: &[
+        ("turn-away", sale_option::TURN_AWAY),
+        ("queue", sale_option::QUEUE),
+    ],
+    get: |rules| Some(usize::from(rules.queue)),
+    set: |rules, place| rules.queue = place == 1,
+};
 
 impl SaleRules {
     /// A rush: 5,000 shoppers within a minute and a half, for 50 tickets. By phone there are 10 lines.
@@ -163,12 +61,8 @@ impl Rules for SaleRules {
 
     type System = Sale;
 
-    fn fields() -> &'static [Field<Self>] {
-        FIELDS
-    }
-
-    fn choices() -> &'static [Choice<Self>] {
-        CHOICES
+    fn tables() -> &'static [Table<Self>] {
+        TABLES
     }
 
     fn plan() -> Plan<Self> {
@@ -227,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_number_and_every_choice_finds_its_place() {
-        for field in FIELDS {
+        for field in SaleRules::fields() {
             for number in [field.range.min, field.range.max] {
                 let mut rules = SaleRules {
                     redial: None,
@@ -238,7 +132,7 @@ mod tests {
             }
             assert!(field.help.ends_with('.'), "{}", field.key);
         }
-        for choice in CHOICES {
+        for choice in SaleRules::choices() {
             for place in 0..choice.options.len() {
                 let mut rules = SaleRules::default();
                 (choice.set)(&mut rules, place);
@@ -254,7 +148,7 @@ mod tests {
         let plan: Plan<SaleRules> = serde_json::from_str(file).unwrap();
         let mut expected = SaleRules::rush(Way::Phone);
         expected.seed = 7;
-        redial(&mut expected.rules).at_most = 3;
+        expected.rules.redial.get_or_insert_default().at_most = 3;
         assert_eq!(plan, expected);
         let again = serde_json::to_string(&plan).unwrap();
         assert_eq!(

@@ -1,5 +1,8 @@
 //! The numbers at which a slider stops.
 
+use super::Range;
+use crate::words::unit;
+
 /// Round numbers, smallest first, each different from the last: every step of a slider shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale(Vec<f64>);
@@ -15,7 +18,29 @@ const TIMES: [f64; 42] = [
     172_800.0, 604_800.0,
 ];
 
+/// Prices up to this are a matter of small change,
+const SMALL_CHANGE: f64 = 1000.0;
+/// and there are so many of them to choose from.
+const PRICES: f64 = 200.0;
+
 impl Scale {
+    /// What is usual for numbers of a unit.
+    pub fn usual(unit: &str, range: Range) -> Self {
+        let Range { min, max, whole } = range;
+        if unit == unit::SECONDS {
+            Self::times(min, max)
+        } else if unit == unit::MONEY && max <= SMALL_CHANGE {
+            Self::even(min, max, max / PRICES)
+        } else if whole {
+            Self::whole(min, max)
+        } else if max <= 1.0 {
+            // Fine enough for a range as small as this.
+            Self::even(min, max, if max - min > 0.5 { 0.05 } else { 0.01 })
+        } else {
+            Self::from_zero(min, max)
+        }
+    }
+
     /// Round numbers from `low` to `high`, by factors.
     pub fn round(low: f64, high: f64) -> Self {
         let mut numbers = Vec::new();

@@ -1,8 +1,10 @@
 //! Films: what can be set, in which ranges, and scenarios worth starting from.
 
 use super::decimal::Decimal;
+use super::field::{Range, any, whole};
 use super::limits::{durations_s, longest_s, working_s};
-use super::{Choice, Field, Plan, Range, Rules};
+use super::rows::{DAY, count, one_of, real, real_or_none};
+use super::{Plan, Rules, Table};
 use crate::sim::streaming::{
     Late, Popularity, Streaming, StreamingRules, Way, courier_rate, units,
 };
@@ -11,172 +13,46 @@ use crate::words::{
     film_option, film_preset, film_refusal, film_setting as words, film_unit, refusal, unit,
 };
 
-const fn range(min: f64, max: f64, whole: bool) -> Range {
-    Range { min, max, whole }
-}
+const CAPACITY: Range = any(0.1, 1_000_000.0);
+const BUFFER: Range = any(0.1, DAY);
 
-const CAPACITY: Range = range(0.1, 1_000_000.0, false);
-const BUFFER: Range = range(0.1, 86_400.0, false);
-
-const FIELDS: &[Field<StreamingRules>] = &[
-    Field {
-        key: "capacity",
-        path: "capacity_mbit_s",
-        name: words::capacity::NAME,
-        help: words::capacity::HELP,
-        unit: film_unit::MBIT_S,
-        range: CAPACITY,
-        get: |rules| Some(rules.capacity_mbit_s),
-        set: |rules, number| rules.capacity_mbit_s = number,
-    },
-    Field {
-        key: "film_rate",
-        path: "film_mbit_s",
-        name: words::rate::NAME,
-        help: words::rate::HELP,
-        unit: film_unit::MBIT_S,
-        range: range(0.1, 100.0, false),
-        get: |rules| Some(rules.film_mbit_s),
-        set: |rules, number| rules.film_mbit_s = number,
-    },
-    Field {
-        key: "line",
-        path: "line_mbit_s",
-        name: words::line::NAME,
-        help: words::line::HELP,
-        unit: film_unit::MBIT_S,
-        range: CAPACITY,
-        get: |rules| rules.line_mbit_s,
-        set: |rules, number| rules.line_mbit_s = Some(number),
-    },
-    Field {
-        key: "start_buffer",
-        path: "start_buffer_s",
-        name: words::start_buffer::NAME,
-        help: words::start_buffer::HELP,
-        unit: unit::SECONDS,
-        range: BUFFER,
-        get: |rules| Some(rules.start_buffer_s),
-        set: |rules, number| rules.start_buffer_s = number,
-    },
-    Field {
-        key: "resume_buffer",
-        path: "resume_buffer_s",
-        name: words::resume_buffer::NAME,
-        help: words::resume_buffer::HELP,
-        unit: unit::SECONDS,
-        range: BUFFER,
-        get: |rules| Some(rules.resume_buffer_s),
-        set: |rules, number| rules.resume_buffer_s = number,
-    },
-    Field {
-        key: "max_buffer",
-        path: "max_buffer_s",
-        name: words::max_buffer::NAME,
-        help: words::max_buffer::HELP,
-        unit: unit::SECONDS,
-        range: BUFFER,
-        get: |rules| rules.max_buffer_s,
-        set: |rules, number| rules.max_buffer_s = Some(number),
-    },
-    Field {
-        key: "showing_every",
-        path: "showing_every_s",
-        name: words::showing_every::NAME,
-        help: words::showing_every::HELP,
-        unit: unit::SECONDS,
-        range: range(1.0, 604_800.0, false),
-        get: |rules| Some(rules.showing_every_s),
-        set: |rules, number| rules.showing_every_s = number,
-    },
-    Field {
-        key: "couriers",
-        path: "couriers",
-        name: words::couriers::NAME,
-        help: words::couriers::HELP,
-        unit: film_unit::COURIERS,
-        range: range(1.0, 10_000.0, true),
-        get: |rules| Some(f64::from(rules.couriers)),
-        set: |rules, number| rules.couriers = number as u32,
-    },
-    Field {
-        key: "films",
-        path: "films",
-        name: words::films::NAME,
-        help: words::films::HELP,
-        unit: film_unit::TITLES,
-        range: range(0.0, 10_000.0, true),
-        get: |rules| Some(f64::from(rules.films)),
-        set: |rules, number| rules.films = number as u32,
-    },
-    Field {
-        key: "encode",
-        path: "encode_s",
-        name: words::encode::NAME,
-        help: words::encode::HELP,
-        unit: unit::SECONDS,
-        range: range(0.0, 86_400.0, false),
-        get: |rules| Some(rules.encode_s),
-        set: |rules, number| rules.encode_s = number,
-    },
-];
-
-const WAYS: [Way; 4] = [Way::Refusal, Way::Sharing, Way::Broadcast, Way::Post];
-const LATE: [Late; 2] = [Late::Joins, Late::Waits];
-const TASTES: [Popularity; 2] = [Popularity::Even, Popularity::Zipf];
-
-/// Chooses by place; a place that is none changes nothing.
-fn choose<T: Copy>(all: &[T], place: usize, chosen: &mut T) {
-    if let Some(&option) = all.get(place) {
-        *chosen = option;
-    }
-}
-
-const CHOICES: &[Choice<StreamingRules>] = &[
-    Choice {
-        key: "way",
-        path: "way",
-        name: words::way::NAME,
-        help: words::way::HELP,
-        options: &[
+const TABLES: &[Table<StreamingRules>] = &[Table {
+    fields: &[
+        real!("capacity" => capacity_mbit_s, words::capacity, film_unit::MBIT_S, CAPACITY),
+        real!("film_rate" => film_mbit_s, words::rate, film_unit::MBIT_S, any(0.1, 100.0)),
+        real_or_none!("line" => line_mbit_s, words::line, film_unit::MBIT_S, CAPACITY),
+        real!("start_buffer" => start_buffer_s, words::start_buffer, unit::SECONDS, BUFFER),
+        real!("resume_buffer" => resume_buffer_s, words::resume_buffer, unit::SECONDS, BUFFER),
+        real_or_none!("max_buffer" => max_buffer_s, words::max_buffer, unit::SECONDS, BUFFER),
+        real!("showing_every" => showing_every_s, words::showing_every, unit::SECONDS, any(1.0, 7.0 * DAY)),
+        count!("couriers" => couriers, words::couriers, film_unit::COURIERS, whole(1.0, 10_000.0)),
+        count!("films" => films, words::films, film_unit::TITLES, whole(0.0, 10_000.0)),
+        real!("encode" => encode_s, words::encode, unit::SECONDS, any(0.0, DAY)),
+    ],
+    choices: &[
+        one_of!("way" => way: [Way::Refusal, Way::Sharing, Way::Broadcast, Way::Post], words::way, &[
             ("refusal", film_option::REFUSAL),
             ("sharing", film_option::SHARING),
             ("broadcast", film_option::BROADCAST),
             ("post", film_option::POST),
-        ],
-        get: |rules| WAYS.iter().position(|&way| way == rules.way),
-        set: |rules, place| choose(&WAYS, place, &mut rules.way),
-    },
-    Choice {
-        key: "late",
-        path: "late",
-        name: words::late::NAME,
-        help: words::late::HELP,
-        options: &[("joins", film_option::JOINS), ("waits", film_option::WAITS)],
-        get: |rules| LATE.iter().position(|&late| late == rules.late),
-        set: |rules, place| choose(&LATE, place, &mut rules.late),
-    },
-    Choice {
-        key: "popularity",
-        path: "popularity",
-        name: words::popularity::NAME,
-        help: words::popularity::HELP,
-        options: &[("even", film_option::EVEN), ("zipf", film_option::ZIPF)],
-        get: |rules| TASTES.iter().position(|&taste| taste == rules.popularity),
-        set: |rules, place| choose(&TASTES, place, &mut rules.popularity),
-    },
-];
+        ]),
+        one_of!("late" => late: [Late::Joins, Late::Waits], words::late, &[
+            ("joins", film_option::JOINS),
+            ("waits", film_option::WAITS),
+        ]),
+        one_of!("popularity" => popularity: [Popularity::Even, Popularity::Zipf], words::popularity, &[
+            ("even", film_option::EVEN),
+            ("zipf", film_option::ZIPF),
+        ]),
+    ],
+}];
 
 impl Rules for StreamingRules {
     const SYSTEM: &'static str = "streaming";
     type System = Streaming;
 
-    fn fields() -> &'static [Field<Self>] {
-        FIELDS
-    }
-
-    fn choices() -> &'static [Choice<Self>] {
-        CHOICES
+    fn tables() -> &'static [Table<Self>] {
+        TABLES
     }
 
     fn plan() -> Plan<Self> {

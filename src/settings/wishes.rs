@@ -2,8 +2,10 @@
 
 use core::fmt::Write;
 
+use super::field::{any, whole};
 use super::link::Reader;
-use super::{Decimal, Field, Prices, Range, Refusal, decimal};
+use super::rows::{DAY, MONEY, real_or_none};
+use super::{Decimal, Field, Prices, Refusal, decimal};
 use crate::words::{unit, wish as words};
 
 /// Goals for both offices alike, and the prices by which an hour of theirs is reckoned. A goal that does not matter is
@@ -32,48 +34,9 @@ impl Default for Wishes {
 }
 
 const FIELDS: &[Field<Wishes>] = &[
-    Field {
-        key: "wish_turned_away",
-        path: "turned_away",
-        name: words::turned_away::NAME,
-        help: words::turned_away::HELP,
-        unit: unit::IN_HUNDRED,
-        range: Range {
-            min: 0.0,
-            max: 100.0,
-            whole: true,
-        },
-        get: |wishes| wishes.turned_away,
-        set: |wishes, number| wishes.turned_away = Some(number),
-    },
-    Field {
-        key: "wish_help_s",
-        path: "help_s",
-        name: words::help::NAME,
-        help: words::help::HELP,
-        unit: unit::SECONDS,
-        range: Range {
-            min: 1.0,
-            max: 604_800.0,
-            whole: false,
-        },
-        get: |wishes| wishes.help_s,
-        set: |wishes, number| wishes.help_s = Some(number),
-    },
-    Field {
-        key: "wish_cost",
-        path: "cost_per_hour",
-        name: words::cost::NAME,
-        help: words::cost::HELP,
-        unit: unit::MONEY,
-        range: Range {
-            min: 0.0,
-            max: 1_000_000.0,
-            whole: false,
-        },
-        get: |wishes| wishes.cost_per_hour,
-        set: |wishes, number| wishes.cost_per_hour = Some(number),
-    },
+    real_or_none!("wish_turned_away" => turned_away, words::turned_away, unit::IN_HUNDRED, whole(0.0, 100.0)),
+    real_or_none!("wish_help_s" => help_s, words::help, unit::SECONDS, any(1.0, 7.0 * DAY)),
+    real_or_none!("wish_cost" => cost_per_hour, words::cost, unit::MONEY, MONEY),
 ];
 
 /// What a link says of a goal that does not matter.

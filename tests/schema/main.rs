@@ -230,11 +230,11 @@ where
             );
         }
     };
-    fn table<R>(fields: &[Field<R>]) -> Vec<(&'static str, Range)> {
-        fields
-            .iter()
-            .map(|field| (field.path, field.range))
-            .collect()
+    fn table<R: 'static>(
+        fields: impl IntoIterator<Item = &'static Field<R>>,
+    ) -> Vec<(&'static str, Range)> {
+        let fields = fields.into_iter();
+        fields.map(|field| (field.path, field.range)).collect()
     }
     places(&table(R::fields()), "rules");
     places(&table(Prices::fields()), "prices");
