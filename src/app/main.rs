@@ -2,22 +2,10 @@
 //! come alive.
 
 mod address;
-mod asked;
-mod canvas;
-mod card;
-mod chart;
-mod dials;
-mod engine;
-mod figures;
-mod icon;
-mod look;
 mod panels;
-mod ring;
+mod scene;
 mod scenes;
-mod set;
-mod table;
-mod theory;
-mod transport;
+mod widgets;
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -28,12 +16,12 @@ use phones_and_mailboxes::lesson::SceneName;
 use web_sys::Element;
 
 use browser::{Visible, hash, on_hash_change};
-use engine::{Opened, Props, SceneView};
+use scene::{Opened, Props, SceneView};
 
 /// Lets every scene take its place in the story.
 fn main() {
-    for &scene in SceneName::ALL {
-        mount(scene, scenes::opener(scene));
+    for &name in SceneName::ALL {
+        mount(name, scenes::opener(name));
     }
 }
 

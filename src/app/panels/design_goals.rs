@@ -6,7 +6,7 @@ use phones_and_mailboxes::sim::blend::BlendRules;
 use phones_and_mailboxes::words::balance as words;
 use yew::prelude::*;
 
-use crate::dials;
+use crate::widgets::dials;
 
 /// A goal: its name, the key that switches it on, and its numbers.
 const GOALS: [(&str, &str, &[Knob]); 4] = [

@@ -10,7 +10,7 @@ use phones_and_mailboxes::sim::blend::{Blend, BlendRules, Design, Tally};
 use phones_and_mailboxes::words::{balance as words, figure_note as note};
 use yew::prelude::*;
 
-use crate::icon::icon;
+use crate::widgets::icon::icon;
 
 type BlendPlan = Plan<BlendRules>;
 

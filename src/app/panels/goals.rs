@@ -8,8 +8,8 @@ use phones_and_mailboxes::words::wish::words;
 use phones_and_mailboxes::words::{room, unit};
 use yew::prelude::*;
 
-use crate::dials;
-use crate::transport::place_of;
+use crate::widgets::dials;
+use crate::widgets::transport::place_of;
 
 const TITLE: &str = "wishes-title";
 /// The useful parts of goals and prices.

@@ -11,9 +11,9 @@ use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::words::{balance as words, lesson::balance as names};
 use yew::prelude::*;
 
-use crate::engine::{Effect, Hands, Layout, Named, Now, PanelMessage, Panels, Place, Scene};
 use crate::panels::search::Message;
 use crate::panels::{design_goals, designs, search};
+use crate::scene::{Effect, Hands, Layout, Named, Now, PanelMessage, Panels, Place, Scene};
 use browser::clock_ms;
 
 type BlendPlan = Plan<BlendRules>;

@@ -12,11 +12,11 @@ use phones_and_mailboxes::words::{
 };
 use yew::prelude::*;
 
-use crate::chart::chart;
-use crate::engine::{Now, Scene, Stage};
-use crate::figures::Figure;
-use crate::icon::icon;
-use crate::{card, look, theory};
+use crate::scene::{Now, Scene, Stage};
+use crate::widgets::chart::chart;
+use crate::widgets::figures::Figure;
+use crate::widgets::icon::icon;
+use crate::widgets::{card, look, theory};
 
 /// So many seats that were sold twice are named.
 const MOST_NAMED: usize = 3;

@@ -15,7 +15,7 @@ mod your_turn;
 use phones_and_mailboxes::lesson::SceneName;
 use phones_and_mailboxes::settings::Scenario;
 
-use crate::engine::{Opened, Scene, open};
+use crate::scene::{Opened, Scene, open};
 
 static SIDE_BY_SIDE: Scene<Scenario> = side_by_side::SIDE_BY_SIDE;
 

@@ -6,7 +6,7 @@ use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::words::lesson::more_phones as words;
 
 use super::offices::{phones, say_phone};
-use crate::engine::Scene;
+use crate::scene::Scene;
 
 /// See the module.
 pub static MORE_PHONES: Scene<Scenario> = Scene {

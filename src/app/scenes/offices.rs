@@ -9,10 +9,10 @@ use phones_and_mailboxes::stage::{MAILBOX, PHONE};
 use phones_and_mailboxes::words::{chart as charts, spoken};
 use yew::prelude::*;
 
-use crate::chart::chart;
-use crate::engine::{Now, Room, Stage};
-use crate::figures::{self, Figure};
-use crate::{look, theory};
+use crate::scene::{Now, Room, Stage};
+use crate::widgets::chart::chart;
+use crate::widgets::figures::{self, Figure};
+use crate::widgets::{look, theory};
 
 /// A stage with telephones.
 pub const fn phones(name: &'static str, room: Option<Room>) -> Stage<Scenario> {

@@ -6,7 +6,7 @@ use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::words::lesson::one_mailbox as words;
 
 use super::offices::{mailbox, say_mailbox};
-use crate::engine::Scene;
+use crate::scene::Scene;
 
 /// See the module.
 pub static ONE_MAILBOX: Scene<Scenario> = Scene {

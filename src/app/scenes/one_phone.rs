@@ -7,8 +7,8 @@ use phones_and_mailboxes::sim::Demand;
 use phones_and_mailboxes::words::lesson::one_phone as words;
 
 use super::offices::{only, phones, say_phone};
-use crate::engine::{Scene, Stage, nothing};
-use crate::{figures, theory};
+use crate::scene::{Scene, Stage, nothing};
+use crate::widgets::{figures, theory};
 
 /// See the module.
 pub static ONE_PHONE: Scene<Scenario> = Scene {

@@ -7,8 +7,8 @@ use phones_and_mailboxes::sim::Demand;
 use phones_and_mailboxes::words::{own_list, room, scene as words, spoken};
 
 use super::offices::{mailbox, phones, say_mailbox, say_phone};
-use crate::card;
-use crate::engine::{Layout, Now, Room, Scene};
+use crate::scene::{Layout, Now, Room, Scene};
+use crate::widgets::card;
 
 /// See the module.
 pub const SIDE_BY_SIDE: Scene<Scenario> = Scene {

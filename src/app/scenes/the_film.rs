@@ -14,10 +14,10 @@ use phones_and_mailboxes::words::{
 };
 use yew::prelude::*;
 
-use crate::chart::chart;
-use crate::engine::{Now, Scene, Stage};
-use crate::figures::Figure;
-use crate::{card, look, theory};
+use crate::scene::{Now, Scene, Stage};
+use crate::widgets::chart::chart;
+use crate::widgets::figures::Figure;
+use crate::widgets::{card, look, theory};
 
 type Run = Solo<Streaming>;
 

@@ -13,10 +13,10 @@ use phones_and_mailboxes::words::{
 };
 use yew::prelude::*;
 
-use crate::chart::chart;
-use crate::engine::{Now, Scene, Stage};
-use crate::figures::Figure;
-use crate::{look, theory};
+use crate::scene::{Now, Scene, Stage};
+use crate::widgets::chart::chart;
+use crate::widgets::figures::Figure;
+use crate::widgets::{look, theory};
 
 /// Voicemail.
 pub static VOICEMAIL: Scene<Plan<HotlineRules>> = Scene {

@@ -11,8 +11,8 @@ use phones_and_mailboxes::words::{
 };
 use yew::prelude::*;
 
-use crate::engine::{Now, Scene};
-use crate::icon::icon;
+use crate::scene::{Now, Scene};
+use crate::widgets::icon::icon;
 
 /// See the module.
 pub static WHAT_IT_COSTS: Scene<Plan<BillsRules>> = Scene {

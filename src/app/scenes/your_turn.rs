@@ -9,9 +9,9 @@ use phones_and_mailboxes::words::{pattern, summary as words, your_turn as names}
 use yew::prelude::*;
 
 use super::side_by_side::SIDE_BY_SIDE;
-use crate::engine::{Effect, Hands, Layout, Now, PanelMessage, Panels, Place, Scene};
 use crate::panels::own_list::{Follows, OwnList};
 use crate::panels::{goals, own_list, summary};
+use crate::scene::{Effect, Hands, Layout, Now, PanelMessage, Panels, Place, Scene};
 
 /// See the module.
 pub static YOUR_TURN: Scene<Scenario> = Scene {

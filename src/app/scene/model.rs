@@ -10,11 +10,13 @@ use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::stage::{Followed, Painter, Picked, Pixels, Point, View};
 use yew::prelude::*;
 
-use super::panels::{Effect, Hands, Message, Panels, Place};
-use super::table::{Each, Layout, Now, Room, Scene, Stage};
-use crate::asked::Asked;
-use crate::figures::{self, Figure};
-use crate::{address, card, look};
+use super::now::{Each, Now};
+use super::panels::{Effect, Hands, Message, Named, Panels, Place};
+use super::table::{Layout, Room, Scene, Stage};
+use crate::address;
+use crate::widgets::asked::Asked;
+use crate::widgets::figures::{self, Figure};
+use crate::widgets::{card, look};
 use browser::{clock_ms, hash};
 
 /// The most callers for whom the fingerprint of all stories is worked out on the page.
@@ -133,9 +135,6 @@ pub trait SceneModel {
     /// Works for a frame on what takes long; says whether there is more to do.
     fn work(&mut self) -> bool;
 }
-
-/// One of several that play at once: its name for styles and tests, and for readers.
-pub type Named = (&'static str, &'static str);
 
 /// What is on, and why the address was refused, if it was.
 pub type Opened = (Box<dyn SceneModel>, Option<String>);

@@ -6,11 +6,13 @@ use phones_and_mailboxes::lesson::{Dial, Facts, Knob, Model};
 use phones_and_mailboxes::settings::Wishes;
 use yew::prelude::*;
 
-use super::model::Named;
-use super::table::Now;
+use super::now::Now;
 
 /// What a panel says to itself.
 pub type Message = Box<dyn Any>;
+
+/// One of several that play at once: its name for styles and tests, and for readers.
+pub type Named = (&'static str, &'static str);
 
 /// Where in a scene a panel stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use phones_and_mailboxes::play::FrameScheduler;
 use phones_and_mailboxes::stage::{Followed, Painter, Pixels, Point, Theme, View, Zoom};
 
 use super::model::SceneModel;
-use crate::canvas::Canvas;
-use crate::ring::Ring;
-use crate::set;
+use crate::widgets::canvas::Canvas;
+use crate::widgets::ring::Ring;
+use crate::widgets::set;
 use browser::{Media, clock_ms, pixel_ratio};
 
 /// More device pixels than this per CSS pixel are not seen in a crowd, only paid for.

@@ -1,43 +1,27 @@
 //! The scene as it looks.
 
-use phones_and_mailboxes::lesson::{Group, Knob, SceneName};
+use phones_and_mailboxes::lesson::{Group, Knob};
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::words::{
     scene as scene_words, show as words, transport as transport_words,
 };
 use web_sys::Element;
-use yew::html::Scope;
 use yew::prelude::*;
 
-use super::model::{About, SceneModel};
+use super::message::Message;
+use super::model::SceneModel;
 use super::panels::{Hands, Place};
 use super::shared::Shared;
+use super::state::State;
 use super::table::Layout;
-use super::{Message, SceneView};
-use crate::icon::icon;
-use crate::{card, dials, figures, look, set, table, transport};
+use crate::widgets::icon::icon;
+use crate::widgets::{card, dials, figures, look, set, table, transport};
 
-type Link = Scope<SceneView>;
+type Send = Callback<Message>;
 
-impl About {
-    /// Whether the scene takes the whole width of the page.
-    fn is_wide(&self) -> bool {
-        self.layout != Layout::Column
-    }
-
-    /// The room of a stage, for styles.
-    pub fn room(&self, stage: usize) -> &'static str {
-        let room = self.stages.get(stage).and_then(|stage| stage.room);
-        room.map_or(card::FIRST, |room| room.key)
-    }
-}
-
-/// What the ids of a scene begin with. The oldest scene has plain ones.
-pub fn prefix(about: &About) -> String {
-    match about.key {
-        SceneName::SideBySide => String::new(),
-        name => format!("{name}-"),
-    }
+/// Whether the scene takes the whole width of the page.
+fn is_wide(view: &State) -> bool {
+    view.about.layout != Layout::Column
 }
 
 /// The address of a link, as a whole.
@@ -49,20 +33,20 @@ pub fn whole(link: &str) -> String {
 }
 
 /// What panels can do in a scene.
-pub fn hands<'a>(prefix: &'a str, address: Option<&'a str>, link: &Link) -> Hands<'a> {
+pub fn hands<'a>(prefix: &'a str, address: Option<&'a str>, send: &Send) -> Hands<'a> {
     Hands {
         prefix,
         address,
-        turn: link.callback(|(key, to)| Message::Turn(key, to)),
-        send: link.callback(Message::Panel),
+        turn: send.reform(|(key, to)| Message::Turn(key, to)),
+        send: send.reform(Message::Panel),
     }
 }
 
 /// The whole scene.
-pub fn scene(view: &SceneView, shared: &Shared, link: &Link) -> Html {
+pub fn scene(view: &State, shared: &Shared, send: &Send) -> Html {
     let (about, model) = (&view.about, &*shared.model);
     let address = model.link().map(|link| whole(&link));
-    let hands = hands(&view.prefix, address.as_deref(), link);
+    let hands = hands(&view.prefix, address.as_deref(), send);
     let [over, leave, drop] = model
         .on_drop(&hands)
         .map_or([None, None, None], |all| all.map(Some));
@@ -70,10 +54,10 @@ pub fn scene(view: &SceneView, shared: &Shared, link: &Link) -> Html {
         Layout::Column => classes!("scene", "show"),
         Layout::Wide(styles) => classes!("scene", styles),
     };
-    let inside = if about.is_wide() {
-        wide(view, shared, &hands, link)
+    let inside = if is_wide(view) {
+        wide(view, shared, &hands, send)
     } else {
-        column(view, shared, &hands, link)
+        column(view, shared, &hands, send)
     };
     html! {
         <section {class} ref={&view.scene} ondragover={over} ondragleave={leave} ondrop={drop} aria-label={about.name}>
@@ -83,56 +67,56 @@ pub fn scene(view: &SceneView, shared: &Shared, link: &Link) -> Html {
 }
 
 /// In a column: what is on stage, then what can be done about it, then what comes out.
-fn column(view: &SceneView, shared: &Shared, hands: &Hands, link: &Link) -> Html {
+fn column(view: &State, shared: &Shared, hands: &Hands, send: &Send) -> Html {
     let model = &*shared.model;
     let figures = model.figures(0);
     html! {
         <>
-            { days(view, model, link) }
+            { days(view, model, send) }
             { refusals(view) }
             { model.panel(Place::Top, hands) }
-            if view.about.stages.is_empty() { { model.front() } } else { { people(view, shared, link) } }
+            if view.about.stages.is_empty() { { model.front() } } else { { people(view, shared, send) } }
             { model.in_sight() }
-            { for ring(model, link) }
-            { time(view, model, link) }
-            <div class="buttons from-here">{ what_if(model, link) }</div>
-            { controls(view, model, hands, link) }
+            { for ring(model, send) }
+            { time(view, model, send) }
+            <div class="buttons from-here">{ what_if(model, send) }</div>
+            { controls(view, model, hands, send) }
             if !figures.is_empty() { { figures::view(figures) } }
             { model.more(0) }
             { model.panel(Place::Bottom, hands) }
-            { end(view, link) }
+            { end(view, send) }
         </>
     }
 }
 
 /// Over the whole width: the stages in their rooms, with what comes out under each of them, and the controls aside.
-fn wide(view: &SceneView, shared: &Shared, hands: &Hands, link: &Link) -> Html {
+fn wide(view: &State, shared: &Shared, hands: &Hands, send: &Send) -> Html {
     let model = &*shared.model;
     html! {
         <>
-            { days(view, model, link) }
+            { days(view, model, send) }
             { refusals(view) }
             { model.panel(Place::Top, hands) }
-            { time(view, model, link) }
-            if !view.about.stages.is_empty() { { rooms(view, shared, link) } }
-            { controls(view, model, hands, link) }
+            { time(view, model, send) }
+            if !view.about.stages.is_empty() { { rooms(view, shared, send) } }
+            { controls(view, model, hands, send) }
             { model.panel(Place::Bottom, hands) }
-            { end(view, link) }
+            { end(view, send) }
         </>
     }
 }
 
 /// The days to start from, another seed, and the link.
-fn days(view: &SceneView, model: &dyn SceneModel, link: &Link) -> Html {
+fn days(view: &State, model: &dyn SceneModel, send: &Send) -> Html {
     let chips = model.days().into_iter().enumerate().map(|(number, (name, is_on))| {
-        let onclick = link.callback(move |_: MouseEvent| Message::Day(number));
+        let onclick = send.reform(move |_: MouseEvent| Message::Day(number));
         html! {
             <button key={name} type="button" class="chip" aria-pressed={is_on.to_string()} {onclick}>{ name }</button>
         }
     });
-    let new_seed = link.callback(|_: MouseEvent| Message::NewSeed);
-    let copy = link.callback(|_: MouseEvent| Message::CopyLink);
-    let is_wide = view.about.is_wide();
+    let new_seed = send.reform(|_: MouseEvent| Message::NewSeed);
+    let copy = send.reform(|_: MouseEvent| Message::CopyLink);
+    let is_wide = is_wide(view);
     let seed = if is_wide {
         html! {
             <button type="button" title={transport_words::SEED_HELP} onclick={new_seed}>{ icon("seed") }<span>{ transport_words::SEED }</span></button>
@@ -145,35 +129,35 @@ fn days(view: &SceneView, model: &dyn SceneModel, link: &Link) -> Html {
             <div class="presets" role="group" aria-label={words::DAYS}>{ for chips }</div>
             <div class="day-tools">
                 { seed }
-                if is_wide { { what_if(model, link) } }
+                if is_wide { { what_if(model, send) } }
                 { transport::button(transport_words::LINK, "link", copy) }
             </div>
         </div>
     }
 }
 
-fn refusals(view: &SceneView) -> Html {
+fn refusals(view: &State) -> Html {
     let refusal = view.refusal.as_ref().map(|refusal| {
         html! { <p class="refusal" role="alert">{ refusal }</p> }
     });
     html! { <div class="refusals">{ for refusal }</div> }
 }
 
-fn ring(model: &dyn SceneModel, link: &Link) -> Option<Html> {
+fn ring(model: &dyn SceneModel, send: &Send) -> Option<Html> {
     let name = model.rings()?;
-    let onclick = link.callback(|_: MouseEvent| Message::Ring);
+    let onclick = send.reform(|_: MouseEvent| Message::Ring);
     Some(html! {
         <button type="button" class="ring-up" {onclick}>{ icon("phone") }<span>{ name }</span></button>
     })
 }
 
-fn what_if(model: &dyn SceneModel, link: &Link) -> Html {
-    let onclick = link.callback(|_: MouseEvent| Message::WhatIf);
+fn what_if(model: &dyn SceneModel, send: &Send) -> Html {
+    let onclick = send.reform(|_: MouseEvent| Message::WhatIf);
     transport::what_if(model.asked_since().is_some(), onclick)
 }
 
 /// The buttons of time, and what is said of two futures.
-fn time(view: &SceneView, model: &dyn SceneModel, link: &Link) -> Html {
+fn time(view: &State, model: &dyn SceneModel, send: &Send) -> Html {
     let since = model.asked_since().map(say::clock);
     let line = if view.about.stages.is_empty() {
         transport_words::what_if_line_without_stage
@@ -181,35 +165,35 @@ fn time(view: &SceneView, model: &dyn SceneModel, link: &Link) -> Html {
         transport_words::what_if_line
     };
     let line = since.map_or_else(String::new, line);
-    let send = link.callback(Message::Time);
+    let time = send.reform(Message::Time);
     let (clock, marks) = (model.clock(), model.landmarks());
-    transport::bar(&view.prefix, &clock, &marks, view.note, &line, &send)
+    transport::bar(&view.prefix, &clock, &marks, view.note, &line, &time)
 }
 
 /// The only stage, and the card of whoever is followed.
-fn people(view: &SceneView, shared: &Shared, link: &Link) -> Html {
-    let choose = link.callback(Message::Card);
+fn people(view: &State, shared: &Shared, send: &Send) -> Html {
+    let choose = send.reform(Message::Card);
     html! {
         <div class="people" onkeydown={card::escape(&choose)}>
-            { stage(view, shared, 0, link) }
-            { card(view, shared, link) }
+            { stage(view, shared, 0, send) }
+            { card(view, shared, send) }
         </div>
     }
 }
 
 /// Several stages, each in its room.
-fn rooms(view: &SceneView, shared: &Shared, link: &Link) -> Html {
-    let choose = link.callback(Message::Card);
-    let rooms = (0..view.about.stages.len()).filter_map(|stage| room(view, shared, stage, link));
+fn rooms(view: &State, shared: &Shared, send: &Send) -> Html {
+    let choose = send.reform(Message::Card);
+    let rooms = (0..view.about.stages.len()).filter_map(|stage| room(view, shared, stage, send));
     html! {
         <div class="rooms" onkeydown={card::escape(&choose)}>
-            { card(view, shared, link) }
+            { card(view, shared, send) }
             { for rooms }
         </div>
     }
 }
 
-fn room(view: &SceneView, shared: &Shared, number: usize, link: &Link) -> Option<Html> {
+fn room(view: &State, shared: &Shared, number: usize, send: &Send) -> Option<Html> {
     let room = view.about.stages.get(number)?.room?;
     let id = format!("{}room-{}", view.prefix, room.key);
     let model = &*shared.model;
@@ -218,7 +202,7 @@ fn room(view: &SceneView, shared: &Shared, number: usize, link: &Link) -> Option
             <div class="front">
                 <h3 {id}>{ icon(room.icon) }{ room.name }</h3>
                 <p class="room-line">{ room.line }</p>
-                { stage(view, shared, number, link) }
+                { stage(view, shared, number, send) }
             </div>
             <div class="rest">
                 { figures::view(model.figures(number)) }
@@ -229,16 +213,16 @@ fn room(view: &SceneView, shared: &Shared, number: usize, link: &Link) -> Option
 }
 
 /// A stage, and the buttons that look closer at it.
-fn stage(view: &SceneView, shared: &Shared, number: usize, link: &Link) -> Html {
+fn stage(view: &State, shared: &Shared, number: usize, send: &Send) -> Html {
     let about = view.about.stages.get(number);
     let (Some(about), Some(on_page), Some(drawn)) =
         (about, shared.stages.get(number), view.sets.get(number))
     else {
         return html! {};
     };
-    let look = link.callback(move |look| Message::Look(number, look));
-    let picked = link.callback(move |event: MouseEvent| Message::Pick(number, look::place(&event)));
-    let choose = link.callback(Message::Card);
+    let look = send.reform(move |look| Message::Look(number, look));
+    let picked = send.reform(move |event: MouseEvent| Message::Pick(number, look::place(&event)));
+    let choose = send.reform(Message::Card);
     let keys = look::stage_keys(shared.zoom(number).is_whole(), &look, &choose);
     let callers = shared.model.callers();
     html! {
@@ -253,18 +237,18 @@ fn stage(view: &SceneView, shared: &Shared, number: usize, link: &Link) -> Html 
     }
 }
 
-fn card(view: &SceneView, shared: &Shared, link: &Link) -> Html {
+fn card(view: &State, shared: &Shared, send: &Send) -> Html {
     let model = &*shared.model;
     let told = shared.chosen.map(|caller| model.told(caller));
     let said = (view.prefix.as_str(), view.about.people);
-    let choose = link.callback(Message::Card);
+    let choose = send.reform(Message::Card);
     view.card.view(told, model.callers(), said, &choose)
 }
 
 /// The controls: in their groups, or those at hand and the others.
-fn controls(view: &SceneView, model: &dyn SceneModel, hands: &Hands, link: &Link) -> Html {
+fn controls(view: &State, model: &dyn SceneModel, hands: &Hands, send: &Send) -> Html {
     let prefix = view.prefix.as_str();
-    let knobs = |all: &'static [Knob]| knobs(prefix, model, all, link);
+    let knobs = |all: &'static [Knob]| knobs(prefix, model, all, send);
     let [first, more] = view.about.knobs;
     let panel = model.panel(Place::Controls, hands);
     let inside =
@@ -274,7 +258,7 @@ fn controls(view: &SceneView, model: &dyn SceneModel, hands: &Hands, link: &Link
             html! { <fieldset class={key} {key}><legend>{ name }</legend>{ knobs(all) }</fieldset> }
         });
             html! { <>{ for groups }</> }
-        } else if view.about.is_wide() {
+        } else if is_wide(view) {
             html! {
                 <fieldset>
                     <legend>{ words::CONTROLS }</legend>
@@ -306,17 +290,17 @@ fn controls(view: &SceneView, model: &dyn SceneModel, hands: &Hands, link: &Link
     }
 }
 
-fn knobs(prefix: &str, model: &dyn SceneModel, knobs: &'static [Knob], link: &Link) -> Html {
+fn knobs(prefix: &str, model: &dyn SceneModel, knobs: &'static [Knob], send: &Send) -> Html {
     let dials = knobs.iter().filter_map(|knob| {
-        let turned = link.callback(move |to| Message::Turn(knob.key, to));
+        let turned = send.reform(move |to| Message::Turn(knob.key, to));
         Some(dials::dial(prefix, knob.key, model.dial(knob)?, turned))
     });
     dials.collect()
 }
 
 /// What the scene asks, what it says aloud, and every figure.
-fn end(view: &SceneView, link: &Link) -> Html {
-    let on_table = link.callback(|event: Event| {
+fn end(view: &State, send: &Send) -> Html {
+    let on_table = send.reform(|event: Event| {
         let details = event.target_dyn_into::<Element>();
         Message::Table(details.is_some_and(|details| details.has_attribute("open")))
     });
@@ -332,7 +316,7 @@ fn end(view: &SceneView, link: &Link) -> Html {
     });
     html! {
         <>
-            { view.asked.view(&link.callback(Message::Answer)) }
+            { view.asked.view(&send.reform(Message::Answer)) }
             <p class="spoken" aria-live="polite">{ &view.spoken }</p>
             <details class="all" ontoggle={on_table}>
                 <summary>{ words::TABLE }</summary>
