@@ -56,3 +56,24 @@ pub struct Landmark {
     /// How it is called, with its time.
     pub name: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn from_real_time_to_a_day_in_a_second() {
+        let paces = paces();
+        let numbers: Vec<f64> = (0..=paces.last())
+            .map(|place| paces.number(place))
+            .collect();
+        assert_eq!(
+            (numbers.first(), numbers.last()),
+            (Some(&1.0), Some(&86_400.0))
+        );
+        // Those at which lessons begin are among them.
+        for pace in [60.0, 600.0] {
+            assert!(numbers.contains(&pace), "{pace}");
+        }
+    }
+}

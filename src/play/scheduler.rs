@@ -75,3 +75,95 @@ impl FrameScheduler {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A frame every ten milliseconds.
+    const EVERY_MS: f64 = 10.0;
+
+    /// The frames, of as many, that are painted and that are told, while time goes on in each.
+    fn frames(
+        scheduler: &mut FrameScheduler,
+        many: u32,
+        settled: bool,
+        still: bool,
+    ) -> (Vec<u32>, Vec<u32>) {
+        let (mut painted, mut told) = (Vec::new(), Vec::new());
+        for frame in 0..many {
+            let now_ms = f64::from(frame) * EVERY_MS;
+            scheduler.begin(now_ms);
+            if !settled {
+                scheduler.change();
+            }
+            if scheduler.paints(now_ms, settled, still) {
+                painted.push(frame);
+            }
+            if scheduler.tells(now_ms, settled) {
+                told.push(frame);
+            }
+            scheduler.end(settled, true);
+        }
+        (painted, told)
+    }
+
+    #[test]
+    fn while_time_goes_by_every_frame_is_painted_and_some_are_told() {
+        let mut scheduler = FrameScheduler::default();
+        let (painted, told) = frames(&mut scheduler, 40, false, false);
+        assert_eq!(painted, (0..40).collect::<Vec<_>>());
+        assert_eq!(told, [0, 15, 30]);
+    }
+
+    #[test]
+    fn for_those_who_prefer_stillness_it_paints_seldom() {
+        let mut scheduler = FrameScheduler::default();
+        let (painted, told) = frames(&mut scheduler, 210, false, true);
+        assert_eq!(painted, [0, 100, 200]);
+        assert_eq!(told.len(), 14);
+    }
+
+    #[test]
+    fn when_time_stands_the_last_change_is_shown_once() {
+        for still in [false, true] {
+            let mut scheduler = FrameScheduler::default();
+            assert_eq!(frames(&mut scheduler, 5, true, still), (vec![0], vec![0]));
+            // It stands at once after it went by: nobody waits for the last picture.
+            scheduler.begin(50.0);
+            scheduler.change();
+            assert!(scheduler.paints(50.0, false, false) && !scheduler.tells(50.0, false));
+            scheduler.end(false, true);
+            scheduler.begin(60.0);
+            assert!(scheduler.paints(60.0, true, still) && scheduler.tells(60.0, true));
+            scheduler.end(true, false);
+            assert!(!scheduler.paints(70.0, true, still) && !scheduler.tells(70.0, true));
+        }
+    }
+
+    #[test]
+    fn what_hurries_is_shown_at_once() {
+        let mut scheduler = FrameScheduler::default();
+        frames(&mut scheduler, 5, false, true);
+        assert!(!scheduler.paints(50.0, false, true) && !scheduler.tells(50.0, false));
+        scheduler.hurry();
+        assert!(scheduler.paints(51.0, false, true) && scheduler.tells(51.0, false));
+        assert!(!scheduler.paints(52.0, false, true) && !scheduler.tells(52.0, false));
+        // Also when nothing was left to show.
+        scheduler.end(true, false);
+        scheduler.hurry();
+        assert!(scheduler.paints(53.0, true, false) && scheduler.tells(53.0, true));
+    }
+
+    #[test]
+    fn no_time_has_passed_across_a_pause() {
+        let mut scheduler = FrameScheduler::default();
+        assert_eq!(scheduler.begin(5_000.0), 0.0);
+        scheduler.end(false, true);
+        assert_eq!(scheduler.begin(5_250.0), 0.25);
+        scheduler.end(true, false);
+        assert_eq!(scheduler.begin(99_000.0), 0.0);
+        scheduler.end(false, true);
+        assert_eq!(scheduler.begin(99_500.0), 0.5);
+    }
+}

@@ -122,3 +122,100 @@ impl SearchJob {
         staffing
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::lesson::BALANCE;
+
+    fn firm() -> Plan<BlendRules> {
+        (BALANCE.days.first().unwrap().plan)()
+    }
+
+    fn found(plan: &Plan<BlendRules>) -> Finder {
+        let mut finder = Finder::new(plan, MOST).unwrap();
+        while finder.advance(u64::MAX) != Progress::Finished {}
+        finder
+    }
+
+    #[test]
+    fn a_slice_at_a_time_it_finds_what_a_finder_finds() {
+        let plan = firm();
+        let mut job = SearchJob::new(&plan).unwrap();
+        assert_eq!((job.plan(), job.progress(), job.trials()), (&plan, 0.0, 0));
+        let (mut frames, mut progress, mut trials) = (0, 0.0, 0);
+        while !job.is_over() {
+            assert_eq!(job.prices(), [], "not known yet");
+            let looks = Cell::new(0);
+            job.search(|| f64::from(looks.replace(looks.get() + 1)));
+            // It stops at the ninth millisecond, or when it is over.
+            assert!(looks.get() == 10 || job.is_over(), "{}", looks.get());
+            assert!(job.progress() >= progress && job.trials() >= trials);
+            (frames, progress, trials) = (frames + 1, job.progress(), job.trials());
+        }
+        assert!(frames > 5, "{frames}");
+        assert_eq!(job.progress(), 1.0);
+        let finder = found(&plan);
+        assert_eq!(job.first().verdicts(), finder.verdicts());
+        let mut lived = finder.trials();
+        for (place, (goal, cheapest)) in job.prices().into_iter().enumerate() {
+            assert_eq!(Some(&goal), goals(&plan).get(place));
+            let finder = found(&without(&plan, goal));
+            assert_eq!(cheapest, finder.cheapest());
+            lived += finder.trials();
+        }
+        assert_eq!(job.trials(), lived);
+        let before = job.trials();
+        job.search(|| 0.0);
+        assert_eq!((job.is_over(), job.trials()), (true, before));
+    }
+
+    #[test]
+    fn once_the_first_search_is_done_the_staff_is_known() {
+        let mut job = SearchJob::new(&firm()).unwrap();
+        assert_eq!(job.staffing(), [None; 5]);
+        while job.progress() < 0.25 {
+            let looks = Cell::new(0);
+            job.search(|| f64::from(looks.replace(looks.get() + 8)));
+        }
+        // Three goals: four searches, each in five designs.
+        assert!((job.progress() * 20.0).fract() == 0.0 && !job.is_over());
+        let finder = found(&firm());
+        for (staff, (design, verdict)) in job.staffing().iter().zip(finder.verdicts()) {
+            let wanted = match verdict {
+                Verdict::Met(found) => Some((found.handlers, found.at_phone)),
+                _ => None,
+            };
+            assert_eq!(*staff, wanted, "{design:?}");
+        }
+        assert_eq!(job.prices(), []);
+        // Who cancels drops it, and another one begins anew.
+        assert_eq!(SearchJob::new(&firm()).unwrap().trials(), 0);
+    }
+
+    #[test]
+    fn a_single_goal_has_no_price() {
+        let mut plan = firm();
+        plan.rules.goals = crate::sim::blend::Goals {
+            turned_away: Some(0.02),
+            answer: None,
+            reply_s: None,
+            cost_per_hour: None,
+        };
+        let mut job = SearchJob::new(&plan).unwrap();
+        job.search(|| 0.0);
+        assert!(job.is_over());
+        assert_eq!(job.prices(), []);
+        assert_eq!(job.first().verdicts(), found(&plan).verdicts());
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused() {
+        let mut plan = firm();
+        plan.handlers = 0;
+        let why = plan.check().unwrap_err().to_string();
+        assert_eq!(SearchJob::new(&plan).err(), Some(why));
+    }
+}
