@@ -8,6 +8,7 @@ mod seat;
 mod signs;
 
 use super::palette::{Colour, Palette};
+use super::place::own;
 use paper::{letter, open_letter, reply, returned};
 use people::{Pose, lying, person, talking, waiting};
 pub(crate) use screen::FRAMES;
@@ -106,6 +107,11 @@ pub(crate) struct Paint {
 }
 
 impl Figure {
+    /// How somebody lies on the floor, as the mark with this number.
+    pub(crate) fn lying(mark: u32) -> Self {
+        Self::Lost((own(mark) * 4.0) as u8)
+    }
+
     /// The colour of the figure where it is too small for a shape.
     pub fn dot(self, palette: &Palette) -> Colour {
         match self {

@@ -8,8 +8,8 @@ use std::collections::BinaryHeap;
 
 use super::crowd::Crowd;
 use super::figure::Figure;
-use super::geometry::{Followed, Point, View};
-use super::ground::Ground;
+use super::geometry::{Followed, Point, Rect, View};
+use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 
 /// See the module.
@@ -23,10 +23,10 @@ pub(crate) struct Gallery {
 const MOST_KNOWN: u32 = 20_000;
 
 impl Gallery {
-    /// A gallery on this ground, for so many callers.
-    pub fn new(ground: Ground, crowd: Crowd, callers: u32, view: &View) -> Self {
+    /// A gallery in this area, for some of so many callers.
+    pub fn new(view: &View, crowd: Crowd, callers: u32, area: &Rect, fit: &Fit) -> Self {
         Self {
-            ground,
+            ground: Ground::new(crowd, area, fit),
             knows_everyone: crowd.group == 1 && callers <= MOST_KNOWN,
             followed: view.followed,
         }

@@ -43,6 +43,41 @@ pub(crate) struct Fit {
     pub least: u32,
 }
 
+impl Fit {
+    /// People on the floor, where all of so many callers may end; nobody is taller.
+    pub fn floor(callers: u32, tallest: f32) -> Self {
+        Self {
+            overlap: 2.2,
+            people: u64::from(callers).max(10),
+            most: tallest,
+            margin: (0.5, 0.25),
+            loose: 0.5,
+            least: 24,
+        }
+    }
+
+    /// People in a gallery, where so many stood at most.
+    pub fn gallery(most: u64, tallest: f32) -> Self {
+        Self {
+            overlap: 1.5,
+            people: most.max(10),
+            margin: (0.4, 0.5),
+            loose: 0.4,
+            ..Self::floor(0, tallest)
+        }
+    }
+
+    /// People in the tray, where all of so many callers may end.
+    pub fn tray(callers: u32, tallest: f32) -> Self {
+        Self {
+            overlap: 1.9,
+            most: tallest * 0.6,
+            margin: (0.35, 0.5),
+            ..Self::floor(callers, tallest)
+        }
+    }
+}
+
 impl Ground {
     pub fn new(crowd: Crowd, area: &Rect, fit: &Fit) -> Self {
         let sized = |each| Crowd::size(each, area, fit.people, fit.overlap, fit.most);

@@ -44,10 +44,6 @@ pub fn layout(sim: &Simulation, view: &View) -> PhoneLayout {
 const MOST_CLOCKS: u64 = 300;
 /// unless they are seen as tall as this, in CSS pixels.
 const ROOM_FOR_CLOCK: f32 = 24.0;
-/// How somebody lies on the floor, as the mark with this number.
-pub(super) fn lying(mark: u32) -> Figure {
-    Figure::Lost((own(mark) * 4.0) as u8)
-}
 
 struct Scene<'a> {
     sim: &'a Simulation,
@@ -72,29 +68,8 @@ impl<'a> Scene<'a> {
         let callers = sim.people().callers();
         let crowd = Crowd::new(view, callers);
         let tallest = layout.stage.h * 0.1;
-        let everyone = Fit {
-            overlap: 2.2,
-            people: u64::from(callers).max(10),
-            most: tallest,
-            margin: (0.5, 0.25),
-            loose: 0.5,
-            least: 24,
-        };
-        let floor = Ground::new(crowd, &layout.floor, &everyone);
-        let waiting = Fit {
-            overlap: 1.5,
-            people: phone.books().waiting_max.max(10),
-            margin: (0.4, 0.5),
-            loose: 0.4,
-            ..everyone
-        };
-        let done = Fit {
-            overlap: 1.9,
-            most: tallest * 0.6,
-            margin: (0.35, 0.5),
-            ..everyone
-        };
-        let waiting = Ground::new(crowd, &layout.waiting, &waiting);
+        let floor = Ground::new(crowd, &layout.floor, &Fit::floor(callers, tallest));
+        let waiting = Fit::gallery(phone.books().waiting_max, tallest);
         let factor = view.factor();
         Self {
             sim,
@@ -106,8 +81,8 @@ impl<'a> Scene<'a> {
             crowd,
             walking: floor.size.max(6.0 / factor).min(tallest),
             floor,
-            waiting: Gallery::new(waiting, crowd, callers, view),
-            done: Ground::new(crowd, &layout.done, &done),
+            waiting: Gallery::new(view, crowd, callers, &layout.waiting, &waiting),
+            done: Ground::new(crowd, &layout.done, &Fit::tray(callers, tallest)),
         }
     }
 
@@ -126,7 +101,7 @@ impl<'a> Scene<'a> {
         self.floor
             .fill(settled as u32, 0, ink, |rank, persons| Mark {
                 standing: Standing::Lost,
-                figure: lying(rank),
+                figure: Figure::lying(rank),
                 at: self.floor.scattered(rank),
                 size: self.floor.size,
                 persons,

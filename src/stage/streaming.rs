@@ -70,20 +70,6 @@ impl<'a> Scene<'a> {
         let callers = run.people().callers();
         let crowd = Crowd::new(view, callers);
         let tallest = layout.stage.h * 0.1;
-        let everyone = Fit {
-            overlap: 2.2,
-            people: u64::from(callers).max(10),
-            most: tallest,
-            margin: (0.5, 0.25),
-            loose: 0.5,
-            least: 24,
-        };
-        let done = Fit {
-            overlap: 1.9,
-            most: tallest * 0.6,
-            margin: (0.35, 0.5),
-            ..everyone
-        };
         Self {
             streaming: run.system(),
             people: run.people(),
@@ -94,8 +80,8 @@ impl<'a> Scene<'a> {
             factor: view.factor(),
             pixel: 1.0 / (view.density() * view.factor()),
             crowd,
-            floor: Ground::new(crowd, &layout.floor, &everyone),
-            done: Ground::new(crowd, &layout.done, &done),
+            floor: Ground::new(crowd, &layout.floor, &Fit::floor(callers, tallest)),
+            done: Ground::new(crowd, &layout.done, &Fit::tray(callers, tallest)),
         }
     }
 
@@ -119,7 +105,7 @@ impl<'a> Scene<'a> {
         let settled = (all.len() - flying) as u32;
         self.floor.fill(settled, 0, ink, |rank, persons| Mark {
             standing: Standing::Lost,
-            figure: lying(rank),
+            figure: Figure::lying(rank),
             at: self.floor.scattered(rank),
             size: self.floor.size,
             persons,
@@ -205,7 +191,11 @@ impl<'a> Scene<'a> {
             let turned = share >= TURN;
             ink.mark(&Mark {
                 standing: Standing::Lost,
-                figure: if turned { lying(rank) } else { Figure::Walking },
+                figure: if turned {
+                    Figure::lying(rank)
+                } else {
+                    Figure::Walking
+                },
                 at: way + stray(viewer, width, share),
                 size: walking + (self.floor.size - walking) * share,
                 persons,
@@ -226,8 +216,3 @@ impl<'a> Scene<'a> {
 const MANY: usize = 256;
 /// No more busy signals than this are drawn at once.
 const MOST_BURSTS: usize = 12;
-
-/// How somebody lies on the floor, as the mark with this number.
-fn lying(mark: u32) -> Figure {
-    Figure::Lost((own(mark) * 4.0) as u8)
-}

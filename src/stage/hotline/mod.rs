@@ -17,7 +17,6 @@ use super::geometry::{Point, View};
 use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::line::Line;
-use super::phone::lying;
 use crate::sim::hotline::{Hotline, HotlineState};
 use crate::sim::time::SECOND;
 use crate::sim::{Nanos, Solo};
@@ -95,28 +94,8 @@ impl<'a> Scene<'a> {
         let callers = run.people().callers();
         let crowd = Crowd::new(view, callers);
         let tallest = layout.stage.h * 0.1;
-        let everyone = Fit {
-            overlap: 2.2,
-            people: u64::from(callers).max(10),
-            most: tallest,
-            margin: (0.5, 0.25),
-            loose: 0.5,
-            least: 24,
-        };
-        let floor = Ground::new(crowd, &layout.floor, &everyone);
-        let waiting = Fit {
-            overlap: 1.5,
-            people: measures.orbiting.most().max(10),
-            margin: (0.4, 0.5),
-            loose: 0.4,
-            ..everyone
-        };
-        let done = Fit {
-            overlap: 1.9,
-            most: tallest * 0.6,
-            margin: (0.35, 0.5),
-            ..everyone
-        };
+        let floor = Ground::new(crowd, &layout.floor, &Fit::floor(callers, tallest));
+        let waiting = Fit::gallery(measures.orbiting.most(), tallest);
         let messages = Fit {
             overlap: 3.2,
             people: measures.messages_waiting.most().max(24),
@@ -130,7 +109,6 @@ impl<'a> Scene<'a> {
             1 => tallest * WALKING,
             _ => 6.0 / factor,
         };
-        let waiting = Ground::new(crowd, &layout.waiting, &waiting);
         let on_hold = u64::from(crowd.groups(measures.on_hold.most()));
         Self {
             run,
@@ -142,8 +120,8 @@ impl<'a> Scene<'a> {
             crowd,
             walking: floor.size.max(least).min(tallest),
             floor,
-            waiting: Gallery::new(waiting, crowd, callers, view),
-            done: Ground::new(crowd, &layout.done, &done),
+            waiting: Gallery::new(view, crowd, callers, &layout.waiting, &waiting),
+            done: Ground::new(crowd, &layout.done, &Fit::tray(callers, tallest)),
             tower: Ground::new(crowd, &layout.tower, &messages),
             line: Line::new(&layout.line, on_hold.max(6), tallest),
         }
@@ -163,7 +141,7 @@ impl<'a> Scene<'a> {
     fn lost_mark(&self, rank: u32, persons: u32) -> Mark {
         Mark {
             standing: Standing::Lost,
-            figure: lying(rank),
+            figure: Figure::lying(rank),
             at: self.floor.scattered(rank),
             size: self.floor.size,
             persons,

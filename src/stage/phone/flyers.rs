@@ -1,7 +1,7 @@
 //! Those who heard busy and are on their way: from the door or the gallery to the busy signal, and
 //! from there to where they will wait or lie.
 
-use super::{Scene, lying};
+use super::Scene;
 use crate::sim::Nanos;
 use crate::sim::phone::CallState;
 use crate::sim::recent::REMEMBERED;
@@ -198,7 +198,12 @@ impl Scene<'_> {
             };
             let (figure, standing, size, to) = if flyer.lost {
                 let to = self.floor.scattered(flyer.rank);
-                (lying(flyer.rank), Standing::Lost, self.floor.size, to)
+                (
+                    Figure::lying(flyer.rank),
+                    Standing::Lost,
+                    self.floor.size,
+                    to,
+                )
             } else {
                 let to = self.waiting.place(flyer.caller, flyer.rank);
                 let size = self.waiting.size();

@@ -18,7 +18,6 @@ use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::journey::Journeys;
 use super::line::Line;
-use super::phone::lying;
 use crate::sim::sale::{Sale, ShopperState, Way};
 use crate::sim::story::StoryEvent;
 use crate::sim::system::System;
@@ -81,23 +80,9 @@ impl<'a> Scene<'a> {
         let shoppers = run.people().callers();
         let crowd = Crowd::new(view, shoppers);
         let tallest = layout.stage.h * 0.1;
-        let everyone = Fit {
-            overlap: 2.2,
-            people: u64::from(shoppers).max(10),
-            most: tallest,
-            margin: (0.5, 0.25),
-            loose: 0.5,
-            least: 24,
-        };
-        let floor = Ground::new(crowd, &layout.floor, &everyone);
+        let floor = Ground::new(crowd, &layout.floor, &Fit::floor(shoppers, tallest));
         let most = sale.books().waiting_max;
-        let waiting = Fit {
-            overlap: 1.5,
-            people: most.max(10),
-            margin: (0.4, 0.5),
-            loose: 0.4,
-            ..everyone
-        };
+        let waiting = Fit::gallery(most, tallest);
         let letters = Fit {
             overlap: 2.6,
             people: most.max(24),
@@ -106,7 +91,6 @@ impl<'a> Scene<'a> {
             loose: 0.0,
             least: 1,
         };
-        let waiting = Ground::new(crowd, &layout.waiting, &waiting);
         let factor = view.factor();
         let least = match crowd.group {
             1 => tallest * WALKING,
@@ -124,7 +108,7 @@ impl<'a> Scene<'a> {
             crowd,
             walking: floor.size.max(least).min(tallest),
             floor,
-            waiting: Gallery::new(waiting, crowd, shoppers, view),
+            waiting: Gallery::new(view, crowd, shoppers, &layout.waiting, &waiting),
             pile: Ground::new(crowd, &layout.counter, &letters),
             line: Line::new(&layout.waiting, in_line.max(10), tallest),
         }
@@ -157,7 +141,7 @@ impl<'a> Scene<'a> {
             figure: if walked {
                 Figure::WalkedAway
             } else {
-                lying(rank)
+                Figure::lying(rank)
             },
             at: self.floor.scattered(rank),
             size: self.floor.size,
