@@ -1,48 +1,28 @@
-//! Which scene an address is about.
+//! The address of the page: what follows its `#` is about one of the scenes.
 
 use phones_and_mailboxes::lesson::SceneName;
+use phones_and_mailboxes::play::{Address, Damage};
 
-/// The key under which a link names its scene.
-const SCENE: &str = "scene";
+use browser::hash;
 
-/// The scenes that play a system of their own: links to that system lead to them.
-const SYSTEMS: [(SceneName, &str); 5] = [
-    (SceneName::Voicemail, "hotline"),
-    (SceneName::FiftyTickets, "sale"),
-    (SceneName::TheFilm, "streaming"),
-    (SceneName::WhatItCosts, "bills"),
-    (SceneName::Balance, "blend"),
-];
+/// What the page is asked to open; none if its address is a place on the page, or nothing.
+pub fn here() -> Option<Result<Address, Damage>> {
+    Address::read(&hash()).transpose()
+}
 
-/// The address of a scenario in a scene.
-pub fn of(scene: SceneName, link: &str) -> String {
-    match scene {
-        // The oldest links name no scene, and lead there.
-        SceneName::SideBySide => link.to_owned(),
-        scene => format!("{link}&{SCENE}={scene}"),
+/// Whether the address of the page is about a scene, damaged or not.
+pub fn is_about(scene: SceneName) -> bool {
+    match here() {
+        Some(Ok(address)) => address.scene == scene,
+        Some(Err(damage)) => damage.scene() == scene,
+        None => false,
     }
 }
 
-/// Whether what follows the `#` of an address is a scenario for this scene.
-pub fn is_about(scene: SceneName, hash: &str) -> bool {
-    let value = |wanted: &str| {
-        let pairs = hash.split('&').filter_map(|pair| pair.split_once('='));
-        pairs
-            .filter(|(key, _)| *key == wanted)
-            .map(|(_, value)| value)
-            .next()
-    };
-    // An address such as `#glossary` is a place on the page.
-    if !hash.contains('=') {
-        return false;
-    }
-    let named = match value(SCENE) {
-        Some(name) => SceneName::of_key(name),
-        None => value("system").and_then(|system| {
-            let scene = SYSTEMS.iter().find(|(_, plays)| *plays == system);
-            scene.map(|(scene, _)| *scene)
-        }),
-    };
-    // What names no scene, or one that is not there, is about phone and mailbox, and a wrong name is told there.
-    named.unwrap_or(SceneName::SideBySide) == scene
+/// What follows a `#`, as an address of this page.
+pub fn whole(link: &str) -> String {
+    let page = web_sys::window().and_then(|window| window.location().href().ok());
+    let page = page.unwrap_or_default();
+    let page = page.split('#').next().unwrap_or_default();
+    format!("{page}#{link}")
 }

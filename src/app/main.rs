@@ -15,8 +15,8 @@ use gloo_timers::callback::Timeout;
 use phones_and_mailboxes::lesson::SceneName;
 use web_sys::Element;
 
-use browser::{Visible, hash, on_hash_change};
-use scene::{Opened, Props, SceneView};
+use browser::{Visible, on_hash_change};
+use scene::{Opener, Props, SceneView};
 
 /// Lets every scene take its place in the story.
 fn main() {
@@ -32,7 +32,7 @@ type Watch = RefCell<Option<[Box<dyn Any>; 2]>>;
 const NEAR: &str = "100% 0%";
 
 /// Puts a scene where the story has a place for it, as soon as its reader comes near; until then it costs nothing.
-fn mount(name: SceneName, open: fn() -> Opened) {
+fn mount(name: SceneName, open: Opener) {
     let document = web_sys::window().and_then(|window| window.document());
     let place = document.and_then(|document| {
         let place = document.query_selector(&format!("[data-scene='{name}']"));
@@ -41,7 +41,7 @@ fn mount(name: SceneName, open: fn() -> Opened) {
     let Some(place) = place else {
         return;
     };
-    if address::is_about(name, &hash()) {
+    if address::is_about(name) {
         set_up_at(place, open);
         return;
     }
@@ -67,7 +67,7 @@ fn mount(name: SceneName, open: fn() -> Opened) {
         }
     });
     let followed = on_hash_change(move || {
-        if address::is_about(name, &hash()) {
+        if address::is_about(name) {
             set_up();
         }
     });
@@ -76,6 +76,6 @@ fn mount(name: SceneName, open: fn() -> Opened) {
     std::mem::forget(watch);
 }
 
-fn set_up_at(place: Element, open: fn() -> Opened) {
+fn set_up_at(place: Element, open: Opener) {
     yew::Renderer::<SceneView>::with_root_and_props(place, Props { open }).render();
 }

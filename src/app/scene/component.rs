@@ -5,21 +5,22 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use phones_and_mailboxes::play::Address;
 use phones_and_mailboxes::words::own_list;
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::message::Message;
-use super::model::{Heard, Opened, SceneModel};
+use super::model::{Heard, Opener, SceneModel};
 use super::shared::{Shared, theme};
 use super::state::State;
 use super::view;
 use crate::address;
 use crate::widgets::asked::Answer;
-use crate::widgets::card::{self, Choice};
+use crate::widgets::card::Choice;
 use crate::widgets::look::Look;
 use crate::widgets::transport;
-use browser::{Frames, Gestures, Media, Visible, aim, hash, on_hash_change, on_resize, set_hash};
+use browser::{Frames, Gestures, Media, Visible, aim, on_hash_change, on_resize, set_hash};
 
 /// How long after the last change the address follows, in milliseconds: browsers refuse to change it many times a
 /// second.
@@ -31,7 +32,7 @@ const NOTE_MS: u32 = 4000;
 #[derive(Clone, Properties)]
 pub struct Props {
     /// Opens what it plays.
-    pub open: fn() -> Opened,
+    pub open: Opener,
 }
 
 impl PartialEq for Props {
@@ -62,18 +63,16 @@ impl Component for SceneView {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (model, refusal) = (ctx.props().open)();
+        let (model, opened) = (ctx.props().open)();
         let preferences = ctx.link().callback(|()| Message::Preferences);
         let changed = preferences.clone();
         let dark = Media::watch("(prefers-color-scheme: dark)", move || changed.emit(()));
         let changed = preferences.clone();
         let still = Media::watch("(prefers-reduced-motion: reduce)", move || changed.emit(()));
-        let state = State::new(&*model, refusal);
+        let state = State::new(&*model, opened.refusal);
         let stages = state.about.stages.len();
         let mut shared = Shared::new(model, stages, theme(&dark), still.holds());
-        if state.refusal.is_none() && address::is_about(state.about.key, &hash()) {
-            shared.chosen = card::caller_in(&hash());
-        }
+        shared.chosen = opened.chosen;
         let shared = Rc::new(RefCell::new(shared));
         let frames = {
             let (shared, tell) = (shared.clone(), ctx.link().callback(|()| Message::Tell));
@@ -94,7 +93,8 @@ impl Component for SceneView {
             state,
             shared,
             frames,
-            shown: false,
+            // Who followed a link to a moment finds time standing there.
+            shown: opened.stands,
             link_timer: None,
             note_timer: None,
             dark,
@@ -126,7 +126,7 @@ impl Component for SceneView {
         self.hands = hands.collect();
         link.send_message(Message::Preferences);
         self.state.card.show_number(shared.chosen);
-        if let (Some(scene), true) = (scene, self.is_addressed()) {
+        if let (Some(scene), true) = (scene, address::is_about(self.state.about.key)) {
             aim(&scene);
         }
     }
@@ -134,6 +134,7 @@ impl Component for SceneView {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let shared = self.shared.clone();
         let mut shared = shared.borrow_mut();
+        let chosen = shared.chosen;
         let model = &mut shared.model;
         match message {
             Message::Tell => {
@@ -166,13 +167,13 @@ impl Component for SceneView {
             }
             Message::WhatIf => {
                 model.ask();
-                self.state.refusal = None;
+                self.changed(&**model, Ok(()));
             }
             Message::CopyLink => {
                 let noted = ctx.link().callback(Message::Note);
-                match model.link() {
+                match seen(&**model, chosen).and_then(|address| address.write()) {
                     Some(link) => {
-                        set_hash(&card::with_caller(link, shared.chosen));
+                        set_hash(&link);
                         transport::copy_address(noted);
                     }
                     None => noted.emit(own_list::NO_LINK),
@@ -190,16 +191,27 @@ impl Component for SceneView {
                 return true;
             }
             Message::Followed => {
-                let hash = hash();
-                let here = model.link();
-                let here = here.map(|link| card::with_caller(link, shared.chosen));
-                if !self.is_addressed() || here.is_some_and(|here| here == hash) {
-                    return false;
-                }
-                self.state.refusal = shared.model.open_link(&hash).err();
-                if self.state.refusal.is_none() {
-                    shared.chosen = card::caller_in(&hash);
-                    self.state.card.show_number(shared.chosen);
+                let opened = match address::here() {
+                    Some(Ok(address)) if address.scene == self.state.about.key => {
+                        if seen(&**model, chosen).is_some_and(|here| here == address) {
+                            return false;
+                        }
+                        let opened = model.open_address(&address);
+                        opened.map(|stands| (stands, address.caller))
+                    }
+                    Some(Err(damage)) if damage.scene() == self.state.about.key => {
+                        Err(damage.to_string())
+                    }
+                    _ => return false,
+                };
+                match opened {
+                    Ok((stands, caller)) => {
+                        self.state.refusal = None;
+                        self.shown |= stands;
+                        shared.chosen = caller;
+                        self.state.card.show_number(caller);
+                    }
+                    Err(refusal) => self.state.refusal = Some(refusal),
                 }
                 if let Some(scene) = self.state.scene.cast::<Element>() {
                     aim(&scene);
@@ -256,7 +268,7 @@ impl Component for SceneView {
                 shared.look_at(stage, next.zoom);
             }
             Message::Panel(message) => {
-                let address = model.link().map(|link| view::whole(&link));
+                let address = view::address(&**model);
                 let hands = view::hands(
                     &self.state.prefix,
                     address.as_deref(),
@@ -298,20 +310,28 @@ impl Component for SceneView {
 }
 
 impl SceneView {
-    /// Whether the address is about this scene.
-    fn is_addressed(&self) -> bool {
-        address::is_about(self.state.about.key, &hash())
-    }
-
     /// The plan has changed, or was refused.
     fn changed(&mut self, model: &dyn SceneModel, outcome: Result<(), String>) {
         self.state.refusal = outcome.err();
-        // A link has no past to branch from: it stays that of the day as it was.
-        if self.state.refusal.is_some() || model.asked_since().is_some() {
+        if self.state.refusal.is_some() {
             return;
         }
-        let link = model.link();
+        let link = model.address().and_then(|address| address.write());
         let link = link.unwrap_or_else(|| self.state.about.key.key().to_owned());
         self.link_timer = Some(Timeout::new(LINK_DELAY_MS, move || set_hash(&link)));
     }
+}
+
+/// The address of what the reader sees: at this moment, with whom they follow.
+fn seen(model: &dyn SceneModel, chosen: Option<u32>) -> Option<Address> {
+    let moment = model.moment();
+    let address = model.address()?;
+    Some(Address {
+        moment: address
+            .moment
+            .map(|_| moment)
+            .or((moment > 0).then_some(moment)),
+        caller: chosen,
+        ..address
+    })
 }

@@ -11,7 +11,7 @@ mod table;
 mod view;
 
 pub use component::{Props, SceneView};
-pub use model::{Opened, open};
+pub use model::{Opener, open};
 pub use now::{Now, nothing};
 pub use panels::{Effect, Hands, Message as PanelMessage, Named, Panels, Place};
 pub use table::{Layout, Room, Scene, Stage};

@@ -2,10 +2,12 @@
 //! nothing that depends on the system, so that the page is compiled once.
 
 use phones_and_mailboxes::lesson::{Dial, Facts, Group, Knob, Model, SceneName, Seen};
-use phones_and_mailboxes::play::{Clock, Landmark, Players, Time};
+use phones_and_mailboxes::play::{
+    Address, Clock, LONGEST_ADDRESS, Landmark, Players, Time, WhatIf,
+};
 use phones_and_mailboxes::report::Figure as Exact;
 use phones_and_mailboxes::report::tale::Told;
-use phones_and_mailboxes::settings::Wishes;
+use phones_and_mailboxes::sim::Nanos;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::stage::{Followed, Painter, Picked, Pixels, Point, View};
 use yew::prelude::*;
@@ -17,12 +19,10 @@ use crate::address;
 use crate::widgets::asked::Asked;
 use crate::widgets::figures::{self, Figure};
 use crate::widgets::{card, look};
-use browser::{clock_ms, hash};
+use browser::clock_ms;
 
 /// The most callers for whom the fingerprint of all stories is worked out on the page.
 const FINGERPRINT_CALLERS: u32 = 100_000;
-/// The longest link that is put into the address, in characters.
-const LONGEST_LINK: usize = 2000;
 
 /// What never changes about a scene.
 #[derive(Clone)]
@@ -91,9 +91,12 @@ pub trait SceneModel {
     /// The days to start from, and which of them is on.
     fn days(&self) -> Vec<(&'static str, bool)>;
     fn open_day(&mut self, number: usize) -> Result<(), String>;
-    fn open_link(&mut self, link: &str) -> Result<(), String>;
-    /// The address of what is on, without whom the reader follows; none if it would be too long.
-    fn link(&self) -> Option<String>;
+    /// Opens what its sender saw; says whether time stands there.
+    fn open_address(&mut self, address: &Address) -> Result<bool, String>;
+    /// The address of the plan and the goals, and of what if, while the reader asks; none if it would be too long.
+    fn address(&self) -> Option<Address>;
+    /// The present moment.
+    fn moment(&self) -> Nanos;
     fn turn(&mut self, key: &'static str, to: f64) -> Result<(), String>;
     fn new_seed(&mut self) -> Result<(), String>;
     /// What the button says that lets one more caller come, if there is one.
@@ -136,11 +139,22 @@ pub trait SceneModel {
     fn work(&mut self) -> bool;
 }
 
-/// What is on, and why the address was refused, if it was.
-pub type Opened = (Box<dyn SceneModel>, Option<String>);
+/// What came of the address of the page.
+#[derive(Default)]
+pub struct Opened {
+    /// Why it was refused.
+    pub refusal: Option<String>,
+    /// Whom its sender followed.
+    pub chosen: Option<u32>,
+    /// Whether it stands at a moment.
+    pub stands: bool,
+}
+
+/// Opens a scene.
+pub type Opener = fn() -> (Box<dyn SceneModel>, Opened);
 
 /// The plan in the address, or the one to start with.
-pub fn open<P: Model>(scene: &'static Scene<P>) -> Opened {
+pub fn open<P: Model>(scene: &'static Scene<P>) -> (Box<dyn SceneModel>, Opened) {
     let lesson = scene.lesson;
     let pace = |plan: &P| (scene.pace)(plan).or(lesson.days.first().map(|day| day.pace));
     let playing = |plan: P| {
@@ -155,12 +169,18 @@ pub fn open<P: Model>(scene: &'static Scene<P>) -> Opened {
     let Ok(mut first) = playing(lesson.opening()) else {
         unreachable!("every lesson's days are within their limits");
     };
-    let hash = hash();
-    let mut refusal = None;
-    if address::is_about(lesson.name, &hash) {
-        refusal = first.open_link(&hash).err();
+    let mut opened = Opened::default();
+    match address::here() {
+        Some(Ok(address)) if address.scene == lesson.name => match first.open_address(&address) {
+            Ok(stands) => (opened.stands, opened.chosen) = (stands, address.caller),
+            Err(refusal) => opened.refusal = Some(refusal),
+        },
+        Some(Err(damage)) if damage.scene() == lesson.name => {
+            opened.refusal = Some(damage.to_string());
+        }
+        _ => {}
     }
-    (Box::new(first), refusal)
+    (Box::new(first), opened)
 }
 
 struct Playing<P: Model> {
@@ -298,26 +318,44 @@ impl<P: Model> SceneModel for Playing<P> {
         Ok(())
     }
 
-    fn open_link(&mut self, link: &str) -> Result<(), String> {
-        let plan = P::from_link(link)?;
-        let wishes = match self.panels.as_ref().and_then(|panels| panels.wishes()) {
-            Some(_) => Some(Wishes::from_link(link).map_err(|refusal| refusal.to_string())?),
+    fn open_address(&mut self, address: &Address) -> Result<bool, String> {
+        let plan = P::from_link(&address.plan)?;
+        let what_if = match &address.what_if {
+            Some(what_if) => Some((what_if.since, P::from_link(&what_if.plan)?)),
             None => None,
         };
-        let pace = self.pace(&plan);
-        self.open(plan, pace)?;
-        if let (Some(panels), Some(wishes)) = (&mut self.panels, wishes) {
-            panels.take_wishes(wishes);
+        let (before, pace) = (self.players.plan().clone(), self.pace(&plan));
+        let since = what_if.as_ref().map(|&(since, _)| since);
+        let moment = address.moment.or(since);
+        match moment {
+            Some(moment) => self.players.open_at(plan, pace, moment, what_if)?,
+            None => self.players.open(plan, pace)?,
         }
-        Ok(())
+        self.changed(&before);
+        if let (Some(panels), Some(goals)) = (&mut self.panels, &address.goals) {
+            panels.take_wishes(goals.clone());
+        }
+        Ok(moment.is_some())
     }
 
-    fn link(&self) -> Option<String> {
-        let mut link = self.players.shared_plan().to_link_within(LONGEST_LINK)?;
-        if let Some(wishes) = self.panels.as_ref().and_then(|panels| panels.wishes()) {
-            link += &wishes.to_link();
-        }
-        Some(address::of(self.scene.lesson.name, &link))
+    fn address(&self) -> Option<Address> {
+        let players = &self.players;
+        let plan = players.shared_plan().to_link_within(LONGEST_ADDRESS)?;
+        let goals = self.panels.as_ref().and_then(|panels| panels.wishes());
+        let asked = players.asked().map(|(since, changed)| WhatIf {
+            since,
+            plan: changed.to_link(),
+        });
+        Some(Address {
+            goals: goals.cloned(),
+            moment: asked.as_ref().map(|what_if| what_if.since),
+            what_if: asked,
+            ..Address::new(self.scene.lesson.name, plan)
+        })
+    }
+
+    fn moment(&self) -> Nanos {
+        self.players.now()
     }
 
     fn turn(&mut self, key: &'static str, to: f64) -> Result<(), String> {

@@ -24,12 +24,10 @@ fn is_wide(view: &State) -> bool {
     view.about.layout != Layout::Column
 }
 
-/// The address of a link, as a whole.
-pub fn whole(link: &str) -> String {
-    let page = web_sys::window().and_then(|window| window.location().href().ok());
-    let page = page.unwrap_or_default();
-    let page = page.split('#').next().unwrap_or_default();
-    format!("{page}#{link}")
+/// The address of what is on, as a whole; none if it would be too long.
+pub fn address(model: &dyn SceneModel) -> Option<String> {
+    let link = model.address()?.write()?;
+    Some(crate::address::whole(&link))
 }
 
 /// What panels can do in a scene.
@@ -45,7 +43,7 @@ pub fn hands<'a>(prefix: &'a str, address: Option<&'a str>, send: &Send) -> Hand
 /// The whole scene.
 pub fn scene(view: &State, shared: &Shared, send: &Send) -> Html {
     let (about, model) = (&view.about, &*shared.model);
-    let address = model.link().map(|link| whole(&link));
+    let address = address(model);
     let hands = hands(&view.prefix, address.as_deref(), send);
     let [over, leave, drop] = model
         .on_drop(&hands)

@@ -15,12 +15,12 @@ mod your_turn;
 use phones_and_mailboxes::lesson::SceneName;
 use phones_and_mailboxes::settings::Scenario;
 
-use crate::scene::{Opened, Scene, open};
+use crate::scene::{Opener, Scene, open};
 
 static SIDE_BY_SIDE: Scene<Scenario> = side_by_side::SIDE_BY_SIDE;
 
 /// What opens a scene.
-pub fn opener(scene: SceneName) -> fn() -> Opened {
+pub fn opener(scene: SceneName) -> Opener {
     match scene {
         SceneName::OnePhone => || open(&one_phone::ONE_PHONE),
         SceneName::MorePhones => || open(&more_phones::MORE_PHONES),

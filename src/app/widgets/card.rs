@@ -196,24 +196,6 @@ impl Card {
     }
 }
 
-/// The key in a link of whom its reader is to follow, counted from 1.
-const CALLER: &str = "caller=";
-
-/// Whom a link wants followed.
-pub fn caller_in(link: &str) -> Option<u32> {
-    let mut pairs = link.split('&');
-    let number = pairs.find_map(|pair| pair.strip_prefix(CALLER))?;
-    number.parse::<u32>().ok()?.checked_sub(1)
-}
-
-/// A link in which this caller is followed.
-pub fn with_caller(link: String, chosen: Option<u32>) -> String {
-    match chosen {
-        Some(caller) => format!("{link}&{CALLER}{}", u64::from(caller) + 1),
-        None => link,
-    }
-}
-
 /// What is said aloud when somebody is chosen.
 pub fn chosen(told: &Told) -> String {
     words::chosen(&told.who, &told.line)
