@@ -14,7 +14,7 @@ use phones_and_mailboxes::sim::phone::{Phone, PhoneRules, Redial};
 use phones_and_mailboxes::sim::sale::{self, SaleRules};
 use phones_and_mailboxes::sim::streaming::{StreamingRules, Way};
 use phones_and_mailboxes::sim::{
-    Demand, Nanos, Population, Progress, Rewindable, Shape, Simulation, Solo, Work,
+    Demand, Nanos, Offices, Population, Progress, Rewindable, Run, Shape, System, Work,
 };
 
 /// How many callers or events one call deals with: as many as the page simulates between two looks at the clock.
@@ -85,7 +85,7 @@ work!(
 
 /// A whole run of a million callers who all want the same minute, through both systems, with redials.
 #[allow(dead_code, reason = "too long a piece of work for the browser")]
-pub fn whole_million() -> Simulation {
+pub fn whole_million() -> Run<Offices> {
     let mut scenario = steady(100);
     scenario.demand = Demand::AtOnce {
         callers: MILLION,
@@ -121,10 +121,8 @@ fn steady(handlers: u32) -> Scenario {
     }
 }
 
-fn run(scenario: &Scenario) -> Simulation {
-    scenario
-        .simulation()
-        .expect("these settings are in their ranges")
+fn run(scenario: &Scenario) -> Run<Offices> {
+    scenario.run().expect("these settings are in their ranges")
 }
 
 fn callers(scenario: &Scenario) -> Population {
@@ -134,47 +132,45 @@ fn callers(scenario: &Scenario) -> Population {
 /// The mailbox by itself; a piece is counted in letters posted.
 struct Letters {
     handlers: u32,
-    people: Population,
-    mailbox: Mailbox,
+    run: Run<Mailbox>,
 }
 
 impl Letters {
     fn new(handlers: u32) -> Self {
         let scenario = steady(handlers);
-        Self {
-            handlers,
-            people: callers(&scenario),
-            mailbox: Mailbox::new(handlers, scenario.mailbox),
-        }
+        let mailbox = Mailbox::new(handlers, scenario.mailbox);
+        let run = Run::new(callers(&scenario), mailbox);
+        Self { handlers, run }
     }
 
     fn piece(&mut self) {
-        if self.mailbox.posted() == MILLION {
+        if self.run.come() == MILLION {
             *self = Self::new(self.handlers);
         }
-        let until = self.mailbox.posted() + PIECE;
-        while self.mailbox.posted() < until {
-            if self.mailbox.posted() + 1 >= self.people.made() && !self.people.is_complete() {
-                self.people.make(PIECE);
-            }
-            self.mailbox.step(&self.people);
-        }
+        let until = self.run.come() + PIECE;
+        come(&mut self.run, until);
+    }
+}
+
+/// Goes on until so many have come.
+fn come(run: &mut Run<impl System>, until: u32) {
+    while run.come() < until {
+        run.advance(Nanos::MAX, u64::from(until - run.come()));
     }
 }
 
 /// The phone by itself.
 struct Calls {
-    people: Population,
-    phone: Phone,
+    run: Run<Phone>,
     redialling: bool,
 }
 
 impl Calls {
     fn once() -> Self {
         let scenario = steady(10);
+        let phone = Phone::new(scenario.handlers, scenario.phone);
         Self {
-            people: callers(&scenario),
-            phone: Phone::new(scenario.handlers, scenario.phone),
+            run: Run::new(callers(&scenario), phone),
             redialling: false,
         }
     }
@@ -191,52 +187,62 @@ impl Calls {
             mean_delay_s: 60.0,
             at_most: 1000,
         });
-        let mut calls = Self {
-            people: callers(&scenario),
-            phone: Phone::new(scenario.handlers, scenario.phone),
+        let phone = Phone::new(scenario.handlers, scenario.phone);
+        let mut run = Run::new(callers(&scenario), phone);
+        come(&mut run, MILLION);
+        Self {
+            run,
             redialling: true,
-        };
-        while !calls.people.is_complete() {
-            calls.people.make(MILLION);
         }
-        while calls.phone.called() < MILLION {
-            calls.phone.step(&calls.people);
-        }
-        calls
     }
 
     /// Counted in events if they redial, which never ends; in callers if not.
     fn piece(&mut self) {
         if self.redialling {
-            (0..PIECE).for_each(|_| self.phone.step(&self.people));
+            self.run.advance(Nanos::MAX, PIECE.into());
             return;
         }
-        if self.phone.called() == MILLION {
+        if self.run.come() == MILLION {
             *self = Self::once();
         }
-        let until = self.phone.called() + PIECE;
-        while self.phone.called() < until {
-            if self.phone.called() + 1 >= self.people.made() && !self.people.is_complete() {
-                self.people.make(PIECE);
-            }
-            self.phone.step(&self.people);
-        }
+        let until = self.run.come() + PIECE;
+        come(&mut self.run, until);
     }
 }
 
-/// Both systems.
-struct Page(Simulation);
+/// Both systems, until so many events have happened in one or the other: a caller who comes to both is two.
+struct Page {
+    run: Run<Offices>,
+    until: u64,
+}
 
 impl Page {
     fn new() -> Self {
         let mut scenario = steady(10);
         scenario.phone.redial = Some(Redial::default());
-        Self(run(&scenario))
+        Self {
+            run: run(&scenario),
+            until: 0,
+        }
+    }
+
+    fn left(&self) -> u64 {
+        let both = [self.run.phone().books(), self.run.mailbox().books()];
+        let happened: u64 = both.iter().map(|books| books.attempts + books.served).sum();
+        self.until.saturating_sub(happened)
     }
 
     fn piece(&mut self) {
-        if self.0.advance(Nanos::MAX, PIECE.into()) != Progress::Underway {
-            *self = Self::new();
+        self.until += u64::from(PIECE);
+        loop {
+            let left = self.left();
+            if left == 0 {
+                return;
+            }
+            if self.run.advance(Nanos::MAX, left) == Progress::Finished {
+                *self = Self::new();
+                return;
+            }
         }
     }
 }
@@ -282,7 +288,7 @@ fn films() -> Plan<StreamingRules> {
 /// A system of its own; a piece is counted in events.
 struct Alone<R: Rules> {
     plan: Plan<R>,
-    run: Solo<R::System>,
+    run: Run<R::System>,
 }
 
 impl<R: Rules> Alone<R> {

@@ -9,11 +9,12 @@ use std::io::BufWriter;
 use std::path::Path;
 use std::time::Instant;
 
-use phones_and_mailboxes::sim::mailbox::{Mailbox, MailboxRules};
-use phones_and_mailboxes::sim::phone::{Phone, PhoneRules, Redial};
+use phones_and_mailboxes::sim::mailbox::MailboxRules;
+use phones_and_mailboxes::sim::offices::OfficesRules;
+use phones_and_mailboxes::sim::phone::{PhoneRules, Redial};
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::work::{Shape, Work};
-use phones_and_mailboxes::sim::{Demand, Population, Progress, Simulation};
+use phones_and_mailboxes::sim::{Demand, Offices, Population, Progress, Run};
 use phones_and_mailboxes::stage::{self, Painter, Pixels, Theme, View, Zoom};
 
 /// What is painted: who calls, who answers, and when to look.
@@ -181,7 +182,7 @@ fn pictures() -> Vec<Picture> {
 }
 
 impl Picture {
-    fn simulation(&self) -> Simulation {
+    fn run(&self) -> Run<Offices> {
         let work = Work {
             mean_s: self.work_s,
             shape: Shape::Exponential,
@@ -190,19 +191,19 @@ impl Picture {
             mean_delay_s,
             ..Redial::default()
         });
-        let rules = PhoneRules {
-            redial,
-            ..PhoneRules::default()
+        let rules = OfficesRules {
+            phone: PhoneRules {
+                redial,
+                ..PhoneRules::default()
+            },
+            mailbox: MailboxRules {
+                room: self.room,
+                ..MailboxRules::default()
+            },
+            ..OfficesRules::default()
         };
-        let mail = MailboxRules {
-            room: self.room,
-            ..MailboxRules::default()
-        };
-        let mut sim = Simulation::new(
-            Population::new(7, &self.demand, work),
-            Phone::new(self.handlers, rules),
-            Mailbox::new(self.handlers, mail),
-        );
+        let people = Population::new(7, &self.demand, work);
+        let mut sim = Run::new(people, Offices::new(self.handlers, &rules));
         while sim.advance(nanos(self.at_s), 1 << 20) == Progress::Underway {}
         sim
     }
@@ -230,7 +231,7 @@ fn paint(directory: &Path, only: &[String]) -> Result<(), Box<dyn Error>> {
     let mut painter = Painter::default();
     let mut pixels = Pixels::default();
     for picture in chosen(only) {
-        let sim = picture.simulation();
+        let sim = picture.run();
         painter.paint(stage::PHONE, &mut pixels, &sim, None, &picture.view);
         save(
             &directory.join(format!("{}-phone.png", picture.name)),
@@ -252,7 +253,7 @@ fn time(frames: usize, only: &[String]) {
     let (mut phone, mut mailbox) = (Pixels::default(), Pixels::default());
     println!("picture                    median     p95     max  (ms for both canvases)");
     for picture in chosen(only) {
-        let mut sim = picture.simulation();
+        let mut sim = picture.run();
         let mut times: Vec<f64> = (0..frames)
             .map(|_| {
                 let next = sim.now() + nanos(picture.view.pace / 60.0);

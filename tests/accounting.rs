@@ -5,11 +5,11 @@ mod common;
 use common::scenarios;
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::phone::CallState;
-use phones_and_mailboxes::sim::{Population, Progress, Simulation, StoryEvent};
+use phones_and_mailboxes::sim::{Offices, Population, Progress, Run, StoryEvent, System as _};
 use proptest::prelude::*;
 
-fn run(scenario: &Scenario) -> Simulation {
-    let mut run = scenario.simulation().unwrap();
+fn run(scenario: &Scenario) -> Run<Offices> {
+    let mut run = scenario.run().unwrap();
     run.finish();
     run
 }
@@ -19,7 +19,7 @@ proptest! {
 
     #[test]
     fn at_every_event_everyone_is_somewhere(scenario in scenarios()) {
-        let mut run = scenario.simulation().unwrap();
+        let mut run = scenario.run().unwrap();
         while let Some(next) = run.next_or_make() {
             run.advance(next, 1);
             let (phone, mailbox) = (run.phone(), run.mailbox());
@@ -53,7 +53,7 @@ proptest! {
     #[test]
     fn the_same_seed_is_the_same_run_however_it_is_sliced(scenario in scenarios(), budget in 1u64..50, hop in 1u64..20_000_000_000) {
         let whole = run(&scenario);
-        let mut sliced = scenario.simulation().unwrap();
+        let mut sliced = scenario.run().unwrap();
         let mut until = 0;
         loop {
             match sliced.advance(until, budget) {
@@ -90,7 +90,7 @@ proptest! {
     /// A story agrees with the books, and is told in order of time.
     #[test]
     fn stories_add_up_to_the_books(scenario in scenarios(), stop in 0u64..400) {
-        let mut run = scenario.simulation().unwrap();
+        let mut run = scenario.run().unwrap();
         run.advance(stop * 1_000_000_000, u64::MAX);
         let (mut phone, mut mailbox) = ([0; 10], [0; 10]);
         for caller in 0..run.people().made() {

@@ -8,12 +8,12 @@ use phones_and_mailboxes::settings::{Preset, Scenario};
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
 use phones_and_mailboxes::sim::phone::PhoneRules;
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
-use phones_and_mailboxes::sim::{Demand, Shape, Simulation, Work};
+use phones_and_mailboxes::sim::{Demand, Offices, Run, Shape, System as _, Work};
 use phones_and_mailboxes::theory::Mdc;
 use replications::{REPLICATIONS, agree};
 
-fn run(scenario: &Scenario) -> Simulation {
-    let mut run = scenario.simulation().unwrap();
+fn run(scenario: &Scenario) -> Run<Offices> {
+    let mut run = scenario.run().unwrap();
     run.finish();
     run
 }
@@ -46,7 +46,7 @@ fn steady(handlers: u32, utilisation: f64, shape: Shape) -> Scenario {
 fn agrees(
     scenario: &Scenario,
     expected: Option<Expectation>,
-    measure: impl Fn(&Simulation) -> f64,
+    measure: impl Fn(&Run<Offices>) -> f64,
 ) {
     let expected = expected.expect("theory exists").value;
     let means: Vec<f64> = (0..REPLICATIONS)
@@ -61,11 +61,11 @@ fn agrees(
     agree(&format!("{scenario:?}"), expected, &means);
 }
 
-fn busy(run: &Simulation) -> f64 {
+fn busy(run: &Run<Offices>) -> f64 {
     run.phone().books().refused_first_share().unwrap()
 }
 
-fn wait_s(run: &Simulation) -> f64 {
+fn wait_s(run: &Run<Offices>) -> f64 {
     run.mailbox().waits().mean().unwrap() / SECOND as f64
 }
 

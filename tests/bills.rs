@@ -5,24 +5,24 @@ mod common;
 
 use phones_and_mailboxes::report::bills::{Bill, Item, Quantity, bills};
 use phones_and_mailboxes::settings::{Plan, Prices, Rules};
-use phones_and_mailboxes::sim::bills::{Bills, BillsRules};
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
+use phones_and_mailboxes::sim::offices::{Offices, OfficesRules};
 use phones_and_mailboxes::sim::phone::PhoneRules;
 use phones_and_mailboxes::sim::time::{SECOND, nanos};
-use phones_and_mailboxes::sim::{Demand, Progress, Solo};
+use phones_and_mailboxes::sim::{Demand, Progress, Run, System as _};
 use proptest::prelude::*;
 
 use common::scenarios;
 
 /// Three callers for one handler: two an hour apart who need half an hour each, and one who comes in between.
-fn by_hand() -> Plan<BillsRules> {
+fn by_hand() -> Plan<OfficesRules> {
     Plan {
         demand: Demand::Log {
             arrivals_s: vec![0.0, 900.0, 3600.0],
             durations_s: Some(vec![1800.0; 3]),
         },
         handlers: 1,
-        rules: BillsRules {
+        rules: OfficesRules {
             phone: PhoneRules {
                 courtesy_s: 360.0,
                 redial: None,
@@ -41,7 +41,7 @@ fn by_hand() -> Plan<BillsRules> {
             lost: 12.5,
             ..Prices::default()
         },
-        ..BillsRules::plan()
+        ..OfficesRules::plan()
     }
 }
 
@@ -117,7 +117,7 @@ fn staffed(bill: &Bill) -> u128 {
     time(Item::Work) + time(Item::Manners) + time(Item::Idle)
 }
 
-fn check(plan: &Plan<BillsRules>, run: &Solo<Bills>) {
+fn check(plan: &Plan<OfficesRules>, run: &Run<Offices>) {
     let both = bills(plan, run);
     let (phone, mailbox) = (run.system().phone(), run.system().mailbox());
     for (bill, books) in [
@@ -146,27 +146,28 @@ proptest! {
     })]
 
     #[test]
-    fn both_offices_are_those_of_the_comparison_side_by_side(scenario in scenarios(), part in 0.0f64..1.0) {
-        let mut plan = Plan {
-            rules: BillsRules { phone: scenario.phone, mailbox: scenario.mailbox, ..BillsRules::default() },
-            ..BillsRules::plan()
-        };
-        plan.set_shared(scenario.clone());
-        let mut alone = scenario.simulation().unwrap();
-        alone.finish();
-        let until = (alone.now() as f64 * part) as u64;
+    fn at_every_moment_both_bills_add_up(scenario in scenarios(), part in 0.0f64..1.0) {
+        let plan = scenario.plan();
+        let mut run = plan.run().unwrap();
+        run.finish();
+        let until = (run.now() as f64 * part) as u64;
         let mut run = plan.run().unwrap();
         while run.advance(until, 7) != Progress::Reached && !run.is_finished() {}
         check(&plan, &run);
         run.finish();
         check(&plan, &run);
-        prop_assert_eq!(run.system().phone().books(), alone.phone().books());
-        prop_assert_eq!(run.system().mailbox().books(), alone.mailbox().books());
+    }
+
+    /// Both stories of a caller, told as one.
+    #[test]
+    fn a_story_is_that_of_both_offices_in_order_of_time(scenario in scenarios(), stop in 0u64..400) {
+        let mut run = scenario.run().unwrap();
+        run.advance(stop * SECOND, u64::MAX);
         for caller in 0..run.come() {
-            let (people, mut told) = (run.people(), alone.phone().story(alone.people(), caller));
-            told.extend(alone.mailbox().story(alone.people(), caller));
+            let mut told = run.phone().story(run.people(), caller);
+            told.extend(run.mailbox().story(run.people(), caller));
             told.sort_by_key(|&(time, _)| time);
-            prop_assert_eq!(phones_and_mailboxes::sim::System::story(run.system(), people, caller), told);
+            prop_assert_eq!(run.system().story(run.people(), caller), told);
         }
     }
 }

@@ -9,7 +9,7 @@ use phones_and_mailboxes::sim::hotline::HotlineRules;
 use phones_and_mailboxes::sim::rewind::Rewindable;
 use phones_and_mailboxes::sim::system::System;
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Nanos, Progress, Simulation, Solo, Story, StoryEvent};
+use phones_and_mailboxes::sim::{Nanos, Offices, Progress, Run, Story, StoryEvent};
 
 /// Which event of a story is which of the moments.
 const EVENTS: [(Happening, StoryEvent); 8] = [
@@ -30,19 +30,7 @@ trait Told: Rewindable {
     fn pile(&self) -> Option<u64>;
 }
 
-impl Told for Simulation {
-    fn stories(&self) -> Vec<Story> {
-        let come = 0..self.phone().called().max(self.mailbox().posted());
-        come.map(|caller| self.phone().story(self.people(), caller))
-            .collect()
-    }
-
-    fn pile(&self) -> Option<u64> {
-        Some(self.mailbox().books().waiting)
-    }
-}
-
-impl<S: System + 'static> Told for Solo<S> {
+impl<S: System + 'static> Told for Run<S> {
     fn stories(&self) -> Vec<Story> {
         let come = 0..self.come();
         come.map(|caller| self.system().story(self.people(), caller))
@@ -51,7 +39,10 @@ impl<S: System + 'static> Told for Solo<S> {
 
     fn pile(&self) -> Option<u64> {
         let any: &dyn std::any::Any = self;
-        let hotline = any.downcast_ref::<Solo<<HotlineRules as Rules>::System>>()?;
+        if let Some(offices) = any.downcast_ref::<Run<Offices>>() {
+            return Some(offices.mailbox().books().waiting);
+        }
+        let hotline = any.downcast_ref::<Run<<HotlineRules as Rules>::System>>()?;
         Some(hotline.system().measures().messages_waiting.now())
     }
 }

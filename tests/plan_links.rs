@@ -1,10 +1,10 @@
 //! The links of the systems that have a scene of their own.
 
 use phones_and_mailboxes::settings::{AnyScenario, Plan, Prices, Rules};
-use phones_and_mailboxes::sim::bills::BillsRules;
 use phones_and_mailboxes::sim::blend::{AnswerGoal, BlendRules, Design, Goals};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::{PhoneRules, Redial};
 use phones_and_mailboxes::sim::sale::{self, SaleRules};
 use phones_and_mailboxes::sim::streaming::{self, Late, Popularity, StreamingRules};
@@ -215,13 +215,13 @@ fn old_links_of_a_business_keep_their_meaning() {
 fn old_links_of_two_bills_keep_their_meaning() {
     let phone = |courtesy_s, redial| PhoneRules { courtesy_s, redial };
     let mailbox = |overhead_s, room| MailboxRules { overhead_s, room };
-    let bare = BillsRules {
+    let bare = OfficesRules {
         phone: phone(10.0, None),
         mailbox: mailbox(5.0, None),
         line_hour: 1.2,
         waiting_hour: 2.0,
     };
-    let all = BillsRules {
+    let all = OfficesRules {
         phone: phone(1.0, redial(0.25, 30.0, 4)),
         mailbox: mailbox(2.0, Some(9)),
         line_hour: 3.5,
@@ -325,7 +325,7 @@ fn keeps_to_the_rules<R: Rules>() {
 
 #[test]
 fn what_cannot_be_read_is_named_and_what_is_unknown_is_ignored() {
-    keeps_to_the_rules::<BillsRules>();
+    keeps_to_the_rules::<OfficesRules>();
     keeps_to_the_rules::<SaleRules>();
     keeps_to_the_rules::<HotlineRules>();
     keeps_to_the_rules::<BlendRules>();
@@ -372,7 +372,7 @@ proptest! {
 
     #[test]
     fn every_plan_has_a_link_that_leads_back(dice in prop::collection::vec((0usize..10_000, 0.0f64..=1.0), 1..60)) {
-        leads_back::<BillsRules>(&dice)?;
+        leads_back::<OfficesRules>(&dice)?;
         leads_back::<SaleRules>(&dice)?;
         leads_back::<HotlineRules>(&dice)?;
         leads_back::<BlendRules>(&dice)?;

@@ -6,7 +6,8 @@ use common::scenarios;
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{
-    Demand, Nanos, Progress, Rewind, Rewindable, Shape, Simulation, Story, StoryEvent,
+    Demand, Nanos, Offices, Progress, Rewind, Rewindable, Run, Shape, Story, StoryEvent,
+    System as _,
 };
 use proptest::prelude::*;
 
@@ -15,7 +16,7 @@ fn seek<R: Rewindable>(rewind: &mut Rewind<R>, time: Nanos, budget: u64) {
 }
 
 /// All that anybody could see of a run.
-fn seen(run: &Simulation) -> String {
+fn seen(run: &Run<Offices>) -> String {
     format!(
         "{} {:?} {:?} {:?}",
         run.now(),
@@ -25,7 +26,7 @@ fn seen(run: &Simulation) -> String {
     )
 }
 
-fn stories(run: &Simulation, caller: u32) -> (Story, Story) {
+fn stories(run: &Run<Offices>, caller: u32) -> (Story, Story) {
     let people = run.people();
     let calls = run.phone().story(people, caller);
     (calls, run.mailbox().story(people, caller))
@@ -40,11 +41,11 @@ proptest! {
         hops in prop::collection::vec(0u64..700, 1..6),
         budget in 1u64..400,
     ) {
-        let mut traveller = Rewind::new(scenario.simulation().unwrap(), 1 << 20);
+        let mut traveller = Rewind::new(scenario.run().unwrap(), 1 << 20);
         for second in hops {
             let time = second * SECOND;
             seek(&mut traveller, time, budget);
-            let mut stayed = scenario.simulation().unwrap();
+            let mut stayed = scenario.run().unwrap();
             stayed.advance(time, u64::MAX);
             prop_assert_eq!(seen(traveller.run()), seen(&stayed), "at {} s", second);
         }
@@ -52,7 +53,7 @@ proptest! {
 
     #[test]
     fn a_branch_with_nothing_changed_is_the_same_run(scenario in scenarios(), second in 0u64..700) {
-        let mut run = scenario.simulation().unwrap();
+        let mut run = scenario.run().unwrap();
         run.advance(second * SECOND, u64::MAX);
         let mut branch = scenario.branch(&run, &scenario).unwrap();
         run.finish();
@@ -65,7 +66,7 @@ proptest! {
         scenario in scenarios(),
         others in prop::collection::vec((scenarios(), 0u64..700), 1..3),
     ) {
-        let mut run = scenario.simulation().unwrap();
+        let mut run = scenario.run().unwrap();
         let mut before = scenario;
         let mut second = 0;
         for (other, later) in others {
@@ -119,7 +120,7 @@ fn checkpoints_keep_to_their_memory_and_shorten_the_way_back() {
         ..Scenario::default()
     };
     let memory = 8 << 20;
-    let mut rewind = Rewind::new(scenario.simulation().unwrap(), memory);
+    let mut rewind = Rewind::new(scenario.run().unwrap(), memory);
     let mut weights = Vec::new();
     while rewind.advance(u64::MAX - 1, 10_000) == Progress::Underway {
         let (count, weight) = rewind.checkpoints();
@@ -145,9 +146,9 @@ fn checkpoints_keep_to_their_memory_and_shorten_the_way_back() {
 #[test]
 fn what_goes_on_from_somewhere_is_kept_as_it_stood_if_it_fits() {
     let scenario = Scenario::default();
-    let mut stayed = scenario.simulation().unwrap();
+    let mut stayed = scenario.run().unwrap();
     stayed.advance(100 * SECOND, u64::MAX);
-    let later = |run: &Simulation| {
+    let later = |run: &Run<Offices>| {
         let mut run = run.clone();
         run.advance(900 * SECOND, u64::MAX);
         seen(&run)
@@ -175,7 +176,7 @@ fn a_branch_begins_in_the_same_past() {
         seed: 2,
         ..Scenario::default()
     };
-    let run = scenario.simulation().unwrap();
+    let run = scenario.run().unwrap();
     let refused = scenario.branch(&run, &changed).unwrap_err();
     assert!(refused.to_string().contains("seed"), "{refused}");
 }
@@ -194,7 +195,7 @@ fn more_handlers_from_here_by_hand() {
     scenario.work.shape = Shape::Fixed;
     scenario.work.mean_s = 60.0;
     scenario.mailbox.overhead_s = 0.0;
-    let mut run = scenario.simulation().unwrap();
+    let mut run = scenario.run().unwrap();
     run.advance(90 * SECOND, u64::MAX);
     let changed = Scenario {
         handlers: 3,

@@ -10,7 +10,7 @@ use phones_and_mailboxes::sim::rewind::Rewindable;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState};
 use phones_and_mailboxes::sim::streaming::StreamingRules;
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Progress, Solo};
+use phones_and_mailboxes::sim::{Progress, Run};
 
 /// Some moments of each of a lesson's days, from opening to the end.
 fn moments<P: Model>(lesson: &Lesson<P>, see: impl Fn(&P::Run)) {
@@ -48,7 +48,7 @@ fn of_everybody_there_is_something_to_tell() {
 }
 
 /// The seat in the heading of a shopper's story.
-fn seat(run: &Solo<Sale>, shopper: u32) -> Option<u32> {
+fn seat(run: &Run<Sale>, shopper: u32) -> Option<u32> {
     let told = Told::shopper(run, shopper);
     let (_, heading, _) = told.tales.first()?;
     heading.rsplit_once("seat ")?.1.parse().ok()

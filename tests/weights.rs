@@ -6,9 +6,9 @@ use std::fmt::Debug;
 use peak_alloc::PeakAlloc;
 use phones_and_mailboxes::settings::{Plan, Rules, Scenario};
 use phones_and_mailboxes::sim::agenda::Agenda;
-use phones_and_mailboxes::sim::bills::BillsRules;
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::Redial;
 use phones_and_mailboxes::sim::sale::{SaleRules, Way as Selling};
 use phones_and_mailboxes::sim::streaming::{StreamingRules, Way};
@@ -133,7 +133,7 @@ fn phones_and_mailboxes() {
     after.phone.courtesy_s = 1.0;
     after.phone.redial = None;
     after.mailbox.overhead_s = 1.0;
-    let mut run = before.simulation().unwrap();
+    let mut run = before.run().unwrap();
     for events in [0, 5000, 5000, 10_000] {
         run.advance(u64::MAX - 1, events);
         weigh("phone", run.phone(), 0.0);
@@ -146,10 +146,10 @@ fn phones_and_mailboxes() {
     branch.advance(u64::MAX - 1, 3000);
     weigh("phone that goes on", branch.phone(), 0.0);
     weigh("mailbox that goes on", branch.mailbox(), 0.0);
-    let bills = BillsRules {
+    let bills = OfficesRules {
         phone: before.phone,
         mailbox: before.mailbox,
-        ..BillsRules::default()
+        ..OfficesRules::default()
     };
     plan(bills, 0.0);
 }

@@ -11,7 +11,7 @@ use phones_and_mailboxes::settings::log::SAMPLE_LIST;
 use phones_and_mailboxes::settings::{LogReader, Preset, Prices, Scenario, Wishes};
 use phones_and_mailboxes::sim::story::StoryEvent;
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::sim::{Demand, Shape, Simulation, Story, Work};
+use phones_and_mailboxes::sim::{Demand, Offices, Run, Shape, Story, System as _, Work};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -24,13 +24,13 @@ fn everything() -> Wishes {
     }
 }
 
-fn finished(scenario: &Scenario) -> Simulation {
-    let mut run = scenario.simulation().unwrap();
+fn finished(scenario: &Scenario) -> Run<Offices> {
+    let mut run = scenario.run().unwrap();
     run.finish();
     run
 }
 
-fn stories(run: &Simulation, system: System) -> Vec<Story> {
+fn stories(run: &Run<Offices>, system: System) -> Vec<Story> {
     let people = run.people();
     let story = |caller| match system {
         System::Mailbox => run.mailbox().story(people, caller),
@@ -98,7 +98,7 @@ proptest! {
         scenario in scenarios(),
         until in 0u64..400_000_000_000,
     ) {
-        let mut run = scenario.simulation().unwrap();
+        let mut run = scenario.run().unwrap();
         for system in OFFICES {
             for verdict in verdicts(&everything(), &run, system) {
                 prop_assert_eq!(verdict.is_met(), None);
@@ -205,7 +205,7 @@ fn the_task_cannot_be_done_cheaply() {
         per_minute: 1.0,
     };
     assert!(!done(&few, &wishes));
-    let run = day.simulation().unwrap();
+    let run = day.run().unwrap();
     assert!(!is_fewest(&day, &wishes, &run), "the day is not over");
 }
 

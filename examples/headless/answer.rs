@@ -62,7 +62,7 @@ fn outcome(scenario: &AnyScenario, further: u64, stories: u32) -> Result<Outcome
 fn side_by_side(scenario: &Scenario, further: u64, stories: u32) -> Result<Outcome, String> {
     let mut scenario = scenario.clone();
     scenario.seed += further;
-    let run = scenario.simulation();
+    let run = scenario.run();
     let mut run = run.map_err(|refused| refused.to_string())?;
     run.finish();
     let people = run.people();
@@ -77,7 +77,7 @@ fn side_by_side(scenario: &Scenario, further: u64, stories: u32) -> Result<Outco
     });
     Ok(Outcome {
         figures: figures(&scenario, &run, false),
-        fingerprint: run.fingerprint().0,
+        fingerprint: run.fingerprint_by_office().0,
         estimates: known(estimates(&scenario, &run).named()),
         expectations: known(expectations(&scenario).named()),
         stories: told.collect(),

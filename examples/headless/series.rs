@@ -10,7 +10,7 @@ pub fn csv(scenario: &AnyScenario) -> Result<String, String> {
     let mut text = csv::SERIES_HEADER.to_owned();
     match scenario {
         AnyScenario::SideBySide(scenario) => {
-            let run = scenario.simulation();
+            let run = scenario.run();
             let mut run = run.map_err(|refused| refused.to_string())?;
             run.finish();
             return Ok(csv::series(&run));

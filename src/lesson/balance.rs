@@ -5,7 +5,7 @@ use crate::report::blend::{Finder, Goal, Score, scorecard};
 use crate::report::say;
 use crate::settings::{Plan, Rules};
 use crate::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
-use crate::sim::{Demand, Shape, Solo, Work};
+use crate::sim::{Demand, Run, Shape, Work};
 use crate::words::lesson::balance as words;
 use crate::words::{balance as scene, blend_design as designs};
 
@@ -143,7 +143,7 @@ pub static BALANCE: Lesson<Plan<BlendRules>> = Lesson {
 };
 
 /// Whether a run meets every goal of its plan, and there is one that somebody has put to the test.
-pub fn meets_all(plan: &Plan<BlendRules>, run: &Solo<Blend>) -> bool {
+pub fn meets_all(plan: &Plan<BlendRules>, run: &Run<Blend>) -> bool {
     let scores = scorecard(plan, run.system(), run.now());
     is_judged(&scores) && scores.iter().all(|score| score.met)
 }

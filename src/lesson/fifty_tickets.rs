@@ -6,7 +6,7 @@ use crate::settings::Plan;
 use crate::sim::phone::Redial;
 use crate::sim::sale::{Sale, SaleRules, Way};
 use crate::sim::system::System;
-use crate::sim::{Demand, Solo};
+use crate::sim::{Demand, Run};
 use crate::words::lesson::fifty_tickets as words;
 use crate::words::show;
 
@@ -111,7 +111,7 @@ pub static FIFTY_TICKETS: Lesson<Plan<SaleRules>> = Lesson {
 };
 
 /// The ticket that most have paid for, if any has been paid for twice, and how many they are.
-pub fn most_buyers(run: &Solo<Sale>) -> Option<(u32, u32)> {
+pub fn most_buyers(run: &Run<Sale>) -> Option<(u32, u32)> {
     let sale = run.system();
     let mut buyers = vec![1u32; sale.items() as usize];
     let mut most: Option<(u32, u32)> = None;

@@ -7,7 +7,7 @@ use crate::settings::{Plan, Prices, Scenario, Setting, kinds};
 use crate::sim::phone::Redial;
 use crate::sim::rewind::Rewindable;
 use crate::sim::system::System;
-use crate::sim::{Demand, Ledger, Simulation, Solo};
+use crate::sim::{Demand, Ledger, Offices, Run};
 use crate::words::{pattern, scene as words, shape};
 
 /// A plan that a scene can play, change and hand on.
@@ -113,15 +113,15 @@ const REDIAL: &str = "redialling";
 const LIMITED: &str = "limited";
 
 impl Model for Scenario {
-    type Run = Simulation;
+    type Run = Run<Offices>;
 
     const SYSTEM: Option<&'static str> = None;
 
-    fn run(&self) -> Result<Simulation, String> {
-        self.simulation().map_err(|refusal| refusal.to_string())
+    fn run(&self) -> Result<Run<Offices>, String> {
+        self.run().map_err(|refusal| refusal.to_string())
     }
 
-    fn is_over(run: &Simulation) -> bool {
+    fn is_over(run: &Run<Offices>) -> bool {
         run.is_finished()
     }
 
@@ -133,29 +133,29 @@ impl Model for Scenario {
         self.seed = seed;
     }
 
-    fn callers(run: &Simulation) -> u32 {
+    fn callers(run: &Run<Offices>) -> u32 {
         run.people().callers()
     }
 
-    fn come(run: &Simulation) -> u32 {
+    fn come(run: &Run<Offices>) -> u32 {
         run.phone().called().max(run.mailbox().posted())
     }
 
-    fn told(run: &Simulation, caller: u32) -> Told {
+    fn told(run: &Run<Offices>, caller: u32) -> Told {
         Told::both(run, caller)
     }
 
-    fn progress(&self, run: &Simulation) -> f64 {
+    fn progress(&self, run: &Run<Offices>) -> f64 {
         let callers = self.demand.callers();
         let (phone, mailbox) = (run.phone().books(), run.mailbox().books());
         (settled(phone, callers) + settled(mailbox, callers)) / 2.0
     }
 
-    fn see(run: &Simulation, moments: &mut Moments) {
+    fn see(run: &Run<Offices>, moments: &mut Moments) {
         moments.see_both(run);
     }
 
-    fn branch(&self, run: &Simulation, changed: &Self) -> Result<Simulation, String> {
+    fn branch(&self, run: &Run<Offices>, changed: &Self) -> Result<Run<Offices>, String> {
         self.branch(run, changed).map_err(|error| error.to_string())
     }
 
@@ -164,7 +164,7 @@ impl Model for Scenario {
             .map_err(|error| error.to_string())
     }
 
-    fn figures(&self, run: &Simulation, fingerprint: bool) -> Vec<Figure> {
+    fn figures(&self, run: &Run<Offices>, fingerprint: bool) -> Vec<Figure> {
         figures(self, run, fingerprint)
     }
 
@@ -249,7 +249,7 @@ impl Model for Scenario {
 }
 
 impl<R: Reported> Model for Plan<R> {
-    type Run = Solo<R::System>;
+    type Run = Run<R::System>;
 
     const SYSTEM: Option<&'static str> = Some(R::SYSTEM);
 

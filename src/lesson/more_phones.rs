@@ -5,7 +5,7 @@ use crate::report::say;
 use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::phone::{PhoneRules, Redial};
-use crate::sim::{Demand, Shape, Simulation, Work};
+use crate::sim::{Demand, Offices, Run, Shape, System as _, Work};
 use crate::words::lesson::more_phones as words;
 use crate::words::show;
 
@@ -108,7 +108,7 @@ pub static MORE_PHONES: Lesson<Scenario> = Lesson {
 };
 
 /// Whether the busy share is half of what it was, with as many callers and none of them redialling.
-fn halved(plan: &Scenario, run: &Simulation) -> bool {
+fn halved(plan: &Scenario, run: &Run<Offices>) -> bool {
     let books = run.phone().books();
     let as_many = matches!(plan.demand, Demand::Steady { per_minute, .. } if per_minute >= 4.0);
     as_many

@@ -6,7 +6,7 @@ use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::phone::PhoneRules;
 use crate::sim::time::{SECOND, seconds};
-use crate::sim::{Demand, Shape, Work};
+use crate::sim::{Demand, Shape, System as _, Work};
 use crate::words::lesson::one_mailbox as words;
 use crate::words::show;
 

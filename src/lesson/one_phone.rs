@@ -6,7 +6,7 @@ use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::phone::{CallState, PhoneRules};
 use crate::sim::time::SECOND;
-use crate::sim::{Demand, Nanos, Shape, Simulation, Work};
+use crate::sim::{Demand, Nanos, Offices, Run, Shape, System as _, Work};
 use crate::words::lesson::one_phone as words;
 use crate::words::show;
 
@@ -118,7 +118,7 @@ pub static ONE_PHONE: Lesson<Scenario> = Lesson {
 };
 
 /// Whether any call of the reader's own is in such a state.
-fn own_calls(plan: &Scenario, run: &Simulation, is: fn(CallState) -> bool) -> bool {
+fn own_calls(plan: &Scenario, run: &Run<Offices>, is: fn(CallState) -> bool) -> bool {
     let shown = SHOWN_S.map(|at| (at * SECOND as f64) as Nanos);
     let own = |call| {
         let arrival = run.people().arrival(call);

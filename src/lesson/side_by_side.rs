@@ -3,8 +3,8 @@
 use super::{Bet, Day, Group, Knob, Lesson, PATTERN, SceneName, Seen, Task};
 use crate::report::say;
 use crate::settings::{Preset, Scenario};
-use crate::sim::Demand;
 use crate::sim::demand::{Counts, RecordedDay};
+use crate::sim::{Demand, System as _};
 use crate::words::lesson::side_by_side as words;
 use crate::words::{scene, show};
 

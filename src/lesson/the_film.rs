@@ -5,7 +5,7 @@ use crate::report::say;
 use crate::settings::{Plan, StreamingPreset};
 use crate::sim::streaming::{Late, Popularity, Streaming, StreamingRules, Way};
 use crate::sim::system::System;
-use crate::sim::{Demand, Shape, Solo, StoryEvent};
+use crate::sim::{Demand, Run, Shape, StoryEvent};
 use crate::words::lesson::the_film as words;
 use crate::words::show;
 
@@ -82,7 +82,7 @@ fn conference() -> Plan<StreamingRules> {
 }
 
 /// The share of those who have begun to watch whose picture has stood still.
-pub fn interrupted_share(run: &Solo<Streaming>) -> Option<f64> {
+pub fn interrupted_share(run: &Run<Streaming>) -> Option<f64> {
     let (streaming, people) = (run.system(), run.people());
     let begun = streaming.hall().start_delays().count();
     let interrupted = |&viewer: &u32| {
@@ -104,7 +104,7 @@ fn as_busy(plan: &Plan<StreamingRules>) -> bool {
 /// How many in a hundred have to see their film to its end until a task counts.
 const NEARLY_ALL: u64 = 99;
 
-fn nearly_all_have_seen(run: &Solo<Streaming>) -> bool {
+fn nearly_all_have_seen(run: &Run<Streaming>) -> bool {
     let books = run.system().books();
     books.served * 100 >= NEARLY_ALL * u64::from(run.people().callers())
 }

@@ -6,7 +6,7 @@ use crate::settings::Plan;
 use crate::sim::hotline::{HoldMusic, Hotline, HotlineRules, Voicemail};
 use crate::sim::system::System;
 use crate::sim::time::SECOND;
-use crate::sim::{Demand, Shape, Solo};
+use crate::sim::{Demand, Run, Shape};
 use crate::words::lesson::voicemail as words;
 use crate::words::show;
 
@@ -146,7 +146,7 @@ pub static VOICEMAIL: Lesson<Plan<HotlineRules>> = Lesson {
 };
 
 /// Whether as many want as much as on the days offered.
-fn as_much_work(plan: &Plan<HotlineRules>, run: &Solo<Hotline>) -> bool {
+fn as_much_work(plan: &Plan<HotlineRules>, run: &Run<Hotline>) -> bool {
     let as_many = matches!(plan.demand, Demand::Steady { per_minute, .. } if per_minute >= 1.0);
     as_many && plan.work.mean_s >= MEAN_S && run.system().books().arrived >= ENOUGH
 }

@@ -6,7 +6,7 @@ use crate::report::{System, is_least, meets};
 use crate::settings::{Scenario, Wishes};
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::phone::PhoneRules;
-use crate::sim::{Demand, Shape, Simulation, Work};
+use crate::sim::{Demand, Offices, Run, Shape, Work};
 use crate::words::lesson::your_turn as words;
 
 /// At least so many callers must come.
@@ -69,7 +69,7 @@ pub static YOUR_TURN: Lesson<Scenario> = Lesson {
 
 /// Whether one of the offices has met all goals, with as few handlers as that takes. The goals must be worth meeting: so
 /// strict, and for so many callers, that one handler will not do.
-pub fn is_fewest(scenario: &Scenario, wishes: &Wishes, run: &Simulation) -> bool {
+pub fn is_fewest(scenario: &Scenario, wishes: &Wishes, run: &Run<Offices>) -> bool {
     let strict = wishes.turned_away.is_some_and(|most| most <= TURNED_AWAY)
         && wishes.help_s.is_some_and(|most| most <= HELP_S);
     let enough = scenario.demand.callers() >= CALLERS && scenario.handlers > 1;

@@ -5,11 +5,11 @@
 use super::figures::Table;
 use super::{Expectation, Figure, Moments, Reported, System, Value};
 use crate::settings::{Plan, Prices};
-use crate::sim::bills::{Bills, BillsRules};
 use crate::sim::desk::Desk;
 use crate::sim::measure::Estimate;
+use crate::sim::offices::{Offices, OfficesRules};
 use crate::sim::time::{Nanos, nanos, seconds};
-use crate::sim::{Ledger, Population, Solo};
+use crate::sim::{Ledger, Population, Run, System as _};
 use crate::words::{all_figures, bill_figure, bill_item as words};
 
 /// A hundredth of the currency.
@@ -93,7 +93,7 @@ pub struct Both {
 }
 
 /// The bills of a run as it stands. An office closes when its last caller has left; until then its handlers are paid.
-pub fn bills(plan: &Plan<BillsRules>, run: &Solo<Bills>) -> Both {
+pub fn bills(plan: &Plan<OfficesRules>, run: &Run<Offices>) -> Both {
     let (phone, mailbox) = (run.system().phone(), run.system().mailbox());
     let people = run.people();
     let calls = standing(phone.books(), people, run.now());
@@ -167,7 +167,7 @@ struct Names {
 type Extra = ((Item, &'static str, &'static str), Quantity, f64);
 
 fn bill(
-    plan: &Plan<BillsRules>,
+    plan: &Plan<OfficesRules>,
     books: &Ledger,
     desk: &Desk,
     manners_s: f64,
@@ -242,8 +242,8 @@ fn money(cents: Cents) -> Value {
     Value::Mean(Some(cents as f64 / 100.0))
 }
 
-impl Reported for BillsRules {
-    fn figures(plan: &Plan<Self>, run: &Solo<Bills>) -> Vec<Figure> {
+impl Reported for OfficesRules {
+    fn figures(plan: &Plan<Self>, run: &Run<Offices>) -> Vec<Figure> {
         let mut table = Table(Vec::with_capacity(40));
         table
             .about(System::Run)
@@ -283,13 +283,13 @@ impl Reported for BillsRules {
         table.0
     }
 
-    fn see(run: &Solo<Bills>, moments: &mut Moments) {
+    fn see(run: &Run<Offices>, moments: &mut Moments) {
         let both = run.system();
         moments.see_offices(both.phone(), both.mailbox());
         moments.see_last(run);
     }
 
-    fn estimates(_: &Plan<Self>, _: &Solo<Bills>) -> Vec<(&'static str, Estimate)> {
+    fn estimates(_: &Plan<Self>, _: &Run<Offices>) -> Vec<(&'static str, Estimate)> {
         Vec::new()
     }
 

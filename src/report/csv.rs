@@ -6,7 +6,7 @@ use super::Figure;
 use crate::settings::Decimal;
 use crate::sim::measure::{Course, Mark};
 use crate::sim::time::seconds;
-use crate::sim::{Ledger, Simulation};
+use crate::sim::{Ledger, Offices, Run, System as _};
 
 /// The names of the columns of a time series.
 pub const SERIES_HEADER: &str =
@@ -23,7 +23,7 @@ pub fn figures(figures: &[Figure]) -> String {
 }
 
 /// The books of phone and mailbox at regular moments.
-pub fn series(run: &Simulation) -> String {
+pub fn series(run: &Run<Offices>) -> String {
     let mut text = SERIES_HEADER.to_owned();
     let (phone, mailbox) = (run.phone(), run.mailbox());
     rows(&mut text, "phone", phone.course(), phone.books());

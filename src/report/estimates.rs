@@ -3,7 +3,7 @@
 use crate::settings::Scenario;
 use crate::sim::measure::{Batches, Estimate, student_t_975};
 use crate::sim::time::SECOND;
-use crate::sim::{Demand, Simulation};
+use crate::sim::{Demand, Offices, Run};
 
 /// Means with 95 % confidence intervals; none before the first observation.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -40,7 +40,7 @@ pub fn is_stationary(demand: &Demand) -> bool {
 
 /// The estimates of a run so far. Where demand changes over time, batches of one run say nothing about
 /// other runs, so no interval is given; run it with several seeds instead.
-pub fn estimates(scenario: &Scenario, run: &Simulation) -> Estimates {
+pub fn estimates(scenario: &Scenario, run: &Run<Offices>) -> Estimates {
     let stationary = is_stationary(&scenario.demand);
     let (phone, mailbox) = (run.phone(), run.mailbox());
     Estimates {

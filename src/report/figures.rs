@@ -4,7 +4,7 @@ use crate::settings::{Decimal, Scenario};
 use crate::sim::desk::Desk;
 use crate::sim::measure::{Level, Spread};
 use crate::sim::time::{Nanos, SECOND, seconds};
-use crate::sim::{Demand, Ledger, Simulation};
+use crate::sim::{Demand, Ledger, Offices, Run, System as _};
 use crate::words::all_figures as words;
 
 /// What a figure is about.
@@ -96,16 +96,16 @@ impl Figure {
 }
 
 /// The phone's books at the run's present moment; at the end, those of its last event.
-pub fn phone_books(run: &Simulation) -> Ledger {
+pub fn phone_books(run: &Run<Offices>) -> Ledger {
     standing(run.phone().books(), run)
 }
 
 /// The mailbox's books at the run's present moment; at the end, those of its last event.
-pub fn mailbox_books(run: &Simulation) -> Ledger {
+pub fn mailbox_books(run: &Run<Offices>) -> Ledger {
     standing(run.mailbox().books(), run)
 }
 
-fn standing(books: &Ledger, run: &Simulation) -> Ledger {
+fn standing(books: &Ledger, run: &Run<Offices>) -> Ledger {
     if run.is_finished() {
         *books
     } else {
@@ -115,11 +115,11 @@ fn standing(books: &Ledger, run: &Simulation) -> Ledger {
 
 /// How long until the pile will be gone, in seconds, if arrivals go on at their mean rate; none if it
 /// will not be, or nobody can tell because the rate changes.
-pub fn pile_gone_s(scenario: &Scenario, run: &Simulation) -> Option<f64> {
+pub fn pile_gone_s(scenario: &Scenario, run: &Run<Offices>) -> Option<f64> {
     let books = run.mailbox().books();
     let letter_s = scenario.work.mean_s + scenario.mailbox.overhead_s;
     let opened_per_s = f64::from(scenario.handlers) / letter_s;
-    let all_here = run.people().is_complete() && run.mailbox().posted() == run.people().made();
+    let all_here = run.people().is_complete() && run.come() == run.people().made();
     let posted_per_s = match scenario.demand {
         _ if all_here => 0.0,
         Demand::Steady { per_minute, .. } | Demand::Even { per_minute, .. } => per_minute / 60.0,
@@ -131,7 +131,7 @@ pub fn pile_gone_s(scenario: &Scenario, run: &Simulation) -> Option<f64> {
 
 /// Every figure of a run as it stands now. The fingerprint of all stories takes a while for a million
 /// callers, so it comes only when asked for.
-pub fn figures(scenario: &Scenario, run: &Simulation, fingerprint: bool) -> Vec<Figure> {
+pub fn figures(scenario: &Scenario, run: &Run<Offices>, fingerprint: bool) -> Vec<Figure> {
     let mut table = Table(Vec::with_capacity(64));
     table
         .about(System::Run)
@@ -145,7 +145,7 @@ pub fn figures(scenario: &Scenario, run: &Simulation, fingerprint: bool) -> Vec<
         table.about(System::Run).add(
             "stories_fingerprint",
             words::STORIES_FINGERPRINT,
-            Value::Hash(run.fingerprint().0),
+            Value::Hash(run.fingerprint_by_office().0),
         );
     }
     add_phone(&mut table, run);
@@ -153,7 +153,7 @@ pub fn figures(scenario: &Scenario, run: &Simulation, fingerprint: bool) -> Vec<
     table.0
 }
 
-fn add_phone(table: &mut Table, run: &Simulation) {
+fn add_phone(table: &mut Table, run: &Run<Offices>) {
     let phone = run.phone();
     let books = phone_books(run);
     table
@@ -219,7 +219,7 @@ fn add_phone(table: &mut Table, run: &Simulation) {
     );
 }
 
-fn add_mailbox(table: &mut Table, scenario: &Scenario, run: &Simulation) {
+fn add_mailbox(table: &mut Table, scenario: &Scenario, run: &Run<Offices>) {
     let mailbox = run.mailbox();
     let books = mailbox_books(run);
     let oldest = mailbox.oldest_age(run.people(), run.now()).map(seconds);

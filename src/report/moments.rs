@@ -6,7 +6,7 @@ use crate::sim::phone::Phone;
 use crate::sim::sale::{Sale, ShopperState};
 use crate::sim::streaming::Streaming;
 use crate::sim::system::System;
-use crate::sim::{Nanos, Population, Simulation, Solo, StoryEvent};
+use crate::sim::{Nanos, Offices, Population, Run, StoryEvent};
 use crate::words::transport as words;
 
 /// What happened.
@@ -121,11 +121,9 @@ impl Moments {
     }
 
     /// Takes note of a phone and a mailbox with the same callers.
-    pub fn see_both(&mut self, run: &Simulation) {
+    pub fn see_both(&mut self, run: &Run<Offices>) {
         self.see_offices(run.phone(), run.mailbox());
-        let people = run.people();
-        let come = run.mailbox().posted();
-        self.find(Happening::LastCaller, || last_of(people, come));
+        self.see_last(run);
     }
 
     pub(super) fn see_offices(&mut self, phone: &Phone, mailbox: &Mailbox) {
@@ -134,12 +132,12 @@ impl Moments {
     }
 
     /// Takes note of who came last.
-    pub fn see_last<S: System>(&mut self, run: &Solo<S>) {
+    pub fn see_last<S: System>(&mut self, run: &Run<S>) {
         let (people, come) = (run.people(), run.come());
         self.find(Happening::LastCaller, || last_of(people, come));
     }
 
-    pub(super) fn see_hotline(&mut self, run: &Solo<Hotline>) {
+    pub(super) fn see_hotline(&mut self, run: &Run<Hotline>) {
         let (hotline, people) = (run.system(), run.people());
         let measures = hotline.measures();
         self.set(Happening::FirstBusy, measures.first_busy);
@@ -160,7 +158,7 @@ impl Moments {
         self.see_last(run);
     }
 
-    pub(super) fn see_sale(&mut self, run: &Solo<Sale>) {
+    pub(super) fn see_sale(&mut self, run: &Run<Sale>) {
         let (sale, people) = (run.system(), run.people());
         self.set(Happening::FirstBusy, sale.first_busy());
         self.set(Happening::SoldOut, sale.sold_out_at());
@@ -179,7 +177,7 @@ impl Moments {
         self.see_last(run);
     }
 
-    pub(super) fn see_films(&mut self, run: &Solo<Streaming>) {
+    pub(super) fn see_films(&mut self, run: &Run<Streaming>) {
         let (streaming, people) = (run.system(), run.people());
         let hall = streaming.hall();
         self.find(Happening::FirstRefused, || {

@@ -9,7 +9,7 @@ use crate::sim::measure::{Batches, Estimate};
 use crate::sim::sale::{Sale, SaleRules, Way};
 use crate::sim::system::System as _;
 use crate::sim::time::seconds;
-use crate::sim::{Demand, Ledger, Shape, Solo, Work};
+use crate::sim::{Demand, Ledger, Run, Shape, Work};
 use crate::theory::{erlang_b, limited_mean};
 use crate::words::{all_figures, sale_figure as words};
 
@@ -22,7 +22,7 @@ const WAIT: SpreadNames = [
 ];
 
 impl Reported for SaleRules {
-    fn figures(_plan: &Plan<Self>, run: &Solo<Sale>) -> Vec<Figure> {
+    fn figures(_plan: &Plan<Self>, run: &Run<Sale>) -> Vec<Figure> {
         let sale = run.system();
         let books = if run.is_finished() {
             *sale.books()
@@ -41,15 +41,15 @@ impl Reported for SaleRules {
         table.0
     }
 
-    fn told(run: &Solo<Sale>, shopper: u32) -> Told {
+    fn told(run: &Run<Sale>, shopper: u32) -> Told {
         Told::shopper(run, shopper)
     }
 
-    fn see(run: &Solo<Sale>, moments: &mut Moments) {
+    fn see(run: &Run<Sale>, moments: &mut Moments) {
         moments.see_sale(run);
     }
 
-    fn estimates(plan: &Plan<Self>, run: &Solo<Sale>) -> Vec<(&'static str, Estimate)> {
+    fn estimates(plan: &Plan<Self>, run: &Run<Sale>) -> Vec<(&'static str, Estimate)> {
         let stationary = is_stationary(&plan.demand);
         let sale = run.system();
         let named: [(_, Option<&Batches>); 3] = [
@@ -272,7 +272,7 @@ fn add_hold(table: &mut Table, sale: &Sale, books: &Ledger) {
         .add("mean_held", words::MEAN_HELD, mean_held(books));
 }
 
-fn add_naive(table: &mut Table, run: &Solo<Sale>) {
+fn add_naive(table: &mut Table, run: &Run<Sale>) {
     let sale = run.system();
     let Some(first) = sale.double_sold(run.people()).next() else {
         return;

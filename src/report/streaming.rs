@@ -12,7 +12,7 @@ use crate::sim::streaming::{
 };
 use crate::sim::system::System as _;
 use crate::sim::time::{SECOND, seconds};
-use crate::sim::{Demand, Ledger, Solo};
+use crate::sim::{Demand, Ledger, Run};
 use crate::theory::{erlang_b, processor_sharing};
 use crate::words::{all_figures, film_figure as words};
 
@@ -32,11 +32,10 @@ const DELIVERY_TIME: SpreadNames = [
     ("delivery_time_max_s", words::DELIVERY_TIME_MAX_S),
 ];
 
-type Run = Solo<Streaming>;
 type Named = (&'static str, &'static str, Value);
 
 impl Reported for StreamingRules {
-    fn figures(plan: &Plan<Self>, run: &Run) -> Vec<Figure> {
+    fn figures(plan: &Plan<Self>, run: &Run<Streaming>) -> Vec<Figure> {
         let mut table = Table(Vec::with_capacity(64));
         let now = if run.is_finished() {
             run.system().hall().flow().now()
@@ -64,15 +63,15 @@ impl Reported for StreamingRules {
         table.0
     }
 
-    fn told(run: &Run, viewer: u32) -> Told {
+    fn told(run: &Run<Streaming>, viewer: u32) -> Told {
         Told::viewer(run, viewer)
     }
 
-    fn see(run: &Run, moments: &mut Moments) {
+    fn see(run: &Run<Streaming>, moments: &mut Moments) {
         moments.see_films(run);
     }
 
-    fn estimates(plan: &Plan<Self>, run: &Run) -> Vec<(&'static str, Estimate)> {
+    fn estimates(plan: &Plan<Self>, run: &Run<Streaming>) -> Vec<(&'static str, Estimate)> {
         let stationary = is_stationary(&plan.demand);
         let scaled = |batches: &Batches, unit: f64| {
             batches.estimate().map(|estimate| Estimate {
@@ -180,7 +179,7 @@ fn add(table: &mut Table, figures: &[Named]) {
     }
 }
 
-fn people(run: &Run, books: &Ledger, now: u64) -> Vec<Named> {
+fn people(run: &Run<Streaming>, books: &Ledger, now: u64) -> Vec<Named> {
     let mean = |area: u128| Value::Mean((now > 0).then(|| area as f64 / now as f64));
     let hall = run.system().hall();
     vec![

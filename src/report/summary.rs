@@ -3,7 +3,7 @@
 use super::{System, Verdict, Wish, cost_per_hour, mailbox_books, phone_books, say, verdicts};
 use crate::settings::{Prices, Scenario, Wishes};
 use crate::sim::time::seconds;
-use crate::sim::{Counts, Demand, Shape, Simulation};
+use crate::sim::{Counts, Demand, Offices, Run, Shape};
 use crate::words::{count, room, summary as words, wish::words as wish};
 
 /// See the module.
@@ -40,7 +40,7 @@ impl Summary {
         title: &str,
         scenario: &Scenario,
         wishes: &Wishes,
-        run: &Simulation,
+        run: &Run<Offices>,
         address: Option<&str>,
     ) -> Self {
         let state = if run.is_finished() {
@@ -86,7 +86,7 @@ pub const fn sign(met: Option<bool>) -> &'static str {
 }
 
 /// What came out of both offices, in a sentence.
-fn lead(run: &Simulation) -> String {
+fn lead(run: &Run<Offices>) -> String {
     let (calls, letters) = (phone_books(run), mailbox_books(run));
     if calls.arrived == 0 {
         return words::NOBODY.to_owned();
@@ -105,7 +105,7 @@ fn lead(run: &Simulation) -> String {
     words::lead(phone, letter)
 }
 
-fn phone(wishes: &Wishes, run: &Simulation) -> OfficeSummary {
+fn phone(wishes: &Wishes, run: &Run<Offices>) -> OfficeSummary {
     let books = phone_books(run);
     let busy = books.refused_first_share();
     let busy = busy.map(|share| words::in_hundred(in_hundred(share * 100.0, f64::NAN)));
@@ -125,7 +125,7 @@ fn phone(wishes: &Wishes, run: &Simulation) -> OfficeSummary {
     }
 }
 
-fn mailbox(wishes: &Wishes, run: &Simulation) -> OfficeSummary {
+fn mailbox(wishes: &Wishes, run: &Run<Offices>) -> OfficeSummary {
     let books = mailbox_books(run);
     let most = run.mailbox().reply_times().quantile(0.95).map(seconds);
     let staffed = run.mailbox().desk().staffed(books.now);
@@ -151,12 +151,12 @@ fn unknown() -> String {
     say::maybe_duration(None)
 }
 
-fn cost(prices: &Prices, run: &Simulation, system: System) -> String {
+fn cost(prices: &Prices, run: &Run<Offices>, system: System) -> String {
     let cost = cost_per_hour(prices, run, system);
     cost.map_or_else(unknown, |cost| words::an_hour(money(prices, cost)))
 }
 
-fn goals(wishes: &Wishes, run: &Simulation, system: System) -> Vec<(Option<bool>, String)> {
+fn goals(wishes: &Wishes, run: &Run<Offices>, system: System) -> Vec<(Option<bool>, String)> {
     let verdicts = verdicts(wishes, run, system).into_iter();
     verdicts
         .map(|verdict| {

@@ -4,7 +4,7 @@ use super::{System, mailbox_books, phone_books};
 use crate::settings::{Prices, Scenario, Wishes};
 use crate::sim::measure::Spread;
 use crate::sim::time::{Nanos, seconds};
-use crate::sim::{Ledger, Progress, Simulation};
+use crate::sim::{Ledger, Offices, Progress, Run};
 
 /// What can be wished of an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ struct Office<'a> {
 }
 
 impl<'a> Office<'a> {
-    fn of(run: &'a Simulation, system: System) -> Self {
+    fn of(run: &'a Run<Offices>, system: System) -> Self {
         match system {
             System::Mailbox => {
                 let (mailbox, books) = (run.mailbox(), mailbox_books(run));
@@ -105,7 +105,7 @@ impl<'a> Office<'a> {
 
 /// How each goal that matters stands in an office: the phone, or the mailbox. An hour is one from opening until the
 /// office's last event, and at the phone no message is paid for.
-pub fn verdicts(wishes: &Wishes, run: &Simulation, system: System) -> Vec<Verdict> {
+pub fn verdicts(wishes: &Wishes, run: &Run<Offices>, system: System) -> Vec<Verdict> {
     let office = Office::of(run, system);
     let verdict = |wish, wanted: Option<f64>, figure| {
         wanted.map(|wanted| Verdict {
@@ -127,12 +127,12 @@ pub fn verdicts(wishes: &Wishes, run: &Simulation, system: System) -> Vec<Verdic
 }
 
 /// What an hour of an office has cost so far; none before any time has passed.
-pub fn cost_per_hour(prices: &Prices, run: &Simulation, system: System) -> Option<f64> {
+pub fn cost_per_hour(prices: &Prices, run: &Run<Offices>, system: System) -> Option<f64> {
     Office::of(run, system).cost_per_hour(prices)
 }
 
 /// Whether an office meets all goals that matter, as its run stands.
-pub fn meets(wishes: &Wishes, run: &Simulation, system: System) -> bool {
+pub fn meets(wishes: &Wishes, run: &Run<Offices>, system: System) -> bool {
     let mut verdicts = verdicts(wishes, run, system).into_iter();
     verdicts.all(|verdict| verdict.is_met() == Some(true))
 }
@@ -148,7 +148,7 @@ pub fn is_least(scenario: &Scenario, wishes: &Wishes, system: System, budget: u6
         handlers,
         ..scenario.clone()
     };
-    let Ok(mut run) = fewer.simulation() else {
+    let Ok(mut run) = fewer.run() else {
         // So few would not be done within the time that can be followed.
         return Some(true);
     };

@@ -4,9 +4,9 @@ use super::link::Reader;
 use super::plan_link::SYSTEM;
 use super::refusal::shown;
 use super::{Plan, Refusal, Rules, Scenario};
-use crate::sim::bills::BillsRules;
 use crate::sim::blend::BlendRules;
 use crate::sim::hotline::HotlineRules;
+use crate::sim::offices::OfficesRules;
 use crate::sim::sale::SaleRules;
 use crate::sim::streaming::StreamingRules;
 use crate::words::refusal;
@@ -19,7 +19,7 @@ pub enum AnyScenario {
     /// The phone with music on hold, voicemail, or both.
     Hotline(Plan<HotlineRules>),
     /// Phone and mailbox, each with its bill.
-    Bills(Plan<BillsRules>),
+    Bills(Plan<OfficesRules>),
     /// One business in one of five designs.
     Blend(Plan<BlendRules>),
     /// The sale.
@@ -31,7 +31,7 @@ pub enum AnyScenario {
 impl AnyScenario {
     /// The names of the systems that a plan can be of.
     pub const SYSTEMS: [&'static str; 5] = [
-        BillsRules::SYSTEM,
+        OfficesRules::SYSTEM,
         BlendRules::SYSTEM,
         HotlineRules::SYSTEM,
         SaleRules::SYSTEM,
@@ -62,7 +62,7 @@ impl AnyScenario {
             return Ok(Self::SideBySide(Scenario::from_link(link)?));
         };
         match system {
-            BillsRules::SYSTEM => Plan::from_link(link).map(Self::Bills),
+            OfficesRules::SYSTEM => Plan::from_link(link).map(Self::Bills),
             BlendRules::SYSTEM => Plan::from_link(link).map(Self::Blend),
             HotlineRules::SYSTEM => Plan::from_link(link).map(Self::Hotline),
             SaleRules::SYSTEM => Plan::from_link(link).map(Self::Sale),

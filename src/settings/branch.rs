@@ -1,7 +1,7 @@
 //! What if, from here: another future for the same past.
 
 use super::{Refusal, Scenario};
-use crate::sim::Simulation;
+use crate::sim::{Offices, Run};
 use crate::words::refusal;
 
 impl Scenario {
@@ -26,19 +26,15 @@ impl Scenario {
     ///
     /// # Errors
     /// If the changed scenario is out of its limits, or has another seed.
-    pub fn branch(&self, run: &Simulation, changed: &Self) -> Result<Simulation, Refusal> {
+    pub fn branch(&self, run: &Run<Offices>, changed: &Self) -> Result<Run<Offices>, Refusal> {
         self.check_branch(changed)?;
         let mut branch = run.clone();
         if changed != self {
             let demand = (changed.demand != self.demand).then_some(&changed.demand);
             let work = (changed.work != self.work).then_some(changed.work);
-            branch.change(
-                demand,
-                work,
-                changed.handlers,
-                changed.phone,
-                changed.mailbox,
-            );
+            branch.change(demand, work);
+            let (offices, people, now) = branch.parts();
+            offices.change(people, now, changed.handlers, &changed.rules());
         }
         Ok(branch)
     }

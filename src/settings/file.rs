@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::plan_link::SYSTEM;
 use super::{AnyScenario, Plan, Refusal, Rules, Scenario};
-use crate::sim::bills::BillsRules;
 use crate::sim::blend::BlendRules;
 use crate::sim::hotline::HotlineRules;
+use crate::sim::offices::OfficesRules;
 use crate::sim::sale::SaleRules;
 use crate::sim::streaming::StreamingRules;
 use crate::words::refusal;
@@ -32,7 +32,7 @@ impl AnyScenario {
             return Ok(Self::SideBySide(scenario));
         };
         match system.as_str().unwrap_or_default() {
-            BillsRules::SYSTEM => read_plan(value).map(Self::Bills),
+            OfficesRules::SYSTEM => read_plan(value).map(Self::Bills),
             BlendRules::SYSTEM => read_plan(value).map(Self::Blend),
             HotlineRules::SYSTEM => read_plan(value).map(Self::Hotline),
             SaleRules::SYSTEM => read_plan(value).map(Self::Sale),

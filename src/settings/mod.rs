@@ -3,7 +3,6 @@
 
 mod access;
 mod any;
-mod bills;
 mod blend;
 mod branch;
 mod decimal;
@@ -15,6 +14,7 @@ pub(crate) mod kinds;
 mod limits;
 mod link;
 pub mod log;
+mod offices;
 mod plan;
 mod plan_link;
 mod presets;
@@ -31,9 +31,10 @@ mod wishes;
 
 use serde::{Deserialize, Serialize};
 
-use crate::sim::mailbox::{Mailbox, MailboxRules};
-use crate::sim::phone::{Phone, PhoneRules};
-use crate::sim::{Demand, Population, Shape, Simulation, Work};
+use crate::sim::mailbox::MailboxRules;
+use crate::sim::offices::OfficesRules;
+use crate::sim::phone::PhoneRules;
+use crate::sim::{Demand, Offices, Population, Run, Shape, Work};
 
 pub(crate) use limits::arriving_s;
 
@@ -91,17 +92,30 @@ impl Default for Scenario {
 }
 
 impl Scenario {
+    /// The same as a plan of two offices, with the prices of its rules.
+    pub fn plan(&self) -> Plan<OfficesRules> {
+        let mut plan = OfficesRules::plan();
+        plan.set_shared(self.clone());
+        plan.rules = self.rules();
+        plan
+    }
+
+    pub(crate) fn rules(&self) -> OfficesRules {
+        OfficesRules {
+            phone: self.phone,
+            mailbox: self.mailbox,
+            ..OfficesRules::default()
+        }
+    }
+
     /// The run that follows from this scenario, at its opening.
     ///
     /// # Errors
     /// If a setting is out of its range; nothing is clamped.
-    pub fn simulation(&self) -> Result<Simulation, Refusal> {
+    pub fn run(&self) -> Result<Run<Offices>, Refusal> {
         self.check()?;
-        Ok(Simulation::new(
-            Population::new(self.seed, &self.demand, self.work),
-            Phone::new(self.handlers, self.phone),
-            Mailbox::new(self.handlers, self.mailbox),
-        ))
+        let people = Population::new(self.seed, &self.demand, self.work);
+        Ok(Run::new(people, Offices::new(self.handlers, &self.rules())))
     }
 
     /// A speed at which the run is worth watching, in simulated seconds per second: the arrivals take

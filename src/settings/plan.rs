@@ -9,7 +9,7 @@ use super::limits::{working_s, years};
 use super::setting::MOST_YEARS;
 use super::{Prices, Refusal, Scenario};
 use crate::sim::system::System;
-use crate::sim::{Demand, Nanos, Population, Shape, Solo, Work};
+use crate::sim::{Demand, Nanos, Population, Run, Shape, Work};
 use crate::words::refusal;
 
 /// What sets one system apart: its rules, as plain data.
@@ -161,9 +161,9 @@ impl<R: Rules> Plan<R> {
     ///
     /// # Errors
     /// If a setting is out of its range; nothing is clamped.
-    pub fn run(&self) -> Result<Solo<R::System>, Refusal> {
+    pub fn run(&self) -> Result<Run<R::System>, Refusal> {
         self.check()?;
-        Ok(Solo::new(self.people(), R::system(self)))
+        Ok(Run::new(self.people(), R::system(self)))
     }
 
     /// Another future for a run of this plan that stands where everything up to its present moment has
@@ -172,11 +172,7 @@ impl<R: Rules> Plan<R> {
     /// # Errors
     /// If the changed plan is out of its limits, has another seed, or changes what cannot change while a
     /// run goes on.
-    pub fn branch(
-        &self,
-        run: &Solo<R::System>,
-        changed: &Self,
-    ) -> Result<Solo<R::System>, Refusal> {
+    pub fn branch(&self, run: &Run<R::System>, changed: &Self) -> Result<Run<R::System>, Refusal> {
         changed.check()?;
         if changed.seed != self.seed {
             return Err(Refusal::said(refusal::BRANCH_SEED));

@@ -15,7 +15,7 @@ use super::measure::{Batches, Course, Spread};
 use super::population::Population;
 use super::rule::Rule;
 use super::story::{Story, StoryEvent};
-use super::system::{Class, Due, NEVER_DUE};
+use super::system::{Class, Due, NEVER_DUE, System};
 use super::time::{NEVER, Nanos, nanos};
 use super::weight::{Weigh, total};
 
@@ -128,43 +128,7 @@ impl Mailbox {
         self.course.after(&self.books);
     }
 
-    /// When the next event happens: a reply goes out or, in a tie after it, a letter arrives.
-    /// [`NEVER`] if nothing will happen, or the next sender is not made yet.
-    #[inline]
-    pub(super) fn next_time(&self, people: &Population) -> Nanos {
-        let arrival = people.arrival(self.opened.len() as u32).unwrap_or(NEVER);
-        self.desk.next_departure().min(arrival)
-    }
-
-    /// What the mailbox itself will do next: a reply goes out.
-    pub(super) fn due(&self) -> Due {
-        match self.desk.next_departure() {
-            NEVER => NEVER_DUE,
-            time => (time, Class::Departure),
-        }
-    }
-
-    /// Lets the next event happen.
-    #[inline]
-    pub fn step(&mut self, people: &Population) {
-        let departure = self.desk.next_departure();
-        let arrival = people.arrival(self.posted()).unwrap_or(NEVER);
-        let now = departure.min(arrival);
-        if now == NEVER {
-            return;
-        }
-        self.course.before(&self.books, now);
-        self.books.pass(now);
-        if departure == now {
-            self.reply(people, now);
-        } else {
-            self.receive(people, now);
-        }
-        self.course.after(&self.books);
-    }
-
-    fn receive(&mut self, people: &Population, now: Nanos) {
-        let letter = self.opened.len() as u32;
+    fn receive(&mut self, people: &Population, letter: u32, now: Nanos) {
         self.books.arrived += 1;
         self.books.attempts += 1;
         add(&mut self.opened, WAITING, people.callers());
@@ -234,19 +198,9 @@ impl Mailbox {
         }
     }
 
-    /// The books, up to the last event.
-    pub fn books(&self) -> &Ledger {
-        &self.books
-    }
-
     /// The handlers.
     pub fn desk(&self) -> &Desk {
         &self.desk
-    }
-
-    /// The course of the run so far.
-    pub fn course(&self) -> &Course {
-        &self.course
     }
 
     /// The letters that wait, first in first.
@@ -334,9 +288,47 @@ impl Mailbox {
         let serving = self.desk.serving().iter().flatten();
         serving.into_iter().any(|service| service.caller == letter)
     }
+}
 
-    /// What happened to a letter so far.
-    pub fn story(&self, people: &Population, letter: u32) -> Story {
+impl System for Mailbox {
+    /// A reply goes out.
+    #[inline]
+    fn next(&self) -> Due {
+        match self.desk.next_departure() {
+            NEVER => NEVER_DUE,
+            time => (time, Class::Departure),
+        }
+    }
+
+    #[inline]
+    fn step(&mut self, people: &Population) {
+        let now = self.desk.next_departure();
+        if now == NEVER {
+            return;
+        }
+        self.course.before(&self.books, now);
+        self.books.pass(now);
+        self.reply(people, now);
+        self.course.after(&self.books);
+    }
+
+    #[inline]
+    fn arrive(&mut self, people: &Population, letter: u32, now: Nanos) {
+        self.course.before(&self.books, now);
+        self.books.pass(now);
+        self.receive(people, letter, now);
+        self.course.after(&self.books);
+    }
+
+    fn books(&self) -> &Ledger {
+        &self.books
+    }
+
+    fn course(&self) -> &Course {
+        &self.course
+    }
+
+    fn story(&self, people: &Population, letter: u32) -> Story {
         let Some(arrival) = people.arrival(letter) else {
             return Story::new();
         };

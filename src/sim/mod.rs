@@ -1,11 +1,10 @@
 //! The simulation: exact, rewindable, and the same in every browser and natively.
 //!
-//! A [`Simulation`] is a function of its inputs and of simulated time. It knows no wall clock, no
+//! A [`Run`] is a function of its inputs and of simulated time. It knows no wall clock, no
 //! thread and no global; all chance comes from [`chance`], owned by a caller and a purpose.
 
 pub mod agenda;
 mod arrivals;
-pub mod bills;
 pub mod blend;
 pub mod chance;
 pub mod demand;
@@ -16,6 +15,7 @@ pub mod ledger;
 mod list;
 pub mod mailbox;
 pub mod measure;
+pub mod offices;
 pub mod phone;
 pub mod population;
 pub mod recent;
@@ -24,7 +24,6 @@ pub mod rewind;
 pub mod rule;
 pub mod run;
 pub mod sale;
-pub mod solo;
 pub mod story;
 pub mod streaming;
 pub mod system;
@@ -36,10 +35,10 @@ pub mod work;
 
 pub use demand::{Counts, Demand};
 pub use ledger::Ledger;
+pub use offices::Offices;
 pub use population::Population;
 pub use rewind::{Rewind, Rewindable};
-pub use run::{Progress, Simulation};
-pub use solo::Solo;
+pub use run::{Progress, Run};
 pub use story::{Story, StoryEvent};
 pub use system::System;
 pub use time::Nanos;

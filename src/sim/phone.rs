@@ -17,7 +17,7 @@ use super::redial;
 pub use super::redial::Redial;
 use super::rule::Rule;
 use super::story::{Story, StoryEvent};
-use super::system::{Class, Due, NEVER_DUE};
+use super::system::{Class, Due, System};
 use super::time::{NEVER, Nanos, nanos};
 use super::weight::{Weigh, total};
 
@@ -122,49 +122,6 @@ impl Phone {
         self.courtesy.change(now, nanos(rules.courtesy_s));
     }
 
-    /// When the next event happens: a call ends, a new caller rings, or one redials. In a tie they
-    /// come in this order. [`NEVER`] if nothing will happen, or the next caller is not made yet.
-    #[inline]
-    pub(super) fn next_time(&self, people: &Population) -> Nanos {
-        let arrival = people.arrival(self.calls.len() as u32).unwrap_or(NEVER);
-        let redial = self.orbit.next_time().unwrap_or(NEVER);
-        self.desk.next_departure().min(arrival).min(redial)
-    }
-
-    /// What the phone itself will do next: a call ends, or somebody redials.
-    pub(super) fn due(&self) -> Due {
-        let redial = self.orbit.next_time().unwrap_or(NEVER);
-        let due = (self.desk.next_departure(), Class::Departure).min((redial, Class::Return));
-        if due.0 == NEVER { NEVER_DUE } else { due }
-    }
-
-    /// Lets the next event happen.
-    #[inline]
-    pub fn step(&mut self, people: &Population) {
-        let now = self.next_time(people);
-        if now == NEVER {
-            return;
-        }
-        self.course.before(&self.books, now);
-        self.books.pass(now);
-        if self.desk.next_departure() == now {
-            self.hang_up(people);
-        } else if people.arrival(self.calls.len() as u32) == Some(now) {
-            let caller = self.calls.len() as u32;
-            self.books.arrived += 1;
-            let call = Call {
-                redials: 0,
-                state: CallState::Away,
-            };
-            add(&mut self.calls, call, people.callers());
-            self.ring(people, caller, 0, now);
-        } else if let Some((_, (caller, redials))) = self.orbit.take() {
-            self.books.waiting -= 1;
-            self.ring(people, caller, redials + 1, now);
-        }
-        self.course.after(&self.books);
-    }
-
     fn hang_up(&mut self, people: &Population) {
         if let Some(service) = self.desk.finish() {
             let arrival = people.arrival(service.caller).unwrap_or(service.start);
@@ -229,19 +186,9 @@ impl Phone {
         redial::delay(self.redial.at(now), people, caller, redials)
     }
 
-    /// The books, up to the last event.
-    pub fn books(&self) -> &Ledger {
-        &self.books
-    }
-
     /// The handlers.
     pub fn desk(&self) -> &Desk {
         &self.desk
-    }
-
-    /// The course of the run so far.
-    pub fn course(&self) -> &Course {
-        &self.course
     }
 
     /// Times from the first attempt to the answer.
@@ -310,9 +257,61 @@ impl Phone {
             .map(|delay| time.saturating_add(delay));
         Some((time, next))
     }
+}
 
-    /// What happened to a caller so far.
-    pub fn story(&self, people: &Population, caller: u32) -> Story {
+impl System for Phone {
+    /// A call ends, or somebody redials.
+    #[inline]
+    fn next(&self) -> Due {
+        let redial = self.orbit.next_time().unwrap_or(NEVER);
+        let departure = self.desk.next_departure();
+        if departure <= redial && departure != NEVER {
+            (departure, Class::Departure)
+        } else {
+            (redial, Class::Return)
+        }
+    }
+
+    #[inline]
+    fn step(&mut self, people: &Population) {
+        let (now, class) = self.next();
+        if now == NEVER {
+            return;
+        }
+        self.course.before(&self.books, now);
+        self.books.pass(now);
+        if class == Class::Departure {
+            self.hang_up(people);
+        } else if let Some((_, (caller, redials))) = self.orbit.take() {
+            self.books.waiting -= 1;
+            self.ring(people, caller, redials + 1, now);
+        }
+        self.course.after(&self.books);
+    }
+
+    #[inline]
+    fn arrive(&mut self, people: &Population, caller: u32, now: Nanos) {
+        self.course.before(&self.books, now);
+        self.books.pass(now);
+        self.books.arrived += 1;
+        let call = Call {
+            redials: 0,
+            state: CallState::Away,
+        };
+        add(&mut self.calls, call, people.callers());
+        self.ring(people, caller, 0, now);
+        self.course.after(&self.books);
+    }
+
+    fn books(&self) -> &Ledger {
+        &self.books
+    }
+
+    fn course(&self) -> &Course {
+        &self.course
+    }
+
+    fn story(&self, people: &Population, caller: u32) -> Story {
         let Some((call, (mut story, time))) = self.calls.get(caller as usize).and_then(|call| {
             let rung = redial::story(people, caller, call.redials, |redials, now| {
                 self.redial_delay(people, caller, redials, now)

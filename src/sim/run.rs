@@ -1,25 +1,25 @@
-//! A run: the same callers in every system, advanced together.
+//! A run: one system with its callers, at one moment of simulated time.
 
 use super::demand::Demand;
-use super::mailbox::{Mailbox, MailboxRules};
-use super::phone::{Phone, PhoneRules};
 use super::population::Population;
 use super::rewind::Rewindable;
 use super::story::Fingerprint;
+use super::system::{Class, System};
 use super::time::{NEVER, Nanos};
-use super::weight::total;
 use super::work::Work;
 
-/// The phone and the mailbox, meeting the same callers.
+/// One system and those who come to it, at one moment of simulated time.
 #[derive(Clone, Debug)]
-pub struct Simulation {
+pub struct Run<S> {
     people: Population,
-    phone: Phone,
-    mailbox: Mailbox,
+    system: S,
+    /// How many have come so far.
+    come: u32,
     now: Nanos,
+    events: u64,
 }
 
-/// What a call of [`Simulation::advance`] came to.
+/// What a call of [`Run::advance`] came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
     /// The wanted time is reached.
@@ -33,36 +33,35 @@ pub enum Progress {
 /// Arrivals made at one go.
 const SLICE: u32 = 4096;
 
-impl Simulation {
+impl<S: System> Run<S> {
     /// A run at its opening.
-    pub fn new(people: Population, phone: Phone, mailbox: Mailbox) -> Self {
+    pub fn new(people: Population, system: S) -> Self {
         Self {
             people,
-            phone,
-            mailbox,
+            system,
+            come: 0,
             now: 0,
+            events: 0,
         }
     }
 
     /// Lets everything happen up to and including `until`, but no more than about `budget` events
-    /// (making an arrival counts as one, too). Events happen in order of time across the systems, so
-    /// wherever it stops, all stand at the same moment: [`Simulation::now`].
+    /// (making an arrival counts as one, too).
     pub fn advance(&mut self, until: Nanos, budget: u64) -> Progress {
         let mut left = budget;
         loop {
-            // Both systems must be able to see their next caller.
-            let seen = self.phone.called().max(self.mailbox.posted());
-            if seen >= self.people.made() && !self.people.is_complete() {
-                if left == 0 {
-                    return Progress::Underway;
+            let arrival = match self.people.arrival(self.come) {
+                Some(arrival) => arrival,
+                None if self.people.is_complete() => NEVER,
+                None if left == 0 => return Progress::Underway,
+                None => {
+                    self.people.make(SLICE);
+                    left = left.saturating_sub(u64::from(SLICE));
+                    continue;
                 }
-                self.people.make(SLICE);
-                left = left.saturating_sub(u64::from(SLICE));
-                continue;
-            }
-            let phone = self.phone.next_time(&self.people);
-            let mailbox = self.mailbox.next_time(&self.people);
-            let next = phone.min(mailbox);
+            };
+            let due = self.system.next();
+            let next = due.0.min(arrival);
             if next == NEVER {
                 return Progress::Finished;
             }
@@ -74,65 +73,61 @@ impl Simulation {
                 return Progress::Underway;
             }
             left -= 1;
+            self.events += 1;
             self.now = self.now.max(next);
-            if phone <= mailbox {
-                self.phone.step(&self.people);
+            if due.0 < arrival || (due.0 == arrival && due.1 < Class::Arrival) {
+                self.system.step(&self.people);
             } else {
-                self.mailbox.step(&self.people);
+                self.system.arrive(&self.people, self.come, arrival);
+                self.come += 1;
             }
         }
+    }
+
+    /// After now come those of another demand, and bring other work, who have not come yet.
+    pub(crate) fn change(&mut self, demand: Option<&Demand>, work: Option<Work>) {
+        // First the demand: those who have come keep the work they brought.
+        if let Some(demand) = demand {
+            self.people.change_demand(self.come, self.now, demand);
+        }
+        if let Some(work) = work {
+            self.people.change_work(self.come, work);
+        }
+    }
+
+    /// The system, to be changed, with its callers and the present moment.
+    pub(crate) fn parts(&mut self) -> (&mut S, &Population, Nanos) {
+        (&mut self.system, &self.people, self.now)
+    }
+
+    /// Lets one event happen; false if there is none left. Meant for tests that look after every event.
+    pub fn step(&mut self) -> bool {
+        let events = self.events;
+        // Making arrivals uses the budget up, too.
+        while self.advance(NEVER, 1) == Progress::Underway && self.events == events {}
+        self.events > events
+    }
+
+    /// When the next event happens, making arrivals if needed to know it.
+    pub fn next_or_make(&mut self) -> Option<Nanos> {
+        while self.come >= self.people.made() && !self.people.is_complete() {
+            self.people.make(SLICE);
+        }
+        let arrival = self.people.arrival(self.come).unwrap_or(NEVER);
+        let next = self.system.next().0.min(arrival);
+        (next != NEVER).then_some(next)
     }
 
     /// Advances to the end: the last event of the run. Meant for tests and the headless runner.
     pub fn finish(&mut self) {
-        while let Some(next) = self.next_or_make() {
-            self.advance(next, 1 << 20);
-        }
-    }
-
-    /// After now it goes on with another demand and other work for those who have not come yet, and with
-    /// other handlers and rules for everyone.
-    pub(crate) fn change(
-        &mut self,
-        demand: Option<&Demand>,
-        work: Option<Work>,
-        handlers: u32,
-        phone: PhoneRules,
-        mailbox: MailboxRules,
-    ) {
-        let come = self.phone.called().max(self.mailbox.posted());
-        // First the demand: those who have come keep the work they brought.
-        if let Some(demand) = demand {
-            self.people.change_demand(come, self.now, demand);
-        }
-        if let Some(work) = work {
-            self.people.change_work(come, work);
-        }
-        self.phone.change(self.now, handlers, phone);
-        self.mailbox
-            .change(&self.people, self.now, handlers, mailbox);
-    }
-
-    /// When the next event happens in any system, making arrivals if needed to know it.
-    pub fn next_or_make(&mut self) -> Option<Nanos> {
-        loop {
-            let next = self.next_time();
-            let seen = self.phone.called().max(self.mailbox.posted());
-            if seen < self.people.made() || self.people.is_complete() {
-                return (next != NEVER).then_some(next);
-            }
-            self.people.make(SLICE);
-        }
-    }
-
-    fn next_time(&self) -> Nanos {
-        let phone = self.phone.next_time(&self.people);
-        phone.min(self.mailbox.next_time(&self.people))
+        while self.advance(NEVER, 1 << 20) == Progress::Underway {}
     }
 
     /// Whether nothing is left to happen.
     pub fn is_finished(&self) -> bool {
-        self.people.is_complete() && self.next_time() == NEVER
+        self.people.is_complete()
+            && self.come == self.people.made()
+            && self.system.next().0 == NEVER
     }
 
     /// The moment up to which everything has happened.
@@ -145,37 +140,35 @@ impl Simulation {
         &self.people
     }
 
-    /// The phone.
-    pub fn phone(&self) -> &Phone {
-        &self.phone
+    /// The system.
+    pub fn system(&self) -> &S {
+        &self.system
     }
 
-    /// The mailbox.
-    pub fn mailbox(&self) -> &Mailbox {
-        &self.mailbox
+    /// How many callers have come so far.
+    pub fn come(&self) -> u32 {
+        self.come
     }
 
-    /// A hash of every caller's story so far, on the phone and by mail.
+    /// A hash of every caller's story so far.
     pub fn fingerprint(&self) -> Fingerprint {
         let mut print = Fingerprint::default();
-        for caller in 0..self.phone.called().max(self.mailbox.posted()) {
-            print.add(caller, &self.phone.story(&self.people, caller));
-            print.add(caller, &self.mailbox.story(&self.people, caller));
+        for caller in 0..self.come {
+            print.add(caller, &self.system.story(&self.people, caller));
         }
         print
     }
 }
 
-impl Rewindable for Simulation {
-    type Moment = (Phone, Mailbox, Nanos);
+impl<S: System> Rewindable for Run<S> {
+    type Moment = (S, u32, Nanos, u64);
 
     fn now(&self) -> Nanos {
         self.now
     }
 
     fn events(&self) -> u64 {
-        let both = [self.phone.books(), self.mailbox.books()];
-        both.iter().map(|books| books.attempts + books.served).sum()
+        self.events
     }
 
     fn advance(&mut self, until: Nanos, budget: u64) -> Progress {
@@ -187,14 +180,14 @@ impl Rewindable for Simulation {
     }
 
     fn moment(&self) -> Self::Moment {
-        (self.phone.clone(), self.mailbox.clone(), self.now)
+        (self.system.clone(), self.come, self.now, self.events)
     }
 
     fn return_to(&mut self, moment: &Self::Moment) {
-        (self.phone, self.mailbox, self.now) = moment.clone();
+        (self.system, self.come, self.now, self.events) = moment.clone();
     }
 
     fn weight(&self) -> usize {
-        total(&[&self.phone, &self.mailbox])
+        self.system.weight()
     }
 }

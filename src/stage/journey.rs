@@ -9,7 +9,7 @@ use super::motion::{TURN, detour, phase, staggered, stray};
 use super::place::own;
 use crate::sim::recent::REMEMBERED;
 use crate::sim::system::System;
-use crate::sim::{Nanos, Solo};
+use crate::sim::{Nanos, Run};
 
 /// All who travel at one moment.
 pub(crate) struct Journeys {
@@ -45,7 +45,7 @@ const BURST: f32 = 0.3;
 impl Journeys {
     /// Those of a run, on a stage `high` CSS pixels high; `sizes` are those of somebody who sets out alone, and of one
     /// of a swarm at least.
-    pub fn new<S: System>(run: &Solo<S>, flight: Nanos, high: f32, sizes: [f32; 2]) -> Self {
+    pub fn new<S: System>(run: &Run<S>, flight: Nanos, high: f32, sizes: [f32; 2]) -> Self {
         let [walking, small] = sizes;
         let now = run.now();
         let came = run.people().arrivals().get(..run.come() as usize);

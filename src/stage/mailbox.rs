@@ -11,7 +11,7 @@ use super::work::{self, Craft, Departure, Tray};
 use crate::sim::desk::Service;
 use crate::sim::mailbox::Mailbox;
 use crate::sim::time::SECOND;
-use crate::sim::{Nanos, Simulation};
+use crate::sim::{Nanos, Offices, Run, System as _};
 
 mod posted;
 mod set;
@@ -20,7 +20,7 @@ mod stage;
 pub use stage::MailboxStage;
 
 /// Puts all letters on the mailbox's stage, as it stands at the simulation's moment.
-pub fn play(sim: &Simulation, view: &View, ink: &mut impl Ink) {
+pub fn play(sim: &Run<Offices>, view: &View, ink: &mut impl Ink) {
     let layout = layout(sim, view);
     let scene = Scene::new(sim, view, &layout);
     let flying = scene.flying();
@@ -34,7 +34,7 @@ pub fn play(sim: &Simulation, view: &View, ink: &mut impl Ink) {
 }
 
 /// The layout of the mailbox's stage as it stands.
-pub fn layout(sim: &Simulation, view: &View) -> MailboxLayout {
+pub fn layout(sim: &Run<Offices>, view: &View) -> MailboxLayout {
     MailboxLayout::new(view, sim.mailbox().desk().places())
 }
 
@@ -44,7 +44,7 @@ const HALF_YELLOW: f32 = 300.0 * SECOND as f32;
 const ASPECT: f32 = 1.45;
 
 struct Scene<'a> {
-    sim: &'a Simulation,
+    sim: &'a Run<Offices>,
     mailbox: &'a Mailbox,
     layout: &'a MailboxLayout,
     now: Nanos,
@@ -59,7 +59,7 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn new(sim: &'a Simulation, view: &View, layout: &'a MailboxLayout) -> Self {
+    fn new(sim: &'a Run<Offices>, view: &View, layout: &'a MailboxLayout) -> Self {
         let mailbox = sim.mailbox();
         let callers = sim.people().callers();
         let crowd = Crowd::new(view, callers);

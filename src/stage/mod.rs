@@ -37,7 +37,7 @@ mod zoom;
 use crate::sim::hotline::Hotline;
 use crate::sim::sale::Sale;
 use crate::sim::streaming::Streaming;
-use crate::sim::{Simulation, Solo};
+use crate::sim::{Offices, Run};
 
 use painter::Brush;
 use pick::{Finger, Search, Wanted};
@@ -113,12 +113,12 @@ pub trait Stage<R>: Sync {
 // Whatever is hot is compiled here, for speed: the page only holds these.
 
 /// The telephone exchange.
-pub static PHONE: &dyn Stage<Simulation> = &phone::PhoneStage;
+pub static PHONE: &dyn Stage<Run<Offices>> = &phone::PhoneStage;
 /// The post office.
-pub static MAILBOX: &dyn Stage<Simulation> = &mailbox::MailboxStage;
+pub static MAILBOX: &dyn Stage<Run<Offices>> = &mailbox::MailboxStage;
 /// The exchange with music and an answering machine.
-pub static HOTLINE: &dyn Stage<Solo<Hotline>> = &hotline::HotlineStage;
+pub static HOTLINE: &dyn Stage<Run<Hotline>> = &hotline::HotlineStage;
 /// The box office and its hall.
-pub static SALE: &dyn Stage<Solo<Sale>> = &sale::SaleStage;
+pub static SALE: &dyn Stage<Run<Sale>> = &sale::SaleStage;
 /// The studio and all who watch its films.
-pub static FILMS: &dyn Stage<Solo<Streaming>> = &streaming::FilmStage;
+pub static FILMS: &dyn Stage<Run<Streaming>> = &streaming::FilmStage;

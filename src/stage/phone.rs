@@ -12,7 +12,7 @@ use super::place::own;
 use super::work::{self, Craft, Departure, Tray, parts};
 use crate::sim::desk::Service;
 use crate::sim::phone::{CallState, Phone};
-use crate::sim::{Nanos, Simulation};
+use crate::sim::{Nanos, Offices, Run, System as _};
 
 mod flyers;
 mod set;
@@ -22,7 +22,7 @@ use flyers::Flyers;
 pub use stage::PhoneStage;
 
 /// Puts everyone on the phone's stage, as it stands at the simulation's moment.
-pub fn play(sim: &Simulation, view: &View, ink: &mut impl Ink) {
+pub fn play(sim: &Run<Offices>, view: &View, ink: &mut impl Ink) {
     let layout = layout(sim, view);
     let scene = Scene::new(sim, view, &layout);
     let flyers = scene.flyers();
@@ -36,7 +36,7 @@ pub fn play(sim: &Simulation, view: &View, ink: &mut impl Ink) {
 }
 
 /// The layout of the phone's stage as it stands.
-pub fn layout(sim: &Simulation, view: &View) -> PhoneLayout {
+pub fn layout(sim: &Run<Offices>, view: &View) -> PhoneLayout {
     PhoneLayout::new(view, sim.phone().desk().places())
 }
 
@@ -46,7 +46,7 @@ const MOST_CLOCKS: u64 = 300;
 const ROOM_FOR_CLOCK: f32 = 24.0;
 
 struct Scene<'a> {
-    sim: &'a Simulation,
+    sim: &'a Run<Offices>,
     phone: &'a Phone,
     layout: &'a PhoneLayout,
     now: Nanos,
@@ -63,7 +63,7 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn new(sim: &'a Simulation, view: &View, layout: &'a PhoneLayout) -> Self {
+    fn new(sim: &'a Run<Offices>, view: &View, layout: &'a PhoneLayout) -> Self {
         let phone = sim.phone();
         let callers = sim.people().callers();
         let crowd = Crowd::new(view, callers);

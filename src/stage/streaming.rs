@@ -8,7 +8,7 @@ use super::ink::{Ink, Mark, Standing};
 use super::motion::{TURN, arc, detour, phase, staggered, stray};
 use super::place::own;
 use crate::sim::streaming::{Hall, Streaming, Way};
-use crate::sim::{Nanos, Population, Solo};
+use crate::sim::{Nanos, Population, Run};
 
 mod grid;
 mod layout;
@@ -21,7 +21,7 @@ pub use layout::FilmLayout;
 pub use stage::FilmStage;
 
 /// Puts everyone on stage, as it stands at the run's moment.
-pub fn play(run: &Solo<Streaming>, view: &View, ink: &mut impl Ink) {
+pub fn play(run: &Run<Streaming>, view: &View, ink: &mut impl Ink) {
     let layout = layout(run, view);
     let scene = Scene::new(run, view, &layout);
     let flying = [
@@ -38,7 +38,7 @@ pub fn play(run: &Solo<Streaming>, view: &View, ink: &mut impl Ink) {
 }
 
 /// The layout of the stage as it stands.
-pub fn layout(run: &Solo<Streaming>, view: &View) -> FilmLayout {
+pub fn layout(run: &Run<Streaming>, view: &View) -> FilmLayout {
     let streaming = run.system();
     let encoders = if studio::is_needed(streaming) {
         streaming.back_room().desk().places()
@@ -66,7 +66,7 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn new(run: &'a Solo<Streaming>, view: &View, layout: &'a FilmLayout) -> Self {
+    fn new(run: &'a Run<Streaming>, view: &View, layout: &'a FilmLayout) -> Self {
         let callers = run.people().callers();
         let crowd = Crowd::new(view, callers);
         let tallest = layout.stage.h * 0.1;

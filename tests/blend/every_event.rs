@@ -5,7 +5,7 @@ use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Progress, Solo, StoryEvent, System};
+use phones_and_mailboxes::sim::{Progress, Run, StoryEvent, System};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -84,7 +84,7 @@ fn plans() -> impl Strategy<Value = Plan<BlendRules>> {
 }
 
 /// Somebody's last word, if it is one.
-fn outcome(run: &Solo<Blend>, caller: u32) -> Option<StoryEvent> {
+fn outcome(run: &Run<Blend>, caller: u32) -> Option<StoryEvent> {
     use StoryEvent::{Abandoned, CalledBack, Done, GaveUp, Replied};
     let story = run.system().story(run.people(), caller);
     let last = story.last().map(|&(_, event)| event);
@@ -92,7 +92,7 @@ fn outcome(run: &Solo<Blend>, caller: u32) -> Option<StoryEvent> {
 }
 
 /// Everyone is counted once, by the whole and by its parts, and nobody waits while somebody is idle.
-fn everyone_is_somewhere(run: &Solo<Blend>) -> Result<(), TestCaseError> {
+fn everyone_is_somewhere(run: &Run<Blend>) -> Result<(), TestCaseError> {
     let blend = run.system();
     let books = blend.books();
     prop_assert!(books.balances(), "{:?}", books);
@@ -121,7 +121,7 @@ fn everyone_is_somewhere(run: &Solo<Blend>) -> Result<(), TestCaseError> {
 }
 
 /// Of a run that is over.
-fn little_holds(run: &Solo<Blend>) -> Result<(), TestCaseError> {
+fn little_holds(run: &Run<Blend>) -> Result<(), TestCaseError> {
     let blend = run.system();
     let books = blend.books();
     prop_assert_eq!(books.waiting + books.working, 0);
@@ -188,7 +188,7 @@ proptest! {
             if design == Design::Mail {
                 let mut scenario = plan.shared();
                 scenario.mailbox.overhead_s = plan.rules.overhead_s;
-                let mut run = scenario.simulation().unwrap();
+                let mut run = scenario.run().unwrap();
                 run.finish();
                 books = *run.mailbox().books();
                 story = Box::new(move |caller| run.mailbox().story(run.people(), caller));

@@ -10,10 +10,10 @@ mod scorecard;
 mod travel;
 
 use phones_and_mailboxes::settings::Plan;
-use phones_and_mailboxes::sim::Solo;
+use phones_and_mailboxes::sim::Run;
 use phones_and_mailboxes::sim::blend::{Blend, BlendRules};
 
-fn finished(plan: &Plan<BlendRules>) -> Solo<Blend> {
+fn finished(plan: &Plan<BlendRules>) -> Run<Blend> {
     let mut run = plan.run().unwrap();
     run.finish();
     run

@@ -7,9 +7,9 @@ use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, HotlineState, 
 use phones_and_mailboxes::sim::sale::{SaleRules, ShopperState, Way as Selling};
 use phones_and_mailboxes::sim::streaming::{Late, StreamingRules, ViewerState, Way};
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Demand, Rewind, Shape, Simulation, Solo, Story, System, Work};
+use phones_and_mailboxes::sim::{Demand, Offices, Rewind, Run, Shape, Story, System, Work};
 
-use crate::{Caller, bills, log, seconds};
+use crate::{Caller, log, offices, seconds};
 
 fn plan<R: Rules>(callers: &[Caller], handlers: u32, rules: R) -> Plan<R> {
     Plan {
@@ -21,7 +21,7 @@ fn plan<R: Rules>(callers: &[Caller], handlers: u32, rules: R) -> Plan<R> {
 }
 
 /// The end of a run that goes by one plan until a moment, and by another after it.
-fn changed<R: Rules>(before: &Plan<R>, second: u64, after: &Plan<R>) -> Solo<R::System> {
+fn changed<R: Rules>(before: &Plan<R>, second: u64, after: &Plan<R>) -> Run<R::System> {
     let mut run = before.run().unwrap();
     run.advance(second * SECOND, u64::MAX);
     let mut branch = before.branch(&run, after).unwrap();
@@ -29,8 +29,8 @@ fn changed<R: Rules>(before: &Plan<R>, second: u64, after: &Plan<R>) -> Solo<R::
     branch
 }
 
-fn changed_at(before: &Scenario, second: u64, after: &Scenario) -> Simulation {
-    let mut run = before.simulation().unwrap();
+fn changed_at(before: &Scenario, second: u64, after: &Scenario) -> Run<Offices> {
+    let mut run = before.run().unwrap();
     run.advance(second * SECOND, u64::MAX);
     let mut branch = before.branch(&run, after).unwrap();
     branch.finish();
@@ -98,7 +98,7 @@ fn after_a_change_others_come_with_work_of_their_own_or_without() {
         demand: log(&[(1.0, 20.0), (2.5, 30.0), (5.0, 40.0)]),
         ..even.clone()
     };
-    let who = |run: &Simulation| -> Vec<_> {
+    let who = |run: &Run<Offices>| -> Vec<_> {
         let made = 0..run.people().made();
         made.map(|caller| {
             let arrival = run.people().arrival(caller).unwrap();
@@ -126,7 +126,7 @@ fn others_come_to_a_system_of_its_own() {
 /// Another handler from 13 s on, and longer calls and letters.
 #[test]
 fn two_offices_go_on_by_other_rules() {
-    let before = plan(&[(10.0, 5.0), (12.0, 5.0), (14.0, 5.0)], 1, bills::RULES);
+    let before = plan(&[(10.0, 5.0), (12.0, 5.0), (14.0, 5.0)], 1, offices::RULES);
     let mut after = before.clone();
     after.handlers = 2;
     after.rules.phone.courtesy_s = 3.0;
@@ -204,7 +204,7 @@ fn a_sale_goes_on_by_other_rules() {
     };
     let shoppers = [(10.0, 5.0), (11.0, 5.0), (13.0, 5.0)];
     let states =
-        |run: &Solo<_>, who: [u32; 3]| who.map(|shopper| Sale::state(run.system(), shopper));
+        |run: &Run<_>, who: [u32; 3]| who.map(|shopper| Sale::state(run.system(), shopper));
     use ShopperState::{Bought, GaveUp, TurnedAway, WalkedAway};
     use phones_and_mailboxes::sim::sale::Sale;
 
@@ -301,7 +301,7 @@ fn what_comes_next_is_known_to_who_can_go_back() {
         demand: log(&[(10.0, 5.0)]),
         ..Scenario::default()
     };
-    let mut rewind = Rewind::new(scenario.simulation().unwrap(), 1 << 20);
+    let mut rewind = Rewind::new(scenario.run().unwrap(), 1 << 20);
     assert_eq!(rewind.next_or_make(), Some(10 * SECOND));
     while rewind.seek(100 * SECOND, u64::MAX) == phones_and_mailboxes::sim::Progress::Underway {}
     assert_eq!(rewind.next_or_make(), None);

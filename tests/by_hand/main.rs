@@ -1,18 +1,18 @@
 //! Days of very few callers, worked out by hand: what every list, clock and measure says.
 
-mod bills;
 mod blend;
 mod change;
 mod hotline;
+mod offices;
 mod phone_and_mailbox;
+mod run;
 mod sale;
-mod solo;
 mod streaming;
 
 use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::measure::{Batches, Course, Spread};
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Demand, Ledger, Nanos, Solo};
+use phones_and_mailboxes::sim::{Demand, Ledger, Nanos, Run};
 
 /// Each caller's arrival and work, in seconds.
 type Caller = (f64, f64);
@@ -26,7 +26,7 @@ fn log(callers: &[Caller]) -> Demand {
 }
 
 /// A day with one handler.
-fn day<R: Rules>(callers: &[Caller], rules: R) -> Solo<R::System> {
+fn day<R: Rules>(callers: &[Caller], rules: R) -> Run<R::System> {
     let plan = Plan {
         demand: log(callers),
         handlers: 1,

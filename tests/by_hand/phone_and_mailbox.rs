@@ -4,7 +4,9 @@ use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::{LetterState, MailboxRules};
 use phones_and_mailboxes::sim::phone::{CallState, PhoneRules, Redial};
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Demand, Progress, Simulation, StoryEvent};
+use phones_and_mailboxes::sim::{
+    Demand, Offices, Progress, Rewindable, Run, StoryEvent, System as _,
+};
 
 use crate::{Caller, follows_the_books, log, mean, seconds};
 
@@ -38,9 +40,9 @@ const CALLERS: [Caller; 6] = [
 /// The mailbox opens its letters at 10, 16, 20, 25 and 27 seconds; the fourth finds it full.
 #[test]
 fn a_mailbox_by_hand() {
-    let mut run = day(&CALLERS).simulation().unwrap();
+    let mut run = day(&CALLERS).run().unwrap();
     run.advance(15 * SECOND, u64::MAX);
-    let age = |run: &Simulation| run.mailbox().oldest_age(run.people(), run.now());
+    let age = |run: &Run<Offices>| run.mailbox().oldest_age(run.people(), run.now());
     assert_eq!(age(&run), Some(4 * SECOND));
     assert_eq!(run.mailbox().highest(), Some(12 * SECOND));
     assert_eq!(*run.mailbox().pile(), [1, 2]);
@@ -80,7 +82,7 @@ fn a_phone_by_hand() {
         (20.5, 2.0),
         (22.0, 1.0),
     ];
-    let mut run = day(&callers).simulation().unwrap();
+    let mut run = day(&callers).run().unwrap();
     run.finish();
     let phone = run.phone();
     assert_eq!(
@@ -108,7 +110,7 @@ fn a_phone_by_hand() {
 fn at_the_very_end_of_the_work_a_letter_is_open_until_its_reply() {
     let mut scenario = day(&[(10.0, 5.0), (10.0, 5.0)]);
     scenario.handlers = 2;
-    let mut run = scenario.simulation().unwrap();
+    let mut run = scenario.run().unwrap();
     run.advance(15 * SECOND, u64::MAX);
     let end = 16 * SECOND;
     let mut seen = vec![];
@@ -126,20 +128,21 @@ fn at_the_very_end_of_the_work_a_letter_is_open_until_its_reply() {
     assert_eq!(seen, [[open, open], [replied, open], [replied, replied]]);
 }
 
+/// Whoever comes to both offices is one event, and all else is one of one office.
 #[test]
 fn a_budget_is_kept() {
-    let mut run = Scenario::default().simulation().unwrap();
+    let mut run = Scenario::default().run().unwrap();
     // Making the callers has a budget of its own.
     run.next_or_make();
-    let events = |run: &Simulation| {
-        let both = [run.phone().books(), run.mailbox().books()];
-        both.map(|books| books.attempts + books.served)
-            .iter()
-            .sum::<u64>()
-    };
     for calls in 1..20 {
         assert_eq!(run.advance(u64::MAX - 1, 7), Progress::Underway);
-        assert_eq!(events(&run), 7 * calls);
+        assert_eq!(run.events(), 7 * calls);
+        let both = [run.phone().books(), run.mailbox().books()];
+        let happened = both.map(|books| books.attempts + books.served);
+        assert_eq!(
+            happened.iter().sum::<u64>(),
+            7 * calls + u64::from(run.come())
+        );
     }
 }
 
@@ -152,7 +155,7 @@ fn callers_are_made_when_they_are_needed() {
         },
         ..Scenario::default()
     };
-    let mut run = scenario.simulation().unwrap();
+    let mut run = scenario.run().unwrap();
     let first = run.next_or_make().unwrap();
     run.advance(first, 1);
     run.next_or_make();
@@ -161,7 +164,7 @@ fn callers_are_made_when_they_are_needed() {
 
 #[test]
 fn a_run_is_finished_when_nothing_is_left() {
-    let mut run = day(&CALLERS).simulation().unwrap();
+    let mut run = day(&CALLERS).run().unwrap();
     assert!(!run.is_finished());
     run.advance(15 * SECOND, u64::MAX);
     assert!(run.people().is_complete() && !run.is_finished());
@@ -173,7 +176,7 @@ fn a_run_is_finished_when_nothing_is_left() {
 #[test]
 fn other_stories_have_another_fingerprint() {
     let print = |callers: &[Caller]| {
-        let mut run = day(callers).simulation().unwrap();
+        let mut run = day(callers).run().unwrap();
         run.finish();
         run.fingerprint()
     };
@@ -192,7 +195,7 @@ fn a_story_of_redials_by_hand() {
         mean_delay_s: 1.0,
         at_most: 2,
     });
-    let mut run = scenario.simulation().unwrap();
+    let mut run = scenario.run().unwrap();
     run.advance(100 * SECOND, u64::MAX);
     let story = run.phone().story(run.people(), 1);
     let events: Vec<_> = story.iter().map(|&(_, event)| event).collect();

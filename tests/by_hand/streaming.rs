@@ -5,7 +5,7 @@ use phones_and_mailboxes::sim::StoryEvent::{Ended, Picked, Refused, Started};
 use phones_and_mailboxes::sim::streaming::units::{MBIT_S, volume};
 use phones_and_mailboxes::sim::streaming::{Late, Streaming, StreamingRules, ViewerState, Way};
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Demand, Shape, Solo, System, Work};
+use phones_and_mailboxes::sim::{Demand, Run, Shape, System, Work};
 
 use crate::{day, follows_the_books, mean, seconds};
 
@@ -21,7 +21,7 @@ fn by(way: Way) -> StreamingRules {
 }
 
 /// One viewer of a title that is as long as all titles.
-fn titled(arrival_s: f64, length_s: f64, rules: StreamingRules) -> Solo<Streaming> {
+fn titled(arrival_s: f64, length_s: f64, rules: StreamingRules) -> Run<Streaming> {
     let plan = Plan {
         demand: Demand::Log {
             arrivals_s: vec![arrival_s],

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Progress, Rewind, Solo, System};
+use phones_and_mailboxes::sim::{Progress, Rewind, Run, System};
 
 /// Panics if having been elsewhere in time, or on a branch with nothing changed, shows in anything that
 /// can be seen of a run.
@@ -28,7 +28,7 @@ where
 
 /// Panics if anybody's past is another one on a branch that has run on, or if a story is not told in order.
 #[allow(dead_code, reason = "not every system is branched here")]
-pub fn past_is_kept<S: System>(run: &Solo<S>, branch: &Solo<S>) {
+pub fn past_is_kept<S: System>(run: &Run<S>, branch: &Run<S>) {
     for caller in 0..branch.come() {
         let past = run.system().story(run.people(), caller);
         let future = branch.system().story(branch.people(), caller);
@@ -45,7 +45,7 @@ pub fn past_is_kept<S: System>(run: &Solo<S>, branch: &Solo<S>) {
 }
 
 /// All that anybody could see of a run.
-fn seen<S: System + Debug>(run: &Solo<S>) -> String {
+fn seen<S: System + Debug>(run: &Run<S>) -> String {
     format!(
         "{} {} {:?} {:?}",
         run.now(),

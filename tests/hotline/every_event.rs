@@ -9,7 +9,7 @@ use phones_and_mailboxes::sim::hotline::{
     HoldMusic, Hotline, HotlineRules, HotlineState, Voicemail,
 };
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Progress, Solo, StoryEvent, System};
+use phones_and_mailboxes::sim::{Progress, Run, StoryEvent, System};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -61,7 +61,7 @@ fn plans() -> impl Strategy<Value = Plan<HotlineRules>> {
 }
 
 /// Everyone is counted once, whoever waits has a reason to, and the levels say the same as the states.
-fn everyone_is_somewhere(rules: &HotlineRules, run: &Solo<Hotline>) -> Result<(), TestCaseError> {
+fn everyone_is_somewhere(rules: &HotlineRules, run: &Run<Hotline>) -> Result<(), TestCaseError> {
     let shared = rules
         .voicemail
         .is_none_or(|machine| machine.own_handlers.is_none());
@@ -113,7 +113,7 @@ fn everyone_is_somewhere(rules: &HotlineRules, run: &Solo<Hotline>) -> Result<()
 }
 
 /// Of a run that is over.
-fn little_holds(run: &Solo<Hotline>) -> Result<(), TestCaseError> {
+fn little_holds(run: &Run<Hotline>) -> Result<(), TestCaseError> {
     let (books, measures) = (run.system().books(), run.system().measures());
     prop_assert_eq!(books.waiting + books.working, 0);
     prop_assert_eq!(books.area(), books.stayed);
@@ -134,7 +134,7 @@ proptest! {
 
     #[test]
     fn with_neither_music_nor_voicemail_it_is_the_phone(scenario in scenarios(), stop in 0u64..400) {
-        let mut phone = scenario.simulation().unwrap();
+        let mut phone = scenario.run().unwrap();
         let mut hotline = plan(&scenario, None, None).run().unwrap();
         for until in [stop * 1_000_000_000, u64::MAX - 1] {
             phone.advance(until, u64::MAX);

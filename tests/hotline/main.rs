@@ -11,10 +11,10 @@ mod ties;
 mod travel;
 
 use phones_and_mailboxes::settings::Plan;
-use phones_and_mailboxes::sim::Solo;
+use phones_and_mailboxes::sim::Run;
 use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};
 
-fn finished(plan: &Plan<HotlineRules>) -> Solo<Hotline> {
+fn finished(plan: &Plan<HotlineRules>) -> Run<Hotline> {
     let mut run = plan.run().unwrap();
     run.finish();
     run

@@ -2,6 +2,7 @@
 
 use phones_and_mailboxes::lesson::{Knob, MORE_PHONES, Model, ONE_MAILBOX, ONE_PHONE};
 use phones_and_mailboxes::settings::Scenario;
+use phones_and_mailboxes::sim::System as _;
 use phones_and_mailboxes::theory::erlang_b;
 
 use crate::common::{SEEDS, day, done, finished, is_sound, outcomes};

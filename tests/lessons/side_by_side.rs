@@ -2,6 +2,7 @@
 
 use phones_and_mailboxes::lesson::{Model, SIDE_BY_SIDE};
 use phones_and_mailboxes::settings::{Preset, Scenario};
+use phones_and_mailboxes::sim::System as _;
 use phones_and_mailboxes::sim::time::SECOND;
 
 use crate::common::{SEEDS, day, done, finished, is_sound, outcomes};

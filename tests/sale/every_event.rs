@@ -5,7 +5,7 @@ use phones_and_mailboxes::sim::hold::Item;
 use phones_and_mailboxes::sim::redial::Redial;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState, Way};
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Demand, Progress, Shape, Solo, StoryEvent, System, Work};
+use phones_and_mailboxes::sim::{Demand, Progress, Run, Shape, StoryEvent, System, Work};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestCaseResult};
 
@@ -129,7 +129,7 @@ proptest! {
     }
 }
 
-fn everyone_is_somewhere(run: &Solo<Sale>) -> TestCaseResult {
+fn everyone_is_somewhere(run: &Run<Sale>) -> TestCaseResult {
     use ShopperState::*;
     let (sale, books, tally) = (run.system(), run.system().books(), run.system().tally());
     prop_assert!(books.balances(), "{:?}", books);
@@ -169,7 +169,7 @@ fn everyone_is_somewhere(run: &Solo<Sale>) -> TestCaseResult {
     Ok(())
 }
 
-fn every_item_is_somewhere(run: &Solo<Sale>) -> TestCaseResult {
+fn every_item_is_somewhere(run: &Run<Sale>) -> TestCaseResult {
     let sale = run.system();
     let stock = sale.stock().expect("honest ways have one");
     let (mut free, mut held, mut sold) = (0, 0, 0);
@@ -206,7 +206,7 @@ fn every_item_is_somewhere(run: &Solo<Sale>) -> TestCaseResult {
     Ok(())
 }
 
-fn naive_counts_agree(run: &Solo<Sale>) -> TestCaseResult {
+fn naive_counts_agree(run: &Run<Sale>) -> TestCaseResult {
     let sale = run.system();
     let bought = (1..=sale.items()).filter_map(|item| sale.buyer(item).map(|buyer| (item, buyer)));
     for (item, buyer) in bought.clone() {
@@ -349,7 +349,7 @@ proptest! {
             run(&plan)
         });
         for shopper in 0..runs[0].come() {
-            let who = |run: &Solo<Sale>| (run.people().arrival(shopper), run.people().work(shopper));
+            let who = |run: &Run<Sale>| (run.people().arrival(shopper), run.people().work(shopper));
             prop_assert_eq!(who(&runs[0]), who(&runs[1]));
             prop_assert_eq!(who(&runs[0]), who(&runs[2]));
             let states = runs.each_ref().map(|run| run.system().state(shopper));

@@ -10,17 +10,17 @@ mod ties;
 mod travel;
 
 use phones_and_mailboxes::settings::Plan;
-use phones_and_mailboxes::sim::Solo;
+use phones_and_mailboxes::sim::Run;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState};
 
-fn run(plan: &Plan<SaleRules>) -> Solo<Sale> {
+fn run(plan: &Plan<SaleRules>) -> Run<Sale> {
     let mut run = plan.run().unwrap();
     run.finish();
     run
 }
 
 /// How many of those who came are in a state, counted one by one.
-fn count(run: &Solo<Sale>, state: ShopperState) -> u64 {
+fn count(run: &Run<Sale>, state: ShopperState) -> u64 {
     let states = (0..run.come()).map(|shopper| run.system().state(shopper));
     states.filter(|&other| other == state).count() as u64
 }

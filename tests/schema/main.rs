@@ -12,9 +12,9 @@ use phones_and_mailboxes::settings::schema::schema;
 use phones_and_mailboxes::settings::{
     AnyScenario, Field, Plan, Preset, Prices, Range, Rules, Scenario, Setting,
 };
-use phones_and_mailboxes::sim::bills::BillsRules;
 use phones_and_mailboxes::sim::blend::BlendRules;
 use phones_and_mailboxes::sim::hotline::HotlineRules;
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::sale::SaleRules;
 use phones_and_mailboxes::sim::streaming::StreamingRules;
 use phones_and_mailboxes::sim::{Counts, Demand, Shape};
@@ -87,7 +87,7 @@ fn every_preset_and_every_kind_of_file_conforms() {
             .iter()
             .map(|preset| AnyScenario::SideBySide(preset.scenario())),
     );
-    files.push(AnyScenario::Bills(BillsRules::plan()));
+    files.push(AnyScenario::Bills(OfficesRules::plan()));
     files.push(AnyScenario::Bills(full()));
     files.push(AnyScenario::Blend(BlendRules::plan()));
     files.push(AnyScenario::Blend(full()));
@@ -208,7 +208,7 @@ fn what_is_out_of_range_does_not_conform() {
     // All of them but the number of intervals, which is no number in a file.
     let all = (1 << Setting::ALL.len()) - 1;
     assert_eq!(tried, all & !(1 << Setting::Intervals as u32));
-    plan_ends::<BillsRules>();
+    plan_ends::<OfficesRules>();
     plan_ends::<BlendRules>();
     plan_ends::<HotlineRules>();
     plan_ends::<StreamingRules>();

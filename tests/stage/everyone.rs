@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
-use phones_and_mailboxes::sim::{Ledger, Simulation};
+use phones_and_mailboxes::sim::{Ledger, Offices, Run, System as _};
 use phones_and_mailboxes::stage::{self, Painter, Pixels, Tally, View, Zoom};
 use proptest::prelude::*;
 
@@ -20,7 +20,7 @@ pub fn counts(books: &Ledger) -> Tally {
 }
 
 /// Asserts that everyone is on both stages as the books have it.
-fn count(sim: &Simulation, view: &View) {
+fn count(sim: &Run<Offices>, view: &View) {
     let (mut phone, mut mailbox) = (Tally::default(), Tally::default());
     stage::PHONE.play(sim, view, &mut phone);
     stage::MAILBOX.play(sim, view, &mut mailbox);
@@ -52,7 +52,7 @@ proptest! {
 }
 
 /// Asserts that everyone is drawn once, in a dot, a figure, a block or a cell, and says how many are in cells.
-fn count_ink(sim: &Simulation, view: &View) -> u64 {
+fn count_ink(sim: &Run<Offices>, view: &View) -> u64 {
     let (mut painter, mut pixels) = (Painter::default(), Pixels::default());
     painter.paint(stage::PHONE, &mut pixels, sim, None, view);
     let phone = painter.drawn();

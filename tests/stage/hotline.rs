@@ -8,7 +8,7 @@ use phones_and_mailboxes::sim::hotline::{
     HoldMusic, Hotline, HotlineRules, HotlineState, Voicemail,
 };
 use phones_and_mailboxes::sim::time::nanos;
-use phones_and_mailboxes::sim::{Demand, Progress, Solo, System};
+use phones_and_mailboxes::sim::{Demand, Progress, Run, System};
 use phones_and_mailboxes::stage::{
     self, Figure, Ink, Mark, Painter, Pixels, Point, Rect, Standing, Tally, Tone, View, Zoom,
 };
@@ -19,7 +19,7 @@ use crate::everyone::counts;
 use crate::looks::{compare, lights};
 use crate::{VIEW, at_once, views};
 
-pub fn run(plan: &Plan<HotlineRules>, until_s: f64) -> Solo<Hotline> {
+pub fn run(plan: &Plan<HotlineRules>, until_s: f64) -> Run<Hotline> {
     let mut run = plan.run().unwrap();
     while run.advance(nanos(until_s), 1 << 20) == Progress::Underway {}
     run
@@ -94,7 +94,7 @@ pub fn standing(state: HotlineState) -> Option<Standing> {
 }
 
 /// Asserts that everyone is on stage once, as the books have it, and whoever is known is who they are.
-fn check(run: &Solo<Hotline>, view: &View) {
+fn check(run: &Run<Hotline>, view: &View) {
     let (mut tally, mut seen) = (Tally::default(), Seen::default());
     stage::HOTLINE.play(run, view, &mut tally);
     assert_eq!(tally, counts(run.system().books()));

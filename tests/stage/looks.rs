@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::sim::{Demand, Simulation, StoryEvent};
+use phones_and_mailboxes::sim::{Demand, Offices, Run, StoryEvent, System as _};
 use phones_and_mailboxes::stage::{self, Painter, Pixels, Theme, View, Zoom};
 
 use crate::{VIEW, at_once, run};
@@ -128,7 +128,7 @@ fn everything_that_happens_looks_as_it_did() -> Result<(), Box<dyn Error>> {
 }
 
 /// When something happened to anybody for the last time, in seconds.
-fn last(over: &Simulation, event: StoryEvent) -> f64 {
+fn last(over: &Run<Offices>, event: StoryEvent) -> f64 {
     let people = over.people();
     let stories = (0..people.callers()).flat_map(|caller| {
         let calls = over.phone().story(people, caller);

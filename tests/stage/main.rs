@@ -18,12 +18,12 @@ use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
 use phones_and_mailboxes::sim::phone::{PhoneRules, Redial};
 use phones_and_mailboxes::sim::time::nanos;
-use phones_and_mailboxes::sim::{Demand, Progress, Shape, Simulation, Work};
+use phones_and_mailboxes::sim::{Demand, Offices, Progress, Run, Shape, Work};
 use phones_and_mailboxes::stage::{Theme, View, Zoom};
 use proptest::prelude::*;
 
-fn run(scenario: &Scenario, until_s: f64) -> Simulation {
-    let mut sim = scenario.simulation().unwrap();
+fn run(scenario: &Scenario, until_s: f64) -> Run<Offices> {
+    let mut sim = scenario.run().unwrap();
     while sim.advance(nanos(until_s), 1 << 20) == Progress::Underway {}
     sim
 }

@@ -8,7 +8,7 @@ use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::phone::Redial;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState, Way};
 use phones_and_mailboxes::sim::time::nanos;
-use phones_and_mailboxes::sim::{Demand, Progress, Solo, System};
+use phones_and_mailboxes::sim::{Demand, Progress, Run, System};
 use phones_and_mailboxes::stage::{
     self, Figure, Ink, Mark, Painter, Pixels, Point, Rect, Seat, Standing, Tally, Tone, View, Zoom,
 };
@@ -19,7 +19,7 @@ use crate::everyone::counts;
 use crate::looks::{compare, lights};
 use crate::{VIEW, views};
 
-pub fn run(plan: &Plan<SaleRules>, until_s: f64) -> Solo<Sale> {
+pub fn run(plan: &Plan<SaleRules>, until_s: f64) -> Run<Sale> {
     let mut run = plan.run().unwrap();
     while run.advance(nanos(until_s), 1 << 20) == Progress::Underway {}
     run
@@ -98,7 +98,7 @@ pub fn standing(state: ShopperState) -> Option<Standing> {
 }
 
 /// Asserts that everyone is on stage once, as the books have it, and that the seats show what the stock says.
-fn check(run: &Solo<Sale>, view: &View) {
+fn check(run: &Run<Sale>, view: &View) {
     let sale = run.system();
     let (mut tally, mut seen) = (Tally::default(), Seen::default());
     stage::SALE.play(run, view, &mut tally);

@@ -5,7 +5,7 @@ use std::error::Error;
 use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::streaming::{Late, Streaming, StreamingRules, Way};
 use phones_and_mailboxes::sim::time::nanos;
-use phones_and_mailboxes::sim::{Demand, Progress, Shape, Solo, System, Work};
+use phones_and_mailboxes::sim::{Demand, Progress, Run, Shape, System, Work};
 use phones_and_mailboxes::stage::{
     self, Figure, Ink, Mark, Painter, Pixels, Point, Rect, Tally, Tone, View, Zoom,
 };
@@ -15,14 +15,14 @@ use crate::films::plans;
 use crate::looks::{compare, lights};
 use crate::{VIEW, views};
 
-pub fn until(plan: &Plan<StreamingRules>, until_s: f64) -> Solo<Streaming> {
+pub fn until(plan: &Plan<StreamingRules>, until_s: f64) -> Run<Streaming> {
     let mut run = plan.run().unwrap();
     while run.advance(nanos(until_s), 1 << 20) == Progress::Underway {}
     run
 }
 
 /// Asserts that everyone is on stage as the books have it.
-fn count(run: &Solo<Streaming>, view: &View) {
+fn count(run: &Run<Streaming>, view: &View) {
     let mut tally = Tally::default();
     stage::FILMS.play(run, view, &mut tally);
     let books = run.system().books();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::{LetterState, MailboxRules};
 use phones_and_mailboxes::sim::phone::CallState;
-use phones_and_mailboxes::sim::{Demand, Simulation};
+use phones_and_mailboxes::sim::{Demand, Offices, Run, System as _};
 use phones_and_mailboxes::stage::{
     self, Figure, Followed, Ink, Mark, Picked, Point, Rect, Standing, Tone, View, Zoom,
 };
@@ -49,14 +49,14 @@ enum Stage {
 impl Stage {
     const BOTH: [Self; 2] = [Self::Phone, Self::Mailbox];
 
-    fn stage(self) -> &'static dyn stage::Stage<Simulation> {
+    fn stage(self) -> &'static dyn stage::Stage<Run<Offices>> {
         match self {
             Self::Phone => stage::PHONE,
             Self::Mailbox => stage::MAILBOX,
         }
     }
 
-    fn marks(self, sim: &Simulation, view: &View, closely: bool) -> Vec<Mark> {
+    fn marks(self, sim: &Run<Offices>, view: &View, closely: bool) -> Vec<Mark> {
         let mut seen = Seen {
             marks: Vec::new(),
             closely,
@@ -66,7 +66,7 @@ impl Stage {
     }
 
     /// What the books say about a caller.
-    fn standing(self, sim: &Simulation, caller: u32) -> Option<Standing> {
+    fn standing(self, sim: &Run<Offices>, caller: u32) -> Option<Standing> {
         match self {
             Self::Phone => match sim.phone().state(caller) {
                 CallState::Away => None,
@@ -84,10 +84,6 @@ impl Stage {
             },
         }
     }
-}
-
-fn come(sim: &Simulation) -> u32 {
-    sim.phone().called().max(sim.mailbox().posted())
 }
 
 fn distance(a: Point, b: Point) -> f32 {
@@ -148,7 +144,7 @@ impl Eyes<'_> {
 }
 
 /// Asserts all that must hold of some callers on both stages.
-fn check(sim: &Simulation, view: &View, callers: impl Iterator<Item = u32> + Clone) {
+fn check(sim: &Run<Offices>, view: &View, callers: impl Iterator<Item = u32> + Clone) {
     for stage in Stage::BOTH {
         let eyes = Eyes {
             marks: stage.marks(sim, view, true),
@@ -197,7 +193,7 @@ proptest! {
         until_s in 0.0f64..1500.0,
     ) {
         let sim = run(&scenario, until_s);
-        check(&sim, &view, 0..come(&sim) + 1);
+        check(&sim, &view, 0..sim.come() + 1);
     }
 
     /// Also after a branch to fewer or more handlers, when some finish at desks that are already given up.
@@ -211,7 +207,7 @@ proptest! {
         let before = run(&scenario, until_s);
         let changed = Scenario { handlers, ..scenario.clone() };
         let sim = scenario.branch(&before, &changed).unwrap();
-        check(&sim, &view, 0..come(&sim));
+        check(&sim, &view, 0..sim.come());
         let count = |stage: Stage| {
             let marks = stage.marks(&sim, &view, true);
             marks.iter().map(|mark| u64::from(mark.persons)).sum::<u64>()
@@ -245,7 +241,7 @@ fn everyone_in_a_crowd_of_any_size_is_found() {
     ] {
         for until_s in [3.0, 19.0, 30.0, 400.0, 4000.0] {
             let sim = run(&scenario, until_s);
-            let some = |n: u32| (0..come(&sim)).step_by((come(&sim) / n).max(1) as usize);
+            let some = |n: u32| (0..sim.come()).step_by((sim.come() / n).max(1) as usize);
             for (pace, factor, n) in [
                 (0.0, 1.0, 25),
                 (20.0, 1.0, 25),
@@ -286,7 +282,7 @@ fn whoever_is_followed_keeps_their_place_in_a_gallery_of_any_size() {
                 }),
                 ..view
             };
-            let some = (0..come(&sim)).step_by(3_000).chain([caller]);
+            let some = (0..sim.come()).step_by(3_000).chain([caller]);
             check(&sim, &view, some);
             let tally = |view| {
                 let marks = Stage::Phone.marks(&sim, view, true);

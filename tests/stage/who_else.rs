@@ -5,7 +5,7 @@ use phones_and_mailboxes::sim::hotline::{HoldMusic, Hotline, HotlineState, Voice
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState, Way};
 use phones_and_mailboxes::sim::streaming::{self, Streaming, ViewerState};
 use phones_and_mailboxes::sim::time::nanos;
-use phones_and_mailboxes::sim::{Demand, Solo, System};
+use phones_and_mailboxes::sim::{Demand, Run, System};
 use phones_and_mailboxes::stage::{
     self, Followed, Mark, Point, Stage, Standing, Tally, View, Zoom,
 };
@@ -28,7 +28,7 @@ fn marks(play: impl FnOnce(&mut Seen)) -> Vec<Mark> {
     seen.marks
 }
 
-fn check_hotline(run: &Solo<Hotline>, view: &View, callers: impl Iterator<Item = u32>) {
+fn check_hotline(run: &Run<Hotline>, view: &View, callers: impl Iterator<Item = u32>) {
     let eyes = Eyes {
         marks: marks(|ink| stage::HOTLINE.play(run, view, ink)),
         pick: &|at| stage::HOTLINE.pick(run, view, at),
@@ -45,7 +45,7 @@ fn check_hotline(run: &Solo<Hotline>, view: &View, callers: impl Iterator<Item =
     eyes.check("hotline", view, callers);
 }
 
-fn check_sale(run: &Solo<Sale>, view: &View, shoppers: impl Iterator<Item = u32>) {
+fn check_sale(run: &Run<Sale>, view: &View, shoppers: impl Iterator<Item = u32>) {
     let eyes = Eyes {
         marks: marks(|ink| stage::SALE.play(run, view, ink)),
         pick: &|at| stage::SALE.pick(run, view, at),
@@ -76,7 +76,7 @@ fn watching(state: ViewerState) -> Option<Standing> {
     }
 }
 
-fn check_films(run: &Solo<Streaming>, view: &View, viewers: impl Iterator<Item = u32>) {
+fn check_films(run: &Run<Streaming>, view: &View, viewers: impl Iterator<Item = u32>) {
     let eyes = Eyes {
         marks: marks(|ink| stage::FILMS.play(run, view, ink)),
         pick: &|at| stage::FILMS.pick(run, view, at),

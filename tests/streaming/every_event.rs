@@ -6,7 +6,7 @@ use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::streaming::units::{rate, volume};
 use phones_and_mailboxes::sim::streaming::{Streaming, StreamingRules, ViewerState, Way};
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Progress, Solo, StoryEvent, System};
+use phones_and_mailboxes::sim::{Progress, Run, StoryEvent, System};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestCaseResult};
 
@@ -15,7 +15,7 @@ use super::travel;
 use crate::films::{plans, rules};
 
 /// Everyone is somewhere, and is there once.
-fn everyone_is_somewhere(run: &Solo<Streaming>) -> TestCaseResult {
+fn everyone_is_somewhere(run: &Run<Streaming>) -> TestCaseResult {
     let streaming = run.system();
     let books = streaming.books();
     prop_assert!(books.balances(), "{:?}", books);
@@ -54,7 +54,7 @@ fn everyone_is_somewhere(run: &Solo<Streaming>) -> TestCaseResult {
 }
 
 /// Every bit received is shown or buffered, and the sum of all viewers is the whole.
-fn nothing_gets_lost(plan: &Plan<StreamingRules>, run: &Solo<Streaming>) -> TestCaseResult {
+fn nothing_gets_lost(plan: &Plan<StreamingRules>, run: &Run<Streaming>) -> TestCaseResult {
     let streaming = run.system();
     let now = streaming.books().now;
     let (mut received, mut played) = (0, 0);
@@ -76,7 +76,7 @@ fn nothing_gets_lost(plan: &Plan<StreamingRules>, run: &Solo<Streaming>) -> Test
     Ok(())
 }
 
-fn capacity_holds(plan: &Plan<StreamingRules>, run: &Solo<Streaming>) -> TestCaseResult {
+fn capacity_holds(plan: &Plan<StreamingRules>, run: &Run<Streaming>) -> TestCaseResult {
     let used = run.system().hall().flow().used();
     prop_assert!(used <= rate(plan.rules.capacity_mbit_s));
     Ok(())
@@ -152,7 +152,7 @@ proptest! {
         }
         prop_assert_eq!(whole.fingerprint(), sliced.fingerprint());
         prop_assert_eq!(whole.system().books(), sliced.system().books());
-        let received = |run: &Solo<Streaming>| run.system().hall().flow().received();
+        let received = |run: &Run<Streaming>| run.system().hall().flow().received();
         prop_assert_eq!(received(&whole), received(&sliced));
     }
 

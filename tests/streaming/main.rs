@@ -16,9 +16,9 @@ mod ways;
 use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::streaming::{Streaming, StreamingRules};
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Demand, Nanos, Solo, StoryEvent, System};
+use phones_and_mailboxes::sim::{Demand, Nanos, Run, StoryEvent, System};
 
-fn run(plan: &Plan<StreamingRules>) -> Solo<Streaming> {
+fn run(plan: &Plan<StreamingRules>) -> Run<Streaming> {
     let mut run = plan.run().unwrap();
     run.finish();
     run
@@ -41,7 +41,7 @@ fn listed(
 }
 
 /// A viewer's story in whole seconds.
-fn story(run: &Solo<Streaming>, viewer: u32) -> Vec<(Nanos, StoryEvent)> {
+fn story(run: &Run<Streaming>, viewer: u32) -> Vec<(Nanos, StoryEvent)> {
     let story = run.system().story(run.people(), viewer);
     let seconds = story.into_iter().map(|(time, event)| {
         assert_eq!(time % SECOND, 0, "{event:?} at {time}");

@@ -7,7 +7,7 @@ use phones_and_mailboxes::sim::streaming::{
     Popularity, Streaming, StreamingRules, Way, mean_mbit_s,
 };
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Demand, Shape, Solo, System, Work};
+use phones_and_mailboxes::sim::{Demand, Run, Shape, System, Work};
 
 use super::run;
 use crate::replications::{REPLICATIONS, agree};
@@ -38,7 +38,7 @@ fn steady(way: Way, load: f64, shape: Shape) -> Plan<StreamingRules> {
 fn agrees(
     plan: &Plan<StreamingRules>,
     (name, formula): (&str, Formula),
-    measure: impl Fn(&Solo<Streaming>) -> f64,
+    measure: impl Fn(&Run<Streaming>) -> f64,
 ) {
     let expectations = StreamingRules::expectations(plan);
     let found = expectations.iter().find(|(figure, _)| *figure == name);
@@ -162,7 +162,7 @@ fn an_evening_with_too_little_room_stalls() {
     let mut plenty = plan.clone();
     plenty.rules.capacity_mbit_s *= 10.0;
     let plenty = run(&plenty);
-    let share = |run: &Solo<Streaming>| run.system().hall().stalled_share(run.now()).unwrap();
+    let share = |run: &Run<Streaming>| run.system().hall().stalled_share(run.now()).unwrap();
     assert!(share(&few) > 0.1, "{}", share(&few));
     assert_eq!(plenty.system().hall().stalls(), 0);
 }

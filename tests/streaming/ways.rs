@@ -7,7 +7,7 @@ use phones_and_mailboxes::sim::streaming::{
     Late, Streaming, StreamingRules, ViewerState, Way, mean_mbit_s,
 };
 use phones_and_mailboxes::sim::time::{SECOND, nanos};
-use phones_and_mailboxes::sim::{Demand, Shape, Solo, StoryEvent, System};
+use phones_and_mailboxes::sim::{Demand, Run, Shape, StoryEvent, System};
 
 use super::{listed, run, story};
 use StoryEvent::{Delivered, Ended, Picked, Refused, Sent, Started};
@@ -21,7 +21,7 @@ fn by(way: Way) -> StreamingRules {
     }
 }
 
-fn figure(plan: &Plan<StreamingRules>, run: &Solo<Streaming>, name: &str) -> Value {
+fn figure(plan: &Plan<StreamingRules>, run: &Run<Streaming>, name: &str) -> Value {
     let figures = StreamingRules::figures(plan, run);
     let found = figures.iter().find(|figure| figure.name == name);
     found.expect("there is such a figure").value

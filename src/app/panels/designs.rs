@@ -5,7 +5,7 @@ use phones_and_mailboxes::play::SearchJob;
 use phones_and_mailboxes::report::blend::{Cost, Goal, Score, Verdict, scorecard};
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::settings::Plan;
-use phones_and_mailboxes::sim::Solo;
+use phones_and_mailboxes::sim::Run;
 use phones_and_mailboxes::sim::blend::{Blend, BlendRules, Design, Tally};
 use phones_and_mailboxes::words::{balance as words, figure_note as note};
 use yew::prelude::*;
@@ -15,7 +15,7 @@ use crate::widgets::icon::icon;
 type BlendPlan = Plan<BlendRules>;
 
 /// One design: its plan, its run, and how that would have gone on, while the reader asks what if.
-pub type Shown<'a> = (&'a BlendPlan, &'a Solo<Blend>, Option<&'a Solo<Blend>>);
+pub type Shown<'a> = (&'a BlendPlan, &'a Run<Blend>, Option<&'a Run<Blend>>);
 
 /// All designs, with what a search has found out about them.
 pub fn view<'a>(designs: impl Iterator<Item = Shown<'a>>, job: Option<&SearchJob>) -> Html {
@@ -108,7 +108,7 @@ fn row((plan, run, other): Shown, verdict: Option<&Verdict>, best: bool) -> Html
 }
 
 /// What an hour has cost until now, once anything has.
-fn cost(plan: &BlendPlan, run: &Solo<Blend>) -> Option<String> {
+fn cost(plan: &BlendPlan, run: &Run<Blend>) -> Option<String> {
     let cost = Cost::of(plan, run.system(), run.now())?;
     Some(money(plan, cost.total()))
 }

@@ -3,7 +3,7 @@
 use phones_and_mailboxes::lesson::{Dial, Knob, Turn};
 use phones_and_mailboxes::report::{System, Verdict, judged, money, sign, verdicts};
 use phones_and_mailboxes::settings::{Field, Wishes};
-use phones_and_mailboxes::sim::Simulation;
+use phones_and_mailboxes::sim::{Offices, Run};
 use phones_and_mailboxes::words::wish::words;
 use phones_and_mailboxes::words::{room, unit};
 use yew::prelude::*;
@@ -50,7 +50,7 @@ pub fn update(wishes: &mut Wishes, message: Message) {
 }
 
 /// The goals with their verdicts, and the prices. The ids of its controls have a prefix.
-pub fn view(prefix: &str, wishes: &Wishes, run: &Simulation, send: &Callback<Message>) -> Html {
+pub fn view(prefix: &str, wishes: &Wishes, run: &Run<Offices>, send: &Callback<Message>) -> Html {
     let by_phone = verdicts(wishes, run, System::Phone);
     let by_letter = verdicts(wishes, run, System::Mailbox);
     let mut judged = by_phone.iter().zip(&by_letter);
@@ -158,7 +158,7 @@ fn office(system: System) -> &'static str {
 }
 
 /// How many goals an office meets, in a sentence; nothing if none matters.
-pub fn say(wishes: &Wishes, run: &Simulation, system: System) -> String {
+pub fn say(wishes: &Wishes, run: &Run<Offices>, system: System) -> String {
     let verdicts = verdicts(wishes, run, system);
     let met = verdicts
         .iter()

@@ -1,7 +1,7 @@
 //! The summary of the day, to look at and to take away.
 
 use phones_and_mailboxes::report::{Figure, OfficeSummary, Summary, csv, sign};
-use phones_and_mailboxes::sim::Simulation;
+use phones_and_mailboxes::sim::{Offices, Run};
 use phones_and_mailboxes::words::summary as words;
 use web_sys::{Blob, Element, HtmlInputElement};
 use yew::prelude::*;
@@ -36,7 +36,7 @@ pub enum Message {
 /// What can be kept of a day.
 pub struct Day<'a, F> {
     pub summary: Summary,
-    pub run: &'a Simulation,
+    pub run: &'a Run<Offices>,
     pub figures: F,
 }
 

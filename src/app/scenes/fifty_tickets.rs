@@ -5,7 +5,7 @@ use phones_and_mailboxes::report::{Happening, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::sim::{Ledger, Solo, System};
+use phones_and_mailboxes::sim::{Ledger, Run, System};
 use phones_and_mailboxes::stage::SALE;
 use phones_and_mailboxes::words::{
     figure_note as note, lesson::fifty_tickets as words_of, sale_scene as words,
@@ -56,7 +56,7 @@ fn dial(plan: &Plan<SaleRules>, knob: &Knob) -> Option<Dial> {
     plan.dial(knob).filter(|_| ways.contains(&plan.rules.way))
 }
 
-fn figures(_: &Plan<SaleRules>, run: &Solo<Sale>) -> Vec<Figure> {
+fn figures(_: &Plan<SaleRules>, run: &Run<Sale>) -> Vec<Figure> {
     let (sale, books) = (run.system(), books(run));
     let tally = sale.tally();
     let figure = |key, icon, (name, help), value, note| Figure {
@@ -233,7 +233,7 @@ fn accounts(sale: &Sale) -> Html {
 }
 
 /// Who got the seat twice.
-fn named(run: &Solo<Sale>) -> Html {
+fn named(run: &Run<Sale>) -> Html {
     let sale = run.system();
     let oversold = sale.tally().oversold;
     let seats = say::count(sale.items().into());
@@ -260,7 +260,7 @@ fn named(run: &Solo<Sale>) -> Html {
 }
 
 /// The books at the present moment.
-fn books(run: &Solo<Sale>) -> Ledger {
+fn books(run: &Run<Sale>) -> Ledger {
     let books = run.system().books();
     if run.is_finished() {
         *books

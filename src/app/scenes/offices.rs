@@ -2,9 +2,9 @@
 
 use phones_and_mailboxes::report::{mailbox_books, phone_books, say};
 use phones_and_mailboxes::settings::Scenario;
-use phones_and_mailboxes::sim::Simulation;
 use phones_and_mailboxes::sim::measure::Mark;
 use phones_and_mailboxes::sim::time::seconds;
+use phones_and_mailboxes::sim::{Offices, Run, System as _};
 use phones_and_mailboxes::stage::{MAILBOX, PHONE};
 use phones_and_mailboxes::words::{chart as charts, spoken};
 use yew::prelude::*;
@@ -100,7 +100,7 @@ pub fn say_mailbox(now: &Now<Scenario>) -> String {
     )
 }
 
-fn oldest_s(run: &Simulation) -> Option<f64> {
+fn oldest_s(run: &Run<Offices>) -> Option<f64> {
     let oldest = run.mailbox().oldest_age(run.people(), run.now());
     oldest.map(seconds)
 }

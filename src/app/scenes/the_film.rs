@@ -7,7 +7,7 @@ use phones_and_mailboxes::sim::streaming::units::{gigabytes, mbit_s, rate};
 use phones_and_mailboxes::sim::streaming::{Streaming, StreamingRules, Way};
 use phones_and_mailboxes::sim::system::System;
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
-use phones_and_mailboxes::sim::{Ledger, Solo};
+use phones_and_mailboxes::sim::{Ledger, Run};
 use phones_and_mailboxes::stage::FILMS;
 use phones_and_mailboxes::words::{
     film_show as words, film_unit, lesson::the_film as words_of, number,
@@ -18,8 +18,6 @@ use crate::scene::{Now, Scene, Stage};
 use crate::widgets::chart::chart;
 use crate::widgets::figures::Figure;
 use crate::widgets::{card, look, theory};
-
-type Run = Solo<Streaming>;
 
 /// See the module.
 pub static THE_FILM: Scene<Plan<StreamingRules>> = Scene {
@@ -63,7 +61,7 @@ fn dial(plan: &Plan<StreamingRules>, knob: &Knob) -> Option<Dial> {
     Some(dial)
 }
 
-fn figures(plan: &Plan<StreamingRules>, run: &Run) -> Vec<Figure> {
+fn figures(plan: &Plan<StreamingRules>, run: &Run<Streaming>) -> Vec<Figure> {
     let streaming = run.system();
     let hall = streaming.hall();
     let books = standing(run);
@@ -175,7 +173,7 @@ fn speak(now: &Now<Plan<StreamingRules>>) -> String {
 }
 
 /// The books at the present moment; at the end, those of the last event.
-fn standing(run: &Run) -> Ledger {
+fn standing(run: &Run<Streaming>) -> Ledger {
     let books = run.system().books();
     if run.is_finished() {
         *books

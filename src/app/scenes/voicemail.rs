@@ -5,7 +5,7 @@ use phones_and_mailboxes::report::{Happening, Reported, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::sim::{Ledger, Solo, System};
+use phones_and_mailboxes::sim::{Ledger, Run, System};
 use phones_and_mailboxes::stage::HOTLINE;
 use phones_and_mailboxes::words::{
     chart as charts, figure as common, figure_note as note, hotline_scene as words,
@@ -38,7 +38,7 @@ pub static VOICEMAIL: Scene<Plan<HotlineRules>> = Scene {
     ..Scene::plain(&lesson::VOICEMAIL, words_of::NAME, speak)
 };
 
-fn figures(plan: &Plan<HotlineRules>, run: &Solo<Hotline>) -> Vec<Figure> {
+fn figures(plan: &Plan<HotlineRules>, run: &Run<Hotline>) -> Vec<Figure> {
     let (hotline, books) = (run.system(), books(run));
     let measures = hotline.measures();
     let holds = plan.rules.hold.is_some() || measures.on_hold.most() > 0;
@@ -157,7 +157,7 @@ fn speak(now: &Now<Plan<HotlineRules>>) -> String {
 }
 
 /// What mathematics expects of busy signals, or of those who hang up.
-fn mathematics(plan: &Plan<HotlineRules>, run: &Solo<Hotline>) -> Html {
+fn mathematics(plan: &Plan<HotlineRules>, run: &Run<Hotline>) -> Html {
     let expected = HotlineRules::expectations(plan);
     let estimates = HotlineRules::estimates(plan, run);
     let line = |name: &str, says: fn(String) -> String| {
@@ -182,7 +182,7 @@ fn own_handlers(plan: &Plan<HotlineRules>) -> u32 {
 }
 
 /// The books at the present moment.
-fn books(run: &Solo<Hotline>) -> Ledger {
+fn books(run: &Run<Hotline>) -> Ledger {
     let books = run.system().books();
     if run.is_finished() {
         *books

@@ -4,7 +4,7 @@ use phones_and_mailboxes::lesson;
 use phones_and_mailboxes::report::bills::{Bill, Cents, Line, Quantity, bills};
 use phones_and_mailboxes::report::{Happening, say};
 use phones_and_mailboxes::settings::Plan;
-use phones_and_mailboxes::sim::bills::BillsRules;
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::words::{
     bill as words, figure_note as note, lesson::what_it_costs as words_of,
@@ -15,7 +15,7 @@ use crate::scene::{Now, Scene};
 use crate::widgets::icon::icon;
 
 /// See the module.
-pub static WHAT_IT_COSTS: Scene<Plan<BillsRules>> = Scene {
+pub static WHAT_IT_COSTS: Scene<Plan<OfficesRules>> = Scene {
     front,
     moments: &[
         Happening::FirstBusy,
@@ -25,7 +25,7 @@ pub static WHAT_IT_COSTS: Scene<Plan<BillsRules>> = Scene {
     ..Scene::plain(&lesson::WHAT_IT_COSTS, words_of::NAME, speak)
 };
 
-fn front(now: &Now<Plan<BillsRules>>) -> Html {
+fn front(now: &Now<Plan<OfficesRules>>) -> Html {
     let (plan, run) = (now.plan, now.run);
     let both = bills(plan, run);
     let (phone, letter) = (both.phone.total(), both.letter.total());
@@ -44,7 +44,7 @@ fn front(now: &Now<Plan<BillsRules>>) -> Html {
     }
 }
 
-fn speak(now: &Now<Plan<BillsRules>>) -> String {
+fn speak(now: &Now<Plan<OfficesRules>>) -> String {
     let (plan, run) = (now.plan, now.run);
     let both = bills(plan, run);
     let (phone, letter) = (both.phone.total(), both.letter.total());

@@ -4,7 +4,7 @@ use phones_and_mailboxes::report::{mailbox_books, phone_books, pile_gone_s, say}
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::measure::Spread;
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::sim::{Ledger, Simulation};
+use phones_and_mailboxes::sim::{Ledger, Offices, Run};
 use phones_and_mailboxes::words::{figure as words, figure_note as note};
 use yew::prelude::*;
 
@@ -89,7 +89,7 @@ fn at_work(
 }
 
 /// The phone's figures.
-pub fn of_phone(plan: &Scenario, run: &Simulation) -> Vec<Figure> {
+pub fn of_phone(plan: &Scenario, run: &Run<Offices>) -> Vec<Figure> {
     let books = &phone_books(run);
     let times = run.phone().solution_times();
     vec![
@@ -147,7 +147,7 @@ pub fn of_phone(plan: &Scenario, run: &Simulation) -> Vec<Figure> {
 }
 
 /// The mailbox's figures.
-pub fn of_mailbox(plan: &Scenario, run: &Simulation) -> Vec<Figure> {
+pub fn of_mailbox(plan: &Scenario, run: &Run<Offices>) -> Vec<Figure> {
     let books = &mailbox_books(run);
     let times = run.mailbox().reply_times();
     let oldest = run.mailbox().oldest_age(run.people(), run.now());

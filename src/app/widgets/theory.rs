@@ -3,7 +3,7 @@
 use phones_and_mailboxes::report::{Expectation, Formula, estimates, expectations, say};
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::measure::Estimate;
-use phones_and_mailboxes::sim::{Demand, Simulation};
+use phones_and_mailboxes::sim::{Demand, Offices, Run};
 use phones_and_mailboxes::words::{film_show as films, theory as words};
 use yew::prelude::*;
 
@@ -81,7 +81,7 @@ pub fn none(sentence: &str) -> Html {
 }
 
 /// The phone's line.
-pub fn phone(plan: &Scenario, run: &Simulation) -> Html {
+pub fn phone(plan: &Scenario, run: &Run<Offices>) -> Html {
     match expectations(plan).busy {
         Some(busy) => beside(
             busy,
@@ -128,7 +128,7 @@ pub fn films(
 }
 
 /// The mailbox's line.
-pub fn mailbox(plan: &Scenario, run: &Simulation) -> Html {
+pub fn mailbox(plan: &Scenario, run: &Run<Offices>) -> Html {
     let (expected, estimates) = (expectations(plan), estimates(plan, run));
     if let Some(returned) = expected.returned {
         let counted = so_far(estimates.returned, percent, words::NOT_ENOUGH_LETTERS);

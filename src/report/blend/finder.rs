@@ -11,7 +11,7 @@ use crate::settings::{Plan, Refusal, Rules, arriving_s};
 use crate::sim::blend::{Blend, BlendRules, Design};
 use crate::sim::rewind::Rewindable;
 use crate::sim::system::System as _;
-use crate::sim::{Nanos, Population, Progress, Solo};
+use crate::sim::{Nanos, Population, Progress, Run};
 use crate::theory::{erlang_b, erlang_c};
 
 /// The most handlers in all that a finder can be asked to try.
@@ -54,7 +54,7 @@ pub struct Finder {
     /// The search in the first design without a verdict, once it has begun.
     search: Option<Search>,
     /// The candidate being tried.
-    trial: Option<(Plan<BlendRules>, Solo<Blend>)>,
+    trial: Option<(Plan<BlendRules>, Run<Blend>)>,
     /// Candidates of the present search that serve as wanted.
     enough: Vec<Found>,
     trials: u32,
@@ -145,7 +145,7 @@ impl Finder {
             // What would take longer than the clock can tell is not enough.
             if plan.check().is_ok() {
                 let system = BlendRules::system(&plan);
-                self.trial = Some((plan, Solo::new(self.people.clone(), system)));
+                self.trial = Some((plan, Run::new(self.people.clone(), system)));
                 return true;
             }
             self.tell(Trial {

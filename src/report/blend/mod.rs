@@ -13,7 +13,7 @@ pub use scorecard::{Goal, Score, scorecard};
 use super::figures::{SpreadNames, Table, add_spread, at};
 use super::{Expectation, Figure, Reported, System, Value};
 use crate::settings::Plan;
-use crate::sim::Solo;
+use crate::sim::Run;
 use crate::sim::blend::{Blend, BlendRules};
 use crate::sim::desk::Desk;
 use crate::sim::ledger::Ledger;
@@ -38,7 +38,7 @@ const SOLUTION: SpreadNames = [
 ];
 
 impl Reported for BlendRules {
-    fn figures(plan: &Plan<Self>, run: &Solo<Blend>) -> Vec<Figure> {
+    fn figures(plan: &Plan<Self>, run: &Run<Blend>) -> Vec<Figure> {
         let blend = run.system();
         let books = if run.is_finished() {
             *blend.books()
@@ -66,7 +66,7 @@ impl Reported for BlendRules {
     }
 
     /// No means with their uncertainty: a business is judged by its day, see [`scorecard`].
-    fn estimates(_plan: &Plan<Self>, _run: &Solo<Blend>) -> Vec<(&'static str, Estimate)> {
+    fn estimates(_plan: &Plan<Self>, _run: &Run<Blend>) -> Vec<(&'static str, Estimate)> {
         Vec::new()
     }
 

@@ -6,7 +6,7 @@ use super::estimates::{estimate_seconds, estimate_share};
 use super::figures::{ANSWER, REPLY, SOLUTION, SpreadNames, Table, add_spread, at, mean};
 use super::{Expectation, Figure, Moments, Reported, System, Value, is_stationary};
 use crate::settings::Plan;
-use crate::sim::Solo;
+use crate::sim::Run;
 use crate::sim::hotline::{Hotline, HotlineRules};
 use crate::sim::ledger::Ledger;
 use crate::sim::measure::Estimate;
@@ -30,7 +30,7 @@ const MESSAGE_WAIT: SpreadNames = [
 ];
 
 impl Reported for HotlineRules {
-    fn figures(_plan: &Plan<Self>, run: &Solo<Hotline>) -> Vec<Figure> {
+    fn figures(_plan: &Plan<Self>, run: &Run<Hotline>) -> Vec<Figure> {
         let now = if run.is_finished() {
             run.system().books().now
         } else {
@@ -39,11 +39,11 @@ impl Reported for HotlineRules {
         hotline_figures(System::Hotline, run.system(), now)
     }
 
-    fn see(run: &Solo<Hotline>, moments: &mut Moments) {
+    fn see(run: &Run<Hotline>, moments: &mut Moments) {
         moments.see_hotline(run);
     }
 
-    fn estimates(plan: &Plan<Self>, run: &Solo<Hotline>) -> Vec<(&'static str, Estimate)> {
+    fn estimates(plan: &Plan<Self>, run: &Run<Hotline>) -> Vec<(&'static str, Estimate)> {
         let measures = run.system().measures();
         let steady = is_stationary(&plan.demand);
         let named = [

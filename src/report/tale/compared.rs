@@ -4,12 +4,12 @@ use super::{Tale, span};
 use crate::sim::mailbox::LetterState;
 use crate::sim::phone::CallState;
 use crate::sim::time::Nanos;
-use crate::sim::{Simulation, Story, StoryEvent};
+use crate::sim::{Offices, Run, Story, StoryEvent, System as _};
 use crate::words::tale::compared as words;
 use crate::words::tale::{now, sentence};
 
 /// A caller's story by phone so far.
-pub fn by_phone(sim: &Simulation, caller: u32) -> Tale {
+pub fn by_phone(sim: &Run<Offices>, caller: u32) -> Tale {
     let story = sim.phone().story(sim.people(), caller);
     let mut tale = Tale::of(&story, sim.now());
     if story.is_empty() {
@@ -19,7 +19,7 @@ pub fn by_phone(sim: &Simulation, caller: u32) -> Tale {
 }
 
 /// The same caller's story by letter so far.
-pub fn by_letter(sim: &Simulation, caller: u32) -> Tale {
+pub fn by_letter(sim: &Run<Offices>, caller: u32) -> Tale {
     let story = sim.mailbox().story(sim.people(), caller);
     let mut tale = Tale::of(&story, sim.now());
     match (sim.mailbox().state(sim.people(), caller), story.last()) {
@@ -38,12 +38,12 @@ pub fn by_letter(sim: &Simulation, caller: u32) -> Tale {
 
 /// What a caller came to so far by phone and by letter: `By phone: lost after 4 busy signals. By letter: a reply
 /// after 52 min.`
-pub fn compared(sim: &Simulation, caller: u32) -> String {
+pub fn compared(sim: &Run<Offices>, caller: u32) -> String {
     let (phone, mailbox) = (phone_fate(sim, caller), letter_fate(sim, caller));
     format!("{} {}", words::phone(phone), words::mailbox(mailbox))
 }
 
-fn phone_fate(sim: &Simulation, caller: u32) -> String {
+fn phone_fate(sim: &Run<Offices>, caller: u32) -> String {
     let story = sim.phone().story(sim.people(), caller);
     let busy = story.iter().filter(|(_, e)| *e == StoryEvent::HeardBusy);
     let busy = busy.count() as u64;
@@ -58,7 +58,7 @@ fn phone_fate(sim: &Simulation, caller: u32) -> String {
     }
 }
 
-fn letter_fate(sim: &Simulation, caller: u32) -> String {
+fn letter_fate(sim: &Run<Offices>, caller: u32) -> String {
     let story = sim.mailbox().story(sim.people(), caller);
     match sim.mailbox().state(sim.people(), caller) {
         LetterState::Away => words::NOT_YET.to_owned(),

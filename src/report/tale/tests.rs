@@ -4,7 +4,7 @@ use super::*;
 use crate::settings::Scenario;
 use crate::sim::StoryEvent::*;
 use crate::sim::time::SECOND;
-use crate::sim::{Simulation, Story};
+use crate::sim::{Offices, Run, Story, System as _};
 
 const ALL: [StoryEvent; 31] = [
     Rang,
@@ -322,8 +322,8 @@ proptest! {
     }
 }
 
-fn run(link: &str, until_s: u64) -> Simulation {
-    let mut run = Scenario::from_link(link).unwrap().simulation().unwrap();
+fn run(link: &str, until_s: u64) -> Run<Offices> {
+    let mut run = Scenario::from_link(link).unwrap().run().unwrap();
     run.advance(until_s * SECOND, u64::MAX);
     run
 }

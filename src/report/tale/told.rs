@@ -4,7 +4,7 @@ use super::{Tale, by_letter, by_phone, compared, number, say, who};
 use crate::sim::sale::{Sale, ShopperState};
 use crate::sim::streaming::Streaming;
 use crate::sim::system::System;
-use crate::sim::{Simulation, Solo};
+use crate::sim::{Offices, Run};
 use crate::words::card as words;
 use crate::words::tale as tales;
 
@@ -21,7 +21,7 @@ pub struct Told {
 
 impl Told {
     /// The same caller by phone and by letter.
-    pub fn both(sim: &Simulation, caller: u32) -> Self {
+    pub fn both(sim: &Run<Offices>, caller: u32) -> Self {
         Self {
             who: who(caller),
             line: compared(sim, caller),
@@ -37,7 +37,7 @@ impl Told {
     }
 
     /// A caller of one system, as they are called there; the line is where they stand, or how the story ended.
-    pub fn alone<S: System>(run: &Solo<S>, caller: u32, who: String) -> Self {
+    pub fn alone<S: System>(run: &Run<S>, caller: u32, who: String) -> Self {
         let story = run.system().story(run.people(), caller);
         let mut tale = Tale::of(&story, run.now());
         if story.is_empty() {
@@ -51,7 +51,7 @@ impl Told {
     }
 
     /// A shopper at a sale, and the seat that is theirs.
-    pub fn shopper(run: &Solo<Sale>, shopper: u32) -> Self {
+    pub fn shopper(run: &Run<Sale>, shopper: u32) -> Self {
         let who = tales::shopper(number(shopper));
         let mut told = Self::alone(run, shopper, who);
         let sale = run.system();
@@ -68,7 +68,7 @@ impl Told {
     }
 
     /// A viewer of a film.
-    pub fn viewer(run: &Solo<Streaming>, viewer: u32) -> Self {
+    pub fn viewer(run: &Run<Streaming>, viewer: u32) -> Self {
         Self::alone(run, viewer, tales::viewer(number(viewer)))
     }
 }

@@ -13,10 +13,10 @@ use serde_json::{Map, Value, json};
 use self::tune::Tune;
 use super::plan_link::SYSTEM;
 use super::{Plan, Prices, Rules, Scenario, Setting};
-use crate::sim::bills::BillsRules;
 use crate::sim::blend::BlendRules;
 use crate::sim::hotline::HotlineRules;
 use crate::sim::mailbox::MailboxRules;
+use crate::sim::offices::OfficesRules;
 use crate::sim::phone::PhoneRules;
 use crate::sim::sale::SaleRules;
 use crate::sim::streaming::StreamingRules;
@@ -42,7 +42,7 @@ impl core::error::Error for NoSuchPlace {}
 pub fn schema() -> Result<Value, NoSuchPlace> {
     let systems = [
         side_by_side()?,
-        plan::<BillsRules>()?,
+        plan::<OfficesRules>()?,
         plan::<BlendRules>()?,
         plan::<HotlineRules>()?,
         plan::<SaleRules>()?,

@@ -19,10 +19,10 @@ use super::ink::{Ink, Mark, Standing};
 use super::line::Line;
 use crate::sim::hotline::{Hotline, HotlineState};
 use crate::sim::time::SECOND;
-use crate::sim::{Nanos, Solo};
+use crate::sim::{Nanos, Run};
 
 /// Puts everyone on the hotline's stage, as it stands at the run's moment.
-pub fn play(run: &Solo<Hotline>, view: &View, ink: &mut impl Ink) {
+pub fn play(run: &Run<Hotline>, view: &View, ink: &mut impl Ink) {
     let layout = layout(run, view);
     let scene = Scene::new(run, view, &layout);
     let journeys = scene.journeys();
@@ -40,7 +40,7 @@ pub fn play(run: &Solo<Hotline>, view: &View, ink: &mut impl Ink) {
 }
 
 /// The layout of the hotline's stage as it stands.
-pub fn layout(run: &Solo<Hotline>, view: &View) -> HotlineLayout {
+pub fn layout(run: &Run<Hotline>, view: &View) -> HotlineLayout {
     let hotline = run.system();
     let own = hotline.own_desk().map(|desk| desk.places());
     let layout = HotlineLayout::new(view, hotline.desk().places(), own.filter(|&own| own > 0));
@@ -59,7 +59,7 @@ const WALKING: f32 = 0.7;
 const ASPECT: f32 = 1.45;
 
 struct Scene<'a> {
-    run: &'a Solo<Hotline>,
+    run: &'a Run<Hotline>,
     hotline: &'a Hotline,
     layout: &'a HotlineLayout,
     now: Nanos,
@@ -88,7 +88,7 @@ struct Orbit {
 }
 
 impl<'a> Scene<'a> {
-    fn new(run: &'a Solo<Hotline>, view: &View, layout: &'a HotlineLayout) -> Self {
+    fn new(run: &'a Run<Hotline>, view: &View, layout: &'a HotlineLayout) -> Self {
         let hotline = run.system();
         let measures = hotline.measures();
         let callers = run.people().callers();

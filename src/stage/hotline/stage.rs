@@ -1,7 +1,7 @@
 //! The hotline as a stage, and who is who on it.
 
 use super::{Scene, layout, play, set};
-use crate::sim::Solo;
+use crate::sim::Run;
 use crate::sim::hotline::{Hotline, HotlineState};
 use crate::stage::Stage;
 use crate::stage::geometry::View;
@@ -11,20 +11,20 @@ use crate::stage::pick::{Wanted, number};
 /// The exchange with music and an answering machine.
 pub struct HotlineStage;
 
-impl Stage<Solo<Hotline>> for HotlineStage {
-    fn callers(&self, run: &Solo<Hotline>) -> u32 {
+impl Stage<Run<Hotline>> for HotlineStage {
+    fn callers(&self, run: &Run<Hotline>) -> u32 {
         run.people().callers()
     }
 
-    fn play(&self, run: &Solo<Hotline>, view: &View, mut ink: &mut dyn Ink) {
+    fn play(&self, run: &Run<Hotline>, view: &View, mut ink: &mut dyn Ink) {
         play(run, view, &mut ink);
     }
 
-    fn set(&self, run: &Solo<Hotline>, view: &View) -> String {
+    fn set(&self, run: &Run<Hotline>, view: &View) -> String {
         set::exchange(&layout(run, view), &view.window())
     }
 
-    fn wanted(&self, run: &Solo<Hotline>, view: &View, caller: u32) -> Option<Wanted> {
+    fn wanted(&self, run: &Run<Hotline>, view: &View, caller: u32) -> Option<Wanted> {
         let hotline = run.system();
         let place = |place: Option<usize>| place.map(|place| place as u32);
         let (standing, rank) = match hotline.state(caller) {
@@ -62,7 +62,7 @@ impl Stage<Solo<Hotline>> for HotlineStage {
 
     fn among<'a>(
         &self,
-        run: &'a Solo<Hotline>,
+        run: &'a Run<Hotline>,
         _: &View,
         wanted: Wanted,
     ) -> Box<dyn Fn(&Mark) -> bool + 'a> {
@@ -76,7 +76,7 @@ impl Stage<Solo<Hotline>> for HotlineStage {
         })
     }
 
-    fn numbered(&self, run: &Solo<Hotline>, view: &View, rank: u32) -> Option<u32> {
+    fn numbered(&self, run: &Run<Hotline>, view: &View, rank: u32) -> Option<u32> {
         let layout = layout(run, view);
         let scene = Scene::new(run, view, &layout);
         scene.numbered().nth(rank as usize)

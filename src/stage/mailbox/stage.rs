@@ -1,8 +1,8 @@
 //! The mailbox as a stage, and which letter is whose on it.
 
 use super::{layout, play, set};
-use crate::sim::Simulation;
 use crate::sim::mailbox::LetterState;
+use crate::sim::{Offices, Run};
 use crate::stage::Stage;
 use crate::stage::geometry::View;
 use crate::stage::ink::{Ink, Standing};
@@ -12,24 +12,24 @@ use crate::stage::pick::{Wanted, number};
 /// The post office.
 pub struct MailboxStage;
 
-impl Stage<Simulation> for MailboxStage {
-    fn callers(&self, sim: &Simulation) -> u32 {
+impl Stage<Run<Offices>> for MailboxStage {
+    fn callers(&self, sim: &Run<Offices>) -> u32 {
         sim.people().callers()
     }
 
-    fn play(&self, sim: &Simulation, view: &View, mut ink: &mut dyn Ink) {
+    fn play(&self, sim: &Run<Offices>, view: &View, mut ink: &mut dyn Ink) {
         play(sim, view, &mut ink);
     }
 
-    fn paint(&self, sim: &Simulation, view: &View, brush: &mut Brush<'_>) {
+    fn paint(&self, sim: &Run<Offices>, view: &View, brush: &mut Brush<'_>) {
         play(sim, view, brush);
     }
 
-    fn set(&self, sim: &Simulation, view: &View) -> String {
+    fn set(&self, sim: &Run<Offices>, view: &View) -> String {
         set::mailbox(&layout(sim, view), &view.window())
     }
 
-    fn wanted(&self, sim: &Simulation, _: &View, caller: u32) -> Option<Wanted> {
+    fn wanted(&self, sim: &Run<Offices>, _: &View, caller: u32) -> Option<Wanted> {
         let mailbox = sim.mailbox();
         let (standing, rank) = match mailbox.state(sim.people(), caller) {
             LetterState::Away => return None,

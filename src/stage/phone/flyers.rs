@@ -2,9 +2,9 @@
 //! from there to where they will wait or lie.
 
 use super::Scene;
-use crate::sim::Nanos;
 use crate::sim::phone::CallState;
 use crate::sim::recent::REMEMBERED;
+use crate::sim::{Nanos, System as _};
 use crate::stage::figure::Figure;
 use crate::stage::gallery::sorted;
 use crate::stage::ink::{Ink, Mark, Standing};

@@ -1,8 +1,8 @@
 //! The phone as a stage, and who is who on it.
 
 use super::{Scene, layout, play, set};
-use crate::sim::Simulation;
 use crate::sim::phone::CallState;
+use crate::sim::{Offices, Run, System as _};
 use crate::stage::Stage;
 use crate::stage::geometry::View;
 use crate::stage::ink::{Ink, Standing};
@@ -12,24 +12,24 @@ use crate::stage::pick::{Wanted, number};
 /// The telephone exchange.
 pub struct PhoneStage;
 
-impl Stage<Simulation> for PhoneStage {
-    fn callers(&self, sim: &Simulation) -> u32 {
+impl Stage<Run<Offices>> for PhoneStage {
+    fn callers(&self, sim: &Run<Offices>) -> u32 {
         sim.people().callers()
     }
 
-    fn play(&self, sim: &Simulation, view: &View, mut ink: &mut dyn Ink) {
+    fn play(&self, sim: &Run<Offices>, view: &View, mut ink: &mut dyn Ink) {
         play(sim, view, &mut ink);
     }
 
-    fn paint(&self, sim: &Simulation, view: &View, brush: &mut Brush<'_>) {
+    fn paint(&self, sim: &Run<Offices>, view: &View, brush: &mut Brush<'_>) {
         play(sim, view, brush);
     }
 
-    fn set(&self, sim: &Simulation, view: &View) -> String {
+    fn set(&self, sim: &Run<Offices>, view: &View) -> String {
         set::phone(&layout(sim, view), &view.window())
     }
 
-    fn wanted(&self, sim: &Simulation, view: &View, caller: u32) -> Option<Wanted> {
+    fn wanted(&self, sim: &Run<Offices>, view: &View, caller: u32) -> Option<Wanted> {
         let phone = sim.phone();
         let (standing, rank) = match phone.state(caller) {
             CallState::Away => return None,
@@ -45,7 +45,7 @@ impl Stage<Simulation> for PhoneStage {
         })
     }
 
-    fn numbered(&self, sim: &Simulation, view: &View, rank: u32) -> Option<u32> {
+    fn numbered(&self, sim: &Run<Offices>, view: &View, rank: u32) -> Option<u32> {
         let layout = layout(sim, view);
         let scene = Scene::new(sim, view, &layout);
         let flyers = scene.flyers();
@@ -55,7 +55,7 @@ impl Stage<Simulation> for PhoneStage {
 
 /// The number of somebody who waits, where the stage knows those only by their number: of those who stand in the
 /// gallery, and of a swarm of newcomers after them.
-fn rank(sim: &Simulation, view: &View, caller: u32) -> Option<u32> {
+fn rank(sim: &Run<Offices>, view: &View, caller: u32) -> Option<u32> {
     let layout = layout(sim, view);
     let scene = Scene::new(sim, view, &layout);
     let flyers = scene.flyers();

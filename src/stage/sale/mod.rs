@@ -21,10 +21,10 @@ use super::line::Line;
 use crate::sim::sale::{Sale, ShopperState, Way};
 use crate::sim::story::StoryEvent;
 use crate::sim::system::System;
-use crate::sim::{Nanos, Population, Solo};
+use crate::sim::{Nanos, Population, Run};
 
 /// Puts everyone on the stage of the sale, as it stands at the run's moment.
-pub fn play(run: &Solo<Sale>, view: &View, ink: &mut impl Ink) {
+pub fn play(run: &Run<Sale>, view: &View, ink: &mut impl Ink) {
     let layout = layout(run, view);
     let scene = Scene::new(run, view, &layout);
     let sizes = [scene.walking, 6.0 / scene.factor];
@@ -47,7 +47,7 @@ pub fn play(run: &Solo<Sale>, view: &View, ink: &mut impl Ink) {
 }
 
 /// The layout of the stage of the sale as it stands.
-pub fn layout(run: &Solo<Sale>, view: &View) -> SaleLayout {
+pub fn layout(run: &Run<Sale>, view: &View) -> SaleLayout {
     let sale = run.system();
     SaleLayout::new(view, sale.items(), sale.way())
 }
@@ -56,7 +56,7 @@ pub fn layout(run: &Solo<Sale>, view: &View) -> SaleLayout {
 const WALKING: f32 = 0.55;
 
 struct Scene<'a> {
-    run: &'a Solo<Sale>,
+    run: &'a Run<Sale>,
     people: &'a Population,
     sale: &'a Sale,
     layout: &'a SaleLayout,
@@ -75,7 +75,7 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn new(run: &'a Solo<Sale>, view: &View, layout: &'a SaleLayout) -> Self {
+    fn new(run: &'a Run<Sale>, view: &View, layout: &'a SaleLayout) -> Self {
         let sale = run.system();
         let shoppers = run.people().callers();
         let crowd = Crowd::new(view, shoppers);

@@ -1,7 +1,7 @@
 //! The sale as a stage, and who is who on it.
 
 use super::{Scene, layout, play, set};
-use crate::sim::Solo;
+use crate::sim::Run;
 use crate::sim::sale::{Sale, ShopperState, Way};
 use crate::stage::Stage;
 use crate::stage::geometry::View;
@@ -11,20 +11,20 @@ use crate::stage::pick::{Wanted, number};
 /// The box office and its hall.
 pub struct SaleStage;
 
-impl Stage<Solo<Sale>> for SaleStage {
-    fn callers(&self, run: &Solo<Sale>) -> u32 {
+impl Stage<Run<Sale>> for SaleStage {
+    fn callers(&self, run: &Run<Sale>) -> u32 {
         run.people().callers()
     }
 
-    fn play(&self, run: &Solo<Sale>, view: &View, mut ink: &mut dyn Ink) {
+    fn play(&self, run: &Run<Sale>, view: &View, mut ink: &mut dyn Ink) {
         play(run, view, &mut ink);
     }
 
-    fn set(&self, run: &Solo<Sale>, view: &View) -> String {
+    fn set(&self, run: &Run<Sale>, view: &View) -> String {
         set::box_office(&layout(run, view), &view.window())
     }
 
-    fn wanted(&self, run: &Solo<Sale>, view: &View, shopper: u32) -> Option<Wanted> {
+    fn wanted(&self, run: &Run<Sale>, view: &View, shopper: u32) -> Option<Wanted> {
         let sale = run.system();
         let place = |place: Option<usize>| place.map(|place| place as u32);
         let (standing, rank) = match sale.state(shopper) {
@@ -61,7 +61,7 @@ impl Stage<Solo<Sale>> for SaleStage {
 
     fn among<'a>(
         &self,
-        run: &'a Solo<Sale>,
+        run: &'a Run<Sale>,
         _: &View,
         wanted: Wanted,
     ) -> Box<dyn Fn(&Mark) -> bool + 'a> {
@@ -93,7 +93,7 @@ impl Stage<Solo<Sale>> for SaleStage {
         }
     }
 
-    fn numbered(&self, run: &Solo<Sale>, view: &View, rank: u32) -> Option<u32> {
+    fn numbered(&self, run: &Run<Sale>, view: &View, rank: u32) -> Option<u32> {
         let layout = layout(run, view);
         let scene = Scene::new(run, view, &layout);
         scene.numbered().nth(rank as usize)
@@ -101,7 +101,7 @@ impl Stage<Solo<Sale>> for SaleStage {
 }
 
 /// Those who share a seat with a shopper in a naive sale, in order: who has paid, or who makes up their mind.
-fn neighbours(run: &Solo<Sale>, shopper: u32, standing: Standing) -> Vec<u32> {
+fn neighbours(run: &Run<Sale>, shopper: u32, standing: Standing) -> Vec<u32> {
     let sale = run.system();
     let item = sale.item_of(shopper);
     let same = |&other: &u32| sale.item_of(other) == item;

@@ -1,7 +1,7 @@
 //! The films as a stage, and who is who among their viewers.
 
 use super::{layout, play, set};
-use crate::sim::Solo;
+use crate::sim::Run;
 use crate::sim::streaming::{Streaming, ViewerState};
 use crate::stage::Stage;
 use crate::stage::geometry::View;
@@ -11,21 +11,21 @@ use crate::stage::pick::{Wanted, number};
 /// The studio and all who watch its films.
 pub struct FilmStage;
 
-impl Stage<Solo<Streaming>> for FilmStage {
-    fn callers(&self, run: &Solo<Streaming>) -> u32 {
+impl Stage<Run<Streaming>> for FilmStage {
+    fn callers(&self, run: &Run<Streaming>) -> u32 {
         run.people().callers()
     }
 
-    fn play(&self, run: &Solo<Streaming>, view: &View, mut ink: &mut dyn Ink) {
+    fn play(&self, run: &Run<Streaming>, view: &View, mut ink: &mut dyn Ink) {
         play(run, view, &mut ink);
     }
 
-    fn set(&self, run: &Solo<Streaming>, view: &View) -> String {
+    fn set(&self, run: &Run<Streaming>, view: &View) -> String {
         let way = run.system().rules().way;
         set::films(&layout(run, view), way, &view.window())
     }
 
-    fn wanted(&self, run: &Solo<Streaming>, _: &View, viewer: u32) -> Option<Wanted> {
+    fn wanted(&self, run: &Run<Streaming>, _: &View, viewer: u32) -> Option<Wanted> {
         let hall = run.system().hall();
         let (standing, rank) = match hall.state(viewer) {
             ViewerState::Away => return None,
@@ -46,7 +46,7 @@ impl Stage<Solo<Streaming>> for FilmStage {
 
     fn among<'a>(
         &self,
-        run: &'a Solo<Streaming>,
+        run: &'a Run<Streaming>,
         view: &View,
         wanted: Wanted,
     ) -> Box<dyn Fn(&Mark) -> bool + 'a> {

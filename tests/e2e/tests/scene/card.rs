@@ -5,8 +5,8 @@ use e2e::Look;
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::report::tale::{by_letter, by_phone, compared, who};
 use phones_and_mailboxes::settings::Scenario;
-use phones_and_mailboxes::sim::Simulation;
 use phones_and_mailboxes::sim::time::seconds;
+use phones_and_mailboxes::sim::{Offices, Run};
 use phones_and_mailboxes::stage::{self, Picked, Theme, View};
 use phones_and_mailboxes::words::{card as words, transport};
 use thirtyfour::prelude::*;
@@ -18,12 +18,12 @@ const DAY: &str =
     "v=1&demand=at-once&callers=200&window_s=600&handlers=4&mean_s=60&redial=0.8&room=40";
 
 /// Goes to the moment at which the pile was highest, and there natively, too.
-async fn at_the_highest_pile(scene: &Scene) -> Result<Simulation> {
+async fn at_the_highest_pile(scene: &Scene) -> Result<Run<Offices>> {
     let scenario = Scenario::from_link(DAY)?;
-    let mut run = scenario.simulation()?;
+    let mut run = scenario.run()?;
     run.finish();
     let moment = run.mailbox().highest().context("there is a pile")?;
-    let mut run = scenario.simulation()?;
+    let mut run = scenario.run()?;
     run.advance(moment, u64::MAX);
     scene.run_to_end().await?;
     let landmark = scene.find(By::Css("[data-landmark=pile]")).await?;
@@ -44,7 +44,7 @@ async fn told(scene: &Scene) -> Result<Vec<String>> {
 }
 
 /// What the native program has to say about a caller.
-fn tells(run: &Simulation, caller: u32) -> Vec<String> {
+fn tells(run: &Run<Offices>, caller: u32) -> Vec<String> {
     let mut lines = vec![compared(run, caller), words::by_phone(who(caller))];
     lines.extend(by_phone(run, caller).lines());
     lines.push(words::by_letter(who(caller)));
@@ -52,7 +52,7 @@ fn tells(run: &Simulation, caller: u32) -> Vec<String> {
     lines
 }
 
-async fn is_told(scene: &Scene, run: &Simulation, caller: u32) -> Result<()> {
+async fn is_told(scene: &Scene, run: &Run<Offices>, caller: u32) -> Result<()> {
     assert_eq!(told(scene).await?, tells(run, caller));
     let number = scene.eval("return document.querySelector('#card-number').value");
     assert_eq!(number.await?, (caller + 1).to_string());
@@ -157,7 +157,7 @@ async fn a_click_on_somebody_opens_their_story() -> Result<()> {
 async fn the_story_goes_on_with_the_day_and_back_with_it() -> Result<()> {
     let scene = Scene::open(Look::DESKTOP.still(), &format!("#{DAY}&caller=151")).await?;
     let scenario = Scenario::from_link(DAY)?;
-    let mut run = scenario.simulation()?;
+    let mut run = scenario.run()?;
     is_told(&scene, &run, 150).await.context("at opening")?;
     run.finish();
     scene.run_to_end().await?;
@@ -165,7 +165,7 @@ async fn the_story_goes_on_with_the_day_and_back_with_it() -> Result<()> {
     let run = at_the_highest_pile(&scene).await?;
     is_told(&scene, &run, 150).await.context("on the way")?;
     scene.click(transport::RESTART).await?;
-    is_told(&scene, &scenario.simulation()?, 150)
+    is_told(&scene, &scenario.run()?, 150)
         .await
         .context("back at opening")?;
     scene.no_complaints().await

@@ -12,7 +12,7 @@ use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};
 use phones_and_mailboxes::sim::rewind::Rewindable;
 use phones_and_mailboxes::sim::sale::SaleRules;
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::sim::{Demand, Nanos, Solo, System};
+use phones_and_mailboxes::sim::{Demand, Nanos, Run, System};
 use phones_and_mailboxes::stage::{self, Picked, Stage, Theme, View};
 use phones_and_mailboxes::words::{card as words, figure_note, look, refusal, transport};
 use thirtyfour::prelude::*;
@@ -339,7 +339,7 @@ async fn what_if_shows_two_futures_of_one_voicemail() -> Result<()> {
     scene.no_complaints().await
 }
 
-fn busy(run: &Solo<Hotline>) -> u64 {
+fn busy(run: &Run<Hotline>) -> u64 {
     run.system().books().refused
 }
 

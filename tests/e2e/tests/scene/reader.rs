@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use e2e::{Look, Page};
 use phones_and_mailboxes::report::{self, Value};
 use phones_and_mailboxes::settings::{Decimal, Scenario};
-use phones_and_mailboxes::sim::Simulation;
+use phones_and_mailboxes::sim::{Offices, Run};
 use phones_and_mailboxes::words::transport;
 use serde_json::Value as Json;
 use thirtyfour::prelude::*;
@@ -266,7 +266,7 @@ pub fn same(page: &Figures, native: &Figures) -> Result<()> {
 }
 
 /// The figures of a run as it stands, worked out natively.
-pub fn figures(scenario: &Scenario, run: &Simulation) -> Figures {
+pub fn figures(scenario: &Scenario, run: &Run<Offices>) -> Figures {
     let fingerprint = run.is_finished() && run.people().made() <= FINGERPRINT_CALLERS;
     named(report::figures(scenario, run, fingerprint))
 }
@@ -284,7 +284,7 @@ pub fn named(figures: Vec<report::Figure>) -> Figures {
 
 /// The figures at the end of a scenario's day, worked out natively.
 pub fn figures_at_end(scenario: &Scenario) -> Result<Figures> {
-    let mut run = scenario.simulation()?;
+    let mut run = scenario.run()?;
     run.finish();
     Ok(figures(scenario, &run))
 }

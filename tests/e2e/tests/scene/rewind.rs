@@ -4,15 +4,15 @@ use anyhow::{Context, Result};
 use e2e::Look;
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::settings::{Preset, Scenario, Setting};
-use phones_and_mailboxes::sim::Simulation;
 use phones_and_mailboxes::sim::time::SECOND;
+use phones_and_mailboxes::sim::{Offices, Run, System as _};
 use phones_and_mailboxes::words::{figure_note, transport};
 use thirtyfour::prelude::*;
 
 use crate::reader::{Scene, figures, figures_at_end, quoted};
 
-fn stood(scenario: &Scenario, second: u64) -> Result<Simulation> {
-    let mut run = scenario.simulation()?;
+fn stood(scenario: &Scenario, second: u64) -> Result<Run<Offices>> {
+    let mut run = scenario.run()?;
     run.advance(second * SECOND, u64::MAX);
     Ok(run)
 }
@@ -60,14 +60,14 @@ async fn every_moment_that_was_can_be_seen_again_as_it_was() -> Result<()> {
     scene
         .until("document.querySelector('.clock-time').textContent === '0:00'")
         .await?;
-    let mut end = scenario.simulation()?;
+    let mut end = scenario.run()?;
     end.finish();
     let busy = end.phone().first_busy().context("somebody hears busy")?;
     scene
         .click_on(&scene.find(By::Css("[data-landmark=busy]")).await?)
         .await?;
     scene.frames(3).await?;
-    let mut run = scenario.simulation()?;
+    let mut run = scenario.run()?;
     run.advance(busy, u64::MAX);
     scene.shows(&figures(&scenario, &run)).await?;
     scene.run_to_end().await?;
@@ -95,7 +95,7 @@ async fn what_if_shows_two_futures_of_one_past() -> Result<()> {
     scene.run_to_end().await?;
     branch.finish();
     scene.shows(&figures(&changed, &branch)).await?;
-    let mut end = scenario.simulation()?;
+    let mut end = scenario.run()?;
     end.finish();
     for (css, other, changed) in [
         (

@@ -37,8 +37,8 @@ async fn a_pause_stops_everything_and_play_goes_on() -> Result<()> {
 #[tokio::test]
 async fn steps_lead_from_event_to_event_and_restart_leads_back() -> Result<()> {
     let scenario = Preset::LunchRush.scenario();
-    let opening = scenario.simulation()?;
-    let mut run = scenario.simulation()?;
+    let opening = scenario.run()?;
+    let mut run = scenario.run()?;
     let scene = Scene::open(Look::DESKTOP.still(), "").await?;
     scene.shows(&figures(&scenario, &opening)).await?;
     for step in 1..=25 {

@@ -8,7 +8,7 @@ use phones_and_mailboxes::lesson::own_day;
 use phones_and_mailboxes::report::{self, Summary, csv};
 use phones_and_mailboxes::settings::log::SAMPLE_LIST;
 use phones_and_mailboxes::settings::{LogReader, LogReading, Scenario, Wishes};
-use phones_and_mailboxes::sim::Simulation;
+use phones_and_mailboxes::sim::{Offices, Run};
 use phones_and_mailboxes::words::{lesson, own_list, pattern, summary as words, transport};
 use thirtyfour::prelude::*;
 
@@ -79,8 +79,8 @@ async fn handed(scene: &Scene, count: usize) -> Result<(String, String)> {
     Ok(last.convert()?)
 }
 
-fn finished(scenario: &Scenario) -> Result<Simulation> {
-    let mut run = scenario.simulation()?;
+fn finished(scenario: &Scenario) -> Result<Run<Offices>> {
+    let mut run = scenario.run()?;
     run.finish();
     Ok(run)
 }

@@ -3,14 +3,14 @@
 use super::limits::working_s;
 use super::rows::{MONEY, courtesy, limit, overhead, real, redial, room};
 use super::{Plan, Rules, Table};
-use crate::sim::bills::{Bills, BillsRules};
+use crate::sim::offices::{Offices, OfficesRules};
 use crate::sim::{Demand, Nanos, Population, Shape};
 use crate::words::{bill_setting as words, hotline_setting, setting, unit};
 
 /// Room in a mailbox that can be full, unless something else is said.
 const ROOM: u32 = 20;
 
-const TABLES: &[Table<BillsRules>] = &[
+const TABLES: &[Table<OfficesRules>] = &[
     Table {
         fields: &[courtesy!("call_courtesy_s" => phone.courtesy_s)],
         choices: &[],
@@ -30,10 +30,10 @@ const TABLES: &[Table<BillsRules>] = &[
     },
 ];
 
-impl Rules for BillsRules {
+impl Rules for OfficesRules {
     const SYSTEM: &'static str = "bills";
 
-    type System = Bills;
+    type System = Offices;
 
     fn tables() -> &'static [Table<Self>] {
         TABLES
@@ -47,12 +47,12 @@ impl Rules for BillsRules {
         Plan::of(demand, 2, 90.0, Shape::Exponential, Self::default())
     }
 
-    fn system(plan: &Plan<Self>) -> Bills {
-        Bills::new(plan.handlers, &plan.rules)
+    fn system(plan: &Plan<Self>) -> Offices {
+        Offices::new(plan.handlers, &plan.rules)
     }
 
     fn change(
-        system: &mut Bills,
+        system: &mut Offices,
         people: &Population,
         now: Nanos,
         _before: &Plan<Self>,

@@ -4,14 +4,14 @@ use phones_and_mailboxes::sim::StoryEvent::{
     Answered, Done, GaveUp, HeardBusy, Opened, Posted, Rang, Replied,
 };
 use phones_and_mailboxes::sim::System;
-use phones_and_mailboxes::sim::bills::BillsRules;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::PhoneRules;
 use phones_and_mailboxes::sim::time::SECOND;
 
 use crate::{day, follows_the_books};
 
-pub const RULES: BillsRules = BillsRules {
+pub const RULES: OfficesRules = OfficesRules {
     phone: PhoneRules {
         courtesy_s: 1.0,
         redial: None,

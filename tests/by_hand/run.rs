@@ -3,7 +3,7 @@
 use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::blend::{Blend, BlendRules, Design};
 use phones_and_mailboxes::sim::time::SECOND;
-use phones_and_mailboxes::sim::{Demand, Progress, Rewindable, Solo};
+use phones_and_mailboxes::sim::{Demand, Progress, Rewindable, Run};
 
 use crate::{Caller, day};
 
@@ -21,7 +21,7 @@ const BY_MAIL: BlendRules = BlendRules {
 };
 
 /// A letter each second; each is one arrival and one reply.
-fn letters(callers: u32) -> Solo<Blend> {
+fn letters(callers: u32) -> Run<Blend> {
     let plan = Plan {
         demand: Demand::Even {
             callers,

@@ -1,4 +1,4 @@
-//! Two offices for one day: the same callers by phone and by letter, to see what each costs.
+//! Two offices for one day: the same callers by phone and by letter, side by side.
 //!
 //! Neither office knows of the other. Within one nanosecond, and within a kind of event, the phone comes first.
 
@@ -9,7 +9,8 @@ use super::mailbox::{Mailbox, MailboxRules};
 use super::measure::Course;
 use super::phone::{Phone, PhoneRules};
 use super::population::Population;
-use super::story::Story;
+use super::run::Run;
+use super::story::{Fingerprint, Story};
 use super::system::{Due, System};
 use super::time::Nanos;
 use super::weight::{Weigh, total};
@@ -18,7 +19,7 @@ use super::weight::{Weigh, total};
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
-pub struct BillsRules {
+pub struct OfficesRules {
     /// The office with telephones.
     pub phone: PhoneRules,
     /// The office with a mailbox.
@@ -30,7 +31,7 @@ pub struct BillsRules {
     pub waiting_hour: f64,
 }
 
-impl Default for BillsRules {
+impl Default for OfficesRules {
     fn default() -> Self {
         Self {
             phone: PhoneRules::default(),
@@ -43,14 +44,14 @@ impl Default for BillsRules {
 
 /// Both offices, at one moment of simulated time.
 #[derive(Clone, Debug)]
-pub struct Bills {
+pub struct Offices {
     phone: Phone,
     mailbox: Mailbox,
 }
 
-impl Bills {
+impl Offices {
     /// Two offices at their opening, each with so many handlers.
-    pub fn new(handlers: u32, rules: &BillsRules) -> Self {
+    pub fn new(handlers: u32, rules: &OfficesRules) -> Self {
         Self {
             phone: Phone::new(handlers, rules.phone),
             mailbox: Mailbox::new(handlers, rules.mailbox),
@@ -63,7 +64,7 @@ impl Bills {
         people: &Population,
         now: Nanos,
         handlers: u32,
-        rules: &BillsRules,
+        rules: &OfficesRules,
     ) {
         self.phone.change(now, handlers, rules.phone);
         self.mailbox.change(people, now, handlers, rules.mailbox);
@@ -80,22 +81,25 @@ impl Bills {
     }
 }
 
-impl System for Bills {
+impl System for Offices {
+    #[inline]
     fn next(&self) -> Due {
-        self.phone.due().min(self.mailbox.due())
+        self.phone.next().min(self.mailbox.next())
     }
 
+    #[inline]
     fn step(&mut self, people: &Population) {
-        if self.phone.due() <= self.mailbox.due() {
+        if self.phone.next() <= self.mailbox.next() {
             self.phone.step(people);
         } else {
             self.mailbox.step(people);
         }
     }
 
-    fn arrive(&mut self, people: &Population, _: u32, _: Nanos) {
-        self.phone.step(people);
-        self.mailbox.step(people);
+    #[inline]
+    fn arrive(&mut self, people: &Population, caller: u32, now: Nanos) {
+        self.phone.arrive(people, caller, now);
+        self.mailbox.arrive(people, caller, now);
     }
 
     /// Those of the phone.
@@ -127,7 +131,30 @@ impl System for Bills {
     }
 }
 
-impl Weigh for Bills {
+impl Run<Offices> {
+    /// The office with telephones.
+    pub fn phone(&self) -> &Phone {
+        self.system().phone()
+    }
+
+    /// The office with a mailbox.
+    pub fn mailbox(&self) -> &Mailbox {
+        self.system().mailbox()
+    }
+
+    /// A hash of every caller's story so far, first on the phone and then by mail; [`Run::fingerprint`] is one of both
+    /// stories told as one.
+    pub fn fingerprint_by_office(&self) -> Fingerprint {
+        let mut print = Fingerprint::default();
+        for caller in 0..self.come() {
+            print.add(caller, &self.phone().story(self.people(), caller));
+            print.add(caller, &self.mailbox().story(self.people(), caller));
+        }
+        print
+    }
+}
+
+impl Weigh for Offices {
     fn weight(&self) -> usize {
         total(&[&self.phone, &self.mailbox])
     }
