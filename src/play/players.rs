@@ -2,12 +2,13 @@
 //! animation frame drives it.
 
 mod change;
+mod transport;
 
 pub use change::next_seed;
 
 use super::pacing::{Hurry, Pacing, Stand};
 use super::timeline::Timeline;
-use super::{Clock, Landmarks, Time};
+use super::{Clock, Landmarks};
 use crate::lesson::Model;
 use crate::sim::Nanos;
 use crate::sim::time::seconds;
@@ -194,65 +195,6 @@ impl<M: Model> Players<M> {
             finished: self.is_finished(),
             pace: self.pace(),
         }
-    }
-
-    /// Does what the reader wants done about time.
-    pub fn time(&mut self, time: Time) {
-        match time {
-            Time::PlayOrPause if self.is_playing() || self.is_hurrying() => self.pause(),
-            Time::PlayOrPause => self.play(),
-            Time::Step => self.step(),
-            Time::Restart => self.restart(),
-            Time::ToEnd => self.hurry_to_end(),
-            Time::Seek(moment) => self.seek(moment),
-            Time::Pace(pace) => self.set_pace(pace),
-        }
-    }
-
-    /// Plays on, from the start if everything is over.
-    pub fn play(&mut self) {
-        if self.is_finished() {
-            self.restart();
-        }
-        self.pacing.playing = true;
-    }
-
-    /// Lets time stand.
-    pub fn pause(&mut self) {
-        self.pacing.pause();
-    }
-
-    /// Back to opening, or to where the what-if begins, playing or not as before.
-    pub fn restart(&mut self) {
-        self.pacing.hurry = self.branched_at().map(Hurry::To);
-        if self.asked.is_none() {
-            for timeline in self.timelines_mut() {
-                timeline.run.restart();
-            }
-        }
-        self.pacing.forgive();
-    }
-
-    /// To the next moment at which something happens, in any of the runs.
-    pub fn step(&mut self) {
-        self.pause();
-        let all = self.timelines_mut();
-        if let Some(next) = all.filter_map(|one| one.run.next_or_make()).min() {
-            self.pacing.hurry = Some(Hurry::To(next));
-        }
-    }
-
-    /// To a moment, back or forward, but not to before the what-if.
-    pub fn seek(&mut self, time: Nanos) {
-        self.pacing.playing = false;
-        self.pacing.hurry = Some(Hurry::To(time.max(self.branched_at().unwrap_or(0))));
-        self.pacing.forgive();
-    }
-
-    /// To the end of all runs.
-    pub fn hurry_to_end(&mut self) {
-        self.pacing.playing = false;
-        self.pacing.hurry = Some(Hurry::ToEnd);
     }
 
     /// Painting has taken so long: the next frames simulate no longer than that leaves room for.

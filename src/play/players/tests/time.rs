@@ -1,6 +1,7 @@
 //! Playing, pausing, stepping, and going back and forth.
 
 use super::*;
+use crate::play::Time;
 
 #[test]
 fn it_opens_paused_and_plays_at_its_pace() {
