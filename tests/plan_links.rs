@@ -52,20 +52,6 @@ fn lead_to<R: Rules>(old: &[(&str, Plan<R>)]) {
     }
 }
 
-const BARE_SALE: SaleRules = SaleRules {
-    stock: 50,
-    way: sale::Way::Hold,
-    pays: 0.8,
-    window_s: 300.0,
-    clerk_s: 0.01,
-    queue: true,
-    redial: Some(Redial {
-        probability: 0.8,
-        mean_delay_s: 60.0,
-        at_most: 10,
-    }),
-};
-
 #[test]
 fn old_links_of_the_sale_keep_their_meaning() {
     let mut other = usual(
@@ -87,22 +73,13 @@ fn old_links_of_the_sale_keep_their_meaning() {
     other.work.shape = Shape::Fixed;
     (other.handlers, other.work.mean_s) = (3, 20.0);
     (other.prices.served, other.prices.currency) = (45.5, "kr".to_owned());
-    let never = SaleRules {
-        redial: None,
-        way: sale::Way::Naive,
-        ..BARE_SALE
-    };
-    lead_to(&[
-        ("v=1&system=sale&seed=3", usual(3, BARE_SALE)),
-        ("system=sale&way=naive&redialling=never", usual(1, never)),
-        (
-            "v=1&system=sale&demand=at-once&shape=fixed&seed=7&callers=500&window_s=2.5&handlers=3\
+    lead_to(&[(
+        "v=1&system=sale&demand=at-once&shape=fixed&seed=7&callers=500&window_s=2.5&handlers=3\
              &mean_s=20&way=phone&when_held=turn-away&redialling=redial&stock=9&pays=0.5&hold_s=60\
              &clerk_s=0.5&redial_probability=0.25&redial_delay_s=30&redials=4&handler_hour=30\
              &message=0.05&gigabyte=0.02&served_worth=45.5&lost_cost=10&currency=6b_72",
-            other,
-        ),
-    ]);
+        other,
+    )]);
 }
 
 #[test]
@@ -157,23 +134,6 @@ fn old_links_of_the_hotline_keep_their_meaning() {
 
 #[test]
 fn old_links_of_a_business_keep_their_meaning() {
-    let bare = BlendRules {
-        design: Design::Voicemail,
-        urgent_share: 0.3,
-        at_phone: None,
-        front_call_s: 20.0,
-        courtesy_s: 10.0,
-        overhead_s: 5.0,
-        message_probability: 0.8,
-        redial: None,
-        hold: None,
-        goals: Goals {
-            turned_away: Some(0.02),
-            answer: None,
-            reply_s: Some(3600.0),
-            cost_per_hour: None,
-        },
-    };
     let all = BlendRules {
         design: Design::FrontDesk,
         urgent_share: 0.5,
@@ -197,45 +157,33 @@ fn old_links_of_a_business_keep_their_meaning() {
             cost_per_hour: Some(99.0),
         },
     };
-    lead_to(&[
-        ("v=1&system=blend&seed=3", usual(3, bare)),
-        (
-            "v=1&system=blend&seed=7&design=front-desk&teams=given&redialling=redial&waiting=music\
+    lead_to(&[(
+        "v=1&system=blend&seed=7&design=front-desk&teams=given&redialling=redial&waiting=music\
              &patience=endless&want_turned_away=open&want_answer=wanted&want_reply=open\
              &want_cost=wanted&urgent_share=0.5&at_phone=1&front_call_s=15&call_courtesy_s=1\
              &letter_overhead_s=2&message_probability=0.1&redial_probability=0.25\
              &redial_delay_s=30&redials=4&places=7&goal_answer_s=20&goal_answer_share=0.8\
              &goal_cost=99",
-            usual(7, all),
-        ),
-    ]);
+        usual(7, all),
+    )]);
 }
 
 #[test]
 fn old_links_of_two_bills_keep_their_meaning() {
     let phone = |courtesy_s, redial| PhoneRules { courtesy_s, redial };
     let mailbox = |overhead_s, room| MailboxRules { overhead_s, room };
-    let bare = OfficesRules {
-        phone: phone(10.0, None),
-        mailbox: mailbox(5.0, None),
-        line_hour: 1.2,
-        waiting_hour: 2.0,
-    };
     let all = OfficesRules {
         phone: phone(1.0, redial(0.25, 30.0, 4)),
         mailbox: mailbox(2.0, Some(9)),
         line_hour: 3.5,
         waiting_hour: 0.0,
     };
-    lead_to(&[
-        ("v=1&system=bills&seed=3", usual(3, bare)),
-        (
-            "v=1&system=bills&seed=7&redialling=redial&mailbox=limited&call_courtesy_s=1\
+    lead_to(&[(
+        "v=1&system=bills&seed=7&redialling=redial&mailbox=limited&call_courtesy_s=1\
              &redial_probability=0.25&redial_delay_s=30&redials=4&letter_overhead_s=2&room=9\
              &line_hour=3.5&waiting_hour=0",
-            usual(7, all),
-        ),
-    ]);
+        usual(7, all),
+    )]);
 }
 
 #[test]
@@ -255,6 +203,14 @@ fn old_links_of_films_keep_their_meaning() {
         popularity: Popularity::Even,
         encode_s: 0.0,
     };
+    // As the page writes it: what is absent, such as a limit of the buffer, is left out.
+    let mut written = usual(2, bare);
+    written.demand = Demand::Even {
+        callers: 9,
+        per_minute: 3.0,
+    };
+    (written.handlers, written.work.mean_s) = (4, 600.0);
+    written.work.shape = Shape::Fixed;
     let all = StreamingRules {
         way: streaming::Way::Broadcast,
         capacity_mbit_s: 50.0,
@@ -271,7 +227,13 @@ fn old_links_of_films_keep_their_meaning() {
         encode_s: 90.0,
     };
     lead_to(&[
-        ("v=1&system=streaming&seed=3", usual(3, bare)),
+        (
+            "v=1&system=streaming&demand=even&shape=fixed&seed=2&callers=9&per_minute=3&handlers=4\
+             &mean_s=600&way=sharing&late=joins&popularity=even&capacity=100&film_rate=5\
+             &start_buffer=5&resume_buffer=5&showing_every=1800&couriers=1&films=0&encode=0\
+             &handler_hour=30&message=0.05&gigabyte=0.02&served_worth=5&lost_cost=10&currency=20ac",
+            written,
+        ),
         (
             "v=1&system=streaming&seed=7&way=broadcast&late=waits&popularity=zipf&capacity=50\
              &film_rate=2.5&line=6&start_buffer=3&resume_buffer=4&max_buffer=30&showing_every=600\
@@ -279,6 +241,67 @@ fn old_links_of_films_keep_their_meaning() {
             usual(7, all),
         ),
     ]);
+}
+
+/// Asserts that a link, or a file, which says little is about the plan that its system starts from.
+fn starts_from_its_own<R: Rules>() {
+    let link = format!("system={}", R::SYSTEM);
+    let plan = |change: fn(&mut Plan<R>)| {
+        let mut plan = R::plan();
+        change(&mut plan);
+        Ok(plan)
+    };
+    let cases: [(&str, fn(&mut Plan<R>)); 5] = [
+        ("", |_| {}),
+        ("&seed=3", |plan| plan.seed = 3),
+        ("&handlers=7&lost_cost=2.5", |plan| {
+            (plan.handlers, plan.prices.lost) = (7, 2.5);
+        }),
+        ("&shape=fixed&mean_s=9", |plan| {
+            plan.work = Work {
+                mean_s: 9.0,
+                shape: Shape::Fixed,
+            };
+        }),
+        ("&demand=even&callers=20", |plan| {
+            plan.demand = Demand::Even {
+                callers: 20,
+                per_minute: 1.0,
+            };
+        }),
+    ];
+    for (more, change) in cases {
+        let link = format!("{link}{more}");
+        assert_eq!(Plan::from_link(&link), plan(change), "{link}");
+    }
+    let own = AnyScenario::from_link(&link).unwrap();
+    for file in [
+        format!(r#"{{"system": "{}"}}"#, R::SYSTEM),
+        format!(r#"{{"system": "{}", "rules": {{}}}}"#, R::SYSTEM),
+        format!(
+            r#"{{"system": "{}", "rules": {{}}, "prices": {{}}}}"#,
+            R::SYSTEM
+        ),
+    ] {
+        assert_eq!(AnyScenario::from_json(&file).as_ref(), Ok(&own), "{file}");
+    }
+}
+
+#[test]
+fn one_default_for_each_system_everywhere() {
+    starts_from_its_own::<OfficesRules>();
+    starts_from_its_own::<SaleRules>();
+    starts_from_its_own::<HotlineRules>();
+    starts_from_its_own::<BlendRules>();
+    starts_from_its_own::<StreamingRules>();
+    let fewer = Plan::<SaleRules>::from_link("system=sale&callers=100&way=naive&redialling=never");
+    let mut naive = SaleRules::rush(sale::Way::Naive);
+    naive.rules.redial = None;
+    naive.demand = Demand::AtOnce {
+        callers: 100,
+        window_s: 90.0,
+    };
+    assert_eq!(fewer, Ok(naive));
 }
 
 /// Everything that can go wrong with a link of this system, and what cannot.

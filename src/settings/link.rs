@@ -30,11 +30,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
-        let pairs = self.0.split('&');
-        pairs.filter_map(|pair| Some(pair.split_once('=')?.0))
-    }
-
     pub(super) fn get(&self, key: &str) -> Option<&str> {
         let pairs = self.0.split('&').rev();
         pairs
@@ -109,7 +104,16 @@ impl Scenario {
     /// # Errors
     /// If the version is unknown, a value cannot be read, or the scenario is out of its limits.
     pub fn from_link(link: &str) -> Result<Self, Refusal> {
-        let scenario = Self::read(&Reader::new(link)?, &Setting::ALL)?;
+        let pairs = Reader::new(link)?;
+        let mut scenario = version_1();
+        // Never change this either: the two switches have no key of their own.
+        scenario.phone.redial = pairs.get(Setting::RedialProbability.key()).map(|_| Redial {
+            probability: 0.8,
+            mean_delay_s: 60.0,
+            at_most: 10,
+        });
+        scenario.mailbox.room = pairs.get(Setting::Room.key()).map(|_| 0);
+        let scenario = scenario.with(&pairs, &Setting::ALL)?;
         scenario.check()?;
         Ok(scenario)
     }
@@ -133,48 +137,52 @@ impl Scenario {
         }
     }
 
-    /// Reads demand, shape of work, and these settings; the others are those of version 1.
-    pub(super) fn read(pairs: &Reader, settings: &[Setting]) -> Result<Self, Refusal> {
-        let mut scenario = version_1(pairs)?;
+    /// The same, but for demand, shape of work, and these settings, where a link says them.
+    pub(super) fn with(mut self, pairs: &Reader, settings: &[Setting]) -> Result<Self, Refusal> {
+        if let Some(demand) = read_demand(pairs, &self.demand)? {
+            self.demand = demand;
+        }
+        if let Some(shape) = read_shape(pairs, self.work.shape)? {
+            self.work.shape = shape;
+        }
         for &setting in settings {
-            if setting.get(&scenario).is_some()
+            if setting.get(&self).is_some()
                 && let Some(number) = pairs.number(setting)?
             {
                 // The one setting in which order would matter: ends of a rush push each other.
-                match (setting, &mut scenario.demand) {
+                match (setting, &mut self.demand) {
                     (Setting::RushFrom, Demand::Rush { from_s, .. }) => *from_s = number,
                     (Setting::RushTo, Demand::Rush { to_s, .. }) => *to_s = number,
-                    _ => setting.set(&mut scenario, number),
+                    _ => setting.set(&mut self, number),
                 }
             }
         }
-        Ok(scenario)
+        Ok(self)
     }
 }
 
 /// What a link of version 1 means where it says nothing. Never change this.
-fn version_1(pairs: &Reader) -> Result<Scenario, Refusal> {
-    Ok(Scenario {
+pub(super) fn version_1() -> Scenario {
+    Scenario {
         seed: 1,
-        demand: read_demand(pairs)?,
+        demand: Demand::Steady {
+            callers: 300,
+            per_minute: 1.0,
+        },
         handlers: 2,
         work: Work {
             mean_s: 90.0,
-            shape: read_shape(pairs)?,
+            shape: Shape::Exponential,
         },
         phone: PhoneRules {
             courtesy_s: 10.0,
-            redial: pairs.get(Setting::RedialProbability.key()).map(|_| Redial {
-                probability: 0.8,
-                mean_delay_s: 60.0,
-                at_most: 10,
-            }),
+            redial: None,
         },
         mailbox: MailboxRules {
             overhead_s: 5.0,
-            room: pairs.get(Setting::Room.key()).map(|_| 0),
+            room: None,
         },
-    })
+    }
 }
 
 /// The keys of a pattern, its lists, a shape of work, and these settings.
@@ -229,9 +237,13 @@ fn joined(numbers: impl Iterator<Item = f64>) -> String {
     list
 }
 
-fn read_demand(pairs: &Reader) -> Result<Demand, Refusal> {
+/// The demand that a link names, with its lists; none if it is of the pattern that there is already.
+fn read_demand(pairs: &Reader, now: &Demand) -> Result<Option<Demand>, Refusal> {
+    let Some(pattern) = pairs.get(DEMAND) else {
+        return Ok(None);
+    };
     let (callers, per_minute) = (300, 1.0);
-    Ok(match pairs.get(DEMAND).unwrap_or("steady") {
+    let demand = match pattern {
         "steady" => Demand::Steady {
             callers,
             per_minute,
@@ -266,7 +278,10 @@ fn read_demand(pairs: &Reader) -> Result<Demand, Refusal> {
             durations_s: pairs.list(Setting::Duration)?,
         },
         other => return Err(Refusal::unreadable(DEMAND, other)),
-    })
+    };
+    let is_there = core::mem::discriminant(&demand) == core::mem::discriminant(now);
+    let is_list = matches!(demand, Demand::Counts { .. } | Demand::Log { .. });
+    Ok((!is_there || is_list).then_some(demand))
 }
 
 const fn say_shape(shape: Shape) -> &'static str {
@@ -278,14 +293,18 @@ const fn say_shape(shape: Shape) -> &'static str {
     }
 }
 
-fn read_shape(pairs: &Reader) -> Result<Shape, Refusal> {
-    Ok(match pairs.get(SHAPE).unwrap_or("exponential") {
-        "exponential" => Shape::Exponential,
-        "fixed" => Shape::Fixed,
-        "erlang" => Shape::Erlang { stages: 3 },
-        "log-normal" => Shape::LogNormal { cv: 1.0 },
-        other => return Err(Refusal::unreadable(SHAPE, other)),
-    })
+/// The shape that a link names; none if it is there already.
+fn read_shape(pairs: &Reader, now: Shape) -> Result<Option<Shape>, Refusal> {
+    let shape = match pairs.get(SHAPE) {
+        None => return Ok(None),
+        Some("exponential") => Shape::Exponential,
+        Some("fixed") => Shape::Fixed,
+        Some("erlang") => Shape::Erlang { stages: 3 },
+        Some("log-normal") => Shape::LogNormal { cv: 1.0 },
+        Some(other) => return Err(Refusal::unreadable(SHAPE, other)),
+    };
+    let is_there = core::mem::discriminant(&shape) == core::mem::discriminant(&now);
+    Ok((!is_there).then_some(shape))
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use core::fmt::{self, Write};
 
 use super::field::{Choice, Field};
-use super::link::{Reader, VERSION, keys_with};
+use super::link::{self, Reader, VERSION, keys_with};
 use super::refusal::shown;
-use super::{Decimal, Plan, Prices, Refusal, Rules, Scenario, Setting, decimal};
+use super::{Decimal, Plan, Prices, Refusal, Rules, Setting, decimal};
 use crate::words::refusal;
 
 /// The key of the system in links and files.
@@ -62,8 +62,11 @@ impl<R: Rules> Plan<R> {
         keys
     }
 
-    /// Reads a link: all that follows the last `#`, or all if there is none. A link
-    /// that only names the system leads to [`Rules::plan`]; otherwise what it does not say is as in the `Default` of the rules and the prices, which therefore never change; unknown keys are ignored.
+    /// Reads a link: all that follows the last `#`, or all if there is none. What it does not say is as in
+    /// [`Rules::plan`]; unknown keys are ignored.
+    ///
+    /// A link that says all there is to say about its rules, as every link does that the page ever wrote, keeps its
+    /// meaning for ever: whatever else it leaves out is as in version 1, and what is absent stays absent.
     ///
     /// # Errors
     /// If it is about another system, the version is unknown, a value cannot be read, or the plan is out
@@ -78,29 +81,51 @@ impl<R: Rules> Plan<R> {
                 return Err(Refusal::Said(text));
             }
         }
-        let mut plan = R::plan();
-        if pairs.keys().all(|key| key == "v" || key == SYSTEM) {
-            return Ok(plan);
+        let mut plan = Self::version_1().with(&pairs)?;
+        if !plan.is_said_by(&pairs) {
+            plan = R::plan().with(&pairs)?;
         }
+        plan.check()?;
+        Ok(plan)
+    }
+
+    /// What a link means where it says all about its rules and nothing else. Never change this, nor the `Default` of
+    /// rules and prices.
+    fn version_1() -> Self {
+        let mut plan = R::plan();
         plan.rules = R::default();
         plan.prices = Prices::default();
-        plan.set_shared(Scenario::read(&pairs, &SHARED)?);
+        plan.set_shared(link::version_1());
+        plan
+    }
+
+    /// The same, but for what a link says.
+    fn with(mut self, pairs: &Reader) -> Result<Self, Refusal> {
+        let shared = self.shared().with(pairs, &SHARED)?;
+        self.set_shared(shared);
         for choice in R::choices() {
             if let Some(text) = pairs.get(choice.key) {
-                (choice.set)(&mut plan.rules, chosen(choice, text)?);
+                (choice.set)(&mut self.rules, chosen(choice, text)?);
             }
         }
-        read_fields(&pairs, R::fields(), &mut plan.rules)?;
-        read_fields(&pairs, Prices::fields(), &mut plan.prices)?;
+        read_fields(pairs, R::fields(), &mut self.rules)?;
+        read_fields(pairs, Prices::fields(), &mut self.prices)?;
         if let Some(text) = pairs.get(CURRENCY) {
             let codes = text.split('_');
             let signs =
                 codes.map(|code| u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
             let currency: Option<String> = signs.collect();
-            plan.prices.currency = currency.ok_or_else(|| Refusal::unreadable(CURRENCY, text))?;
+            self.prices.currency = currency.ok_or_else(|| Refusal::unreadable(CURRENCY, text))?;
         }
-        plan.check()?;
-        Ok(plan)
+        Ok(self)
+    }
+
+    /// Whether a link says every choice and every number that has a place in these rules.
+    fn is_said_by(&self, pairs: &Reader) -> bool {
+        let is_said = |key| pairs.get(key).is_some();
+        let mut choices = R::choices().filter(|choice| (choice.get)(&self.rules).is_some());
+        let mut fields = R::fields().filter(|field| (field.get)(&self.rules).is_some());
+        choices.all(|choice| is_said(choice.key)) && fields.all(|field| is_said(field.key))
     }
 }
 

@@ -61,7 +61,7 @@ impl Rules for StreamingRules {
             per_minute: 0.4,
         };
         let shape = Shape::Erlang { stages: 4 };
-        Plan::of(demand, 1, 2400.0, shape, ahead(Self::default()))
+        Plan::of(demand, 1, 2400.0, shape, Self::buffered())
     }
 
     fn system(plan: &Plan<Self>) -> Streaming {
@@ -137,14 +137,6 @@ impl Rules for StreamingRules {
     }
 }
 
-/// The same with room for a minute in every buffer.
-fn ahead(rules: StreamingRules) -> StreamingRules {
-    StreamingRules {
-        max_buffer_s: Some(60.0),
-        ..rules
-    }
-}
-
 /// A scenario of films with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StreamingPreset {
@@ -180,7 +172,7 @@ impl StreamingPreset {
                 Shape::Erlang { stages: 4 },
                 StreamingRules {
                     capacity_mbit_s: 500.0,
-                    ..ahead(StreamingRules::default())
+                    ..StreamingRules::buffered()
                 },
             ),
             Self::Evening => Plan::of(
@@ -197,7 +189,7 @@ impl StreamingPreset {
                 StreamingRules {
                     capacity_mbit_s: 500.0,
                     line_mbit_s: Some(50.0),
-                    ..ahead(StreamingRules::default())
+                    ..StreamingRules::buffered()
                 },
             ),
         }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// How films reach their viewers.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
+#[serde(default = "StreamingRules::buffered", deny_unknown_fields)]
 pub struct StreamingRules {
     /// The way.
     pub way: Way,
@@ -53,6 +53,16 @@ impl Default for StreamingRules {
             films: 0,
             popularity: Popularity::Even,
             encode_s: 0.0,
+        }
+    }
+}
+
+impl StreamingRules {
+    /// What is usual: as in the default, with room for a minute in every buffer. A file may leave out what is as here.
+    pub fn buffered() -> Self {
+        Self {
+            max_buffer_s: Some(60.0),
+            ..Self::default()
         }
     }
 }
