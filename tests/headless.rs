@@ -88,6 +88,13 @@ fn whatever_is_wrong_is_named_and_the_code_is_2() {
             ["no-such-file.json", "No such file"],
         ),
         (vec!["handlers=many"], "", ["handlers", "many"]),
+        (vec!["handlrs=9"], "", ["handlrs", "handlers"]),
+        (vec!["#glossary"], "", ["link", "place on the page"]),
+        (
+            vec!["handlers=3&if_since=1&if_handlers=4"],
+            "",
+            ["what if", "if_"],
+        ),
         (
             vec!["--replications", "0", "-"],
             "{}",

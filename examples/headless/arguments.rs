@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::ops::RangeInclusive;
 
+use phones_and_mailboxes::play::Address;
 use phones_and_mailboxes::settings::AnyScenario;
 
 const USAGE: &str = "usage: headless [--replications N] [--stories N] [--csv] FILE.json | - | LINK";
@@ -59,7 +60,7 @@ impl Arguments {
                 .and_then(|_| of_file(&text))
                 .map_err(|error| format!("standard input: {error}"))
         } else if input.contains(['#', '=']) {
-            AnyScenario::from_link(input).map_err(|error| format!("link: {error}"))
+            by_link(input).map_err(|error| format!("link: {error}"))
         } else {
             let read = fs::read_to_string(input);
             read.map_err(|error| error.to_string())
@@ -71,6 +72,16 @@ impl Arguments {
 
 fn of_file(text: &str) -> Result<AnyScenario, String> {
     AnyScenario::from_json(text).map_err(|refusal| refusal.to_string())
+}
+
+/// The scenario of an address, wherever in it its sender stood.
+fn by_link(link: &str) -> Result<AnyScenario, String> {
+    let read = Address::read(link).map_err(|damage| damage.to_string())?;
+    let address = read.ok_or("this is a place on the page, and no scenario")?;
+    if address.what_if.is_some() {
+        return Err("it asks what if; without its if_ keys, it is the day as it was".into());
+    }
+    AnyScenario::from_link(&address.plan).map_err(|refusal| refusal.to_string())
 }
 
 fn whole(option: &str, number: Option<String>, range: RangeInclusive<u32>) -> Result<u32, String> {

@@ -5,18 +5,14 @@ use phones_and_mailboxes::play::{Address, Damage};
 
 use browser::hash;
 
-/// What the page is asked to open; none if its address is a place on the page, or nothing.
-pub fn here() -> Option<Result<Address, Damage>> {
-    Address::read(&hash()).transpose()
+/// What a scene is asked to open; none if the address of the page is about another one, a place on the page, or nothing.
+pub fn here(scene: SceneName) -> Option<Result<Address, Damage>> {
+    Address::read_for(scene, &hash())
 }
 
 /// Whether the address of the page is about a scene, damaged or not.
 pub fn is_about(scene: SceneName) -> bool {
-    match here() {
-        Some(Ok(address)) => address.scene == scene,
-        Some(Err(damage)) => damage.scene() == scene,
-        None => false,
-    }
+    here(scene).is_some()
 }
 
 /// What follows a `#`, as an address of this page.

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each fuzz target uses one of them")]
 
 use peak_alloc::PeakAlloc;
+use phones_and_mailboxes::play::Address;
 use phones_and_mailboxes::settings::{AnyScenario, LogReader, LogReading, LogRefusal, Scenario};
 use phones_and_mailboxes::sim::Demand;
 use serde_json::Value;
@@ -15,6 +16,7 @@ const MOST_MEMORY: usize = 64 << 20;
 
 /// A link is refused with a sentence, or leads back to its scenario through both links and files.
 pub fn link(bytes: &[u8]) {
+    address(bytes);
     within_memory(|| {
         let text = String::from_utf8_lossy(bytes);
         match AnyScenario::from_link(&text) {
@@ -30,6 +32,22 @@ pub fn link(bytes: &[u8]) {
                     assert_eq!(AnyScenario::from_link(&again.to_link()), Ok(again));
                 }
                 assert_eq!(AnyScenario::from_json(&file.to_string()), Ok(scenario));
+            }
+        }
+    });
+}
+
+/// An address is refused with a sentence, is a place on the page, or leads back to what it was.
+fn address(bytes: &[u8]) {
+    within_memory(|| {
+        let text = String::from_utf8_lossy(bytes);
+        match Address::read(&text) {
+            Err(damage) => sentence(&damage),
+            Ok(None) => {}
+            Ok(Some(address)) => {
+                if let Some(link) = address.write() {
+                    assert_eq!(Address::read(&link), Ok(Some(address)), "{link}");
+                }
             }
         }
     });

@@ -191,18 +191,16 @@ impl Component for SceneView {
                 return true;
             }
             Message::Followed => {
-                let opened = match address::here() {
-                    Some(Ok(address)) if address.scene == self.state.about.key => {
+                let opened = match address::here(self.state.about.key) {
+                    Some(Ok(address)) => {
                         if seen(&**model, chosen).is_some_and(|here| here == address) {
                             return false;
                         }
                         let opened = model.open_address(&address);
                         opened.map(|stands| (stands, address.caller))
                     }
-                    Some(Err(damage)) if damage.scene() == self.state.about.key => {
-                        Err(damage.to_string())
-                    }
-                    _ => return false,
+                    Some(Err(damage)) => Err(damage.to_string()),
+                    None => return false,
                 };
                 match opened {
                     Ok((stands, caller)) => {

@@ -170,15 +170,13 @@ pub fn open<P: Model>(scene: &'static Scene<P>) -> (Box<dyn SceneModel>, Opened)
         unreachable!("every lesson's days are within their limits");
     };
     let mut opened = Opened::default();
-    match address::here() {
-        Some(Ok(address)) if address.scene == lesson.name => match first.open_address(&address) {
+    match address::here(lesson.name) {
+        Some(Ok(address)) => match first.open_address(&address) {
             Ok(stands) => (opened.stands, opened.chosen) = (stands, address.caller),
             Err(refusal) => opened.refusal = Some(refusal),
         },
-        Some(Err(damage)) if damage.scene() == lesson.name => {
-            opened.refusal = Some(damage.to_string());
-        }
-        _ => {}
+        Some(Err(damage)) => opened.refusal = Some(damage.to_string()),
+        None => {}
     }
     (Box::new(first), opened)
 }
@@ -325,9 +323,7 @@ impl<P: Model> SceneModel for Playing<P> {
             None => None,
         };
         let (before, pace) = (self.players.plan().clone(), self.pace(&plan));
-        let since = what_if.as_ref().map(|&(since, _)| since);
-        let moment = address.moment.or(since);
-        match moment {
+        match address.moment {
             Some(moment) => self.players.open_at(plan, pace, moment, what_if)?,
             None => self.players.open(plan, pace)?,
         }
@@ -335,7 +331,7 @@ impl<P: Model> SceneModel for Playing<P> {
         if let (Some(panels), Some(goals)) = (&mut self.panels, &address.goals) {
             panels.take_wishes(goals.clone());
         }
-        Ok(moment.is_some())
+        Ok(address.moment.is_some())
     }
 
     fn address(&self) -> Option<Address> {

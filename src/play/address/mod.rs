@@ -30,6 +30,7 @@ use crate::lesson::Model;
 use crate::lesson::SceneName;
 use crate::settings::Wishes;
 use crate::sim::Nanos;
+use crate::words::refusal;
 
 pub use damage::Damage;
 use kind::Kind;
@@ -64,7 +65,7 @@ pub struct Address {
     pub goals: Option<Wishes>,
     /// Whom the sender followed, counted from 0. There may be fewer callers.
     pub caller: Option<u32>,
-    /// The moment at which the sender stood; none at the opening.
+    /// The moment at which the sender stood, no earlier than that of the what-if; none at the opening.
     pub moment: Option<Nanos>,
     /// What they asked: what if something else held?
     pub what_if: Option<WhatIf>,
@@ -124,12 +125,32 @@ impl Address {
             .map_err(|why| Damage::new(pairs.seems(), why))
     }
 
+    /// The same, if it is about this scene, or seems to be.
+    pub fn read_for(scene: SceneName, text: &str) -> Option<Result<Self, Damage>> {
+        let read = Self::read(text).transpose()?;
+        let about = match &read {
+            Ok(address) => address.scene,
+            Err(damage) => damage.scene(),
+        };
+        (about == scene).then_some(read)
+    }
+
     fn of(pairs: &Pairs) -> Result<Self, String> {
         pairs.check_whole()?;
         let scene = pairs.scene()?;
         pairs.check_keys(scene)?;
         let kind = Kind::of(scene);
         let plan = (kind.written)(&pairs.plan(&kind))?;
+        let what_if = WhatIf::read(&kind, &plan, pairs)?;
+        let moment = match pairs.get(key::AT) {
+            Some(text) => Some(moment::read(key::AT, text)?),
+            // Nobody asks of a moment that they have not seen.
+            None => what_if.as_ref().map(|what_if| what_if.since),
+        };
+        let since = what_if.as_ref().map(|what_if| what_if.since);
+        if since > moment {
+            return Err(refusal::WHAT_IF_LATER.to_owned());
+        }
         Ok(Self {
             scene,
             goals: match has_goals(scene) {
@@ -140,11 +161,8 @@ impl Address {
                 Some(text) => Some(caller(text)?),
                 None => None,
             },
-            moment: match pairs.get(key::AT) {
-                Some(text) => Some(moment::read(key::AT, text)?),
-                None => None,
-            },
-            what_if: WhatIf::read(&kind, &plan, pairs)?,
+            moment,
+            what_if,
             plan,
         })
     }

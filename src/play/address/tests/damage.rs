@@ -218,6 +218,11 @@ fn what_cannot_be_read_is_named_in_its_scene() {
             ["handlers", "10000"],
         ),
         (
+            "handlers=5&at=1&if_since=2&if_handlers=6",
+            SceneName::SideBySide,
+            ["what-if", "later"],
+        ),
+        (
             "seed=5&if_since=1&if_seed=6",
             SceneName::SideBySide,
             ["seed", "past"],

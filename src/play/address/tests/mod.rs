@@ -262,3 +262,20 @@ fn what_is_too_long_is_not_written() {
     let many = read(&format!("{}&scene=your-turn", plan(600)));
     assert_eq!(many, address(600));
 }
+
+#[test]
+fn each_scene_hears_of_its_own_addresses_alone() {
+    for address in addresses() {
+        let link = address.write().unwrap();
+        let cut = &link[..link.len() - 1];
+        for &scene in SceneName::ALL {
+            let read = Address::read_for(scene, &link);
+            let is_about = scene == address.scene;
+            assert_eq!(read, is_about.then(|| Ok(address.clone())));
+            let told = Address::read_for(scene, cut).is_some_and(|read| read.is_err());
+            let seems = Address::read(cut).unwrap_err().scene();
+            assert_eq!(told, scene == seems, "{cut}");
+            assert_eq!(Address::read_for(scene, scene.key()), None);
+        }
+    }
+}
