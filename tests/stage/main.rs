@@ -8,6 +8,7 @@ mod everyone;
 mod films;
 mod hotline;
 mod looks;
+mod otherwise;
 mod sale;
 mod screens;
 mod sets;
