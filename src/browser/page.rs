@@ -39,7 +39,7 @@ pub fn on_resize(mut heard: impl FnMut() + 'static) -> Option<EventListener> {
 
 /// Scrolls to an element, and stays there while what is around it grows, until the reader does anything.
 pub fn aim(element: &web_sys::Element) {
-    // It is in `index.html`; without it, nothing scrolls.
+    // It is in `loader.js`; without it, nothing scrolls.
     let _ = aim_at(element);
 }
 

@@ -77,12 +77,13 @@ fn contents(prose: &str) -> String {
     items.collect()
 }
 
-/// Whether what stands in double braces is a key: scripts and styles have such braces, too.
+/// Whether what stands in double braces is a key: scripts and styles have such braces, too, and so has, in capitals,
+/// what Trunk adds to a page that it serves.
 fn is_key(text: &str) -> bool {
     !text.is_empty()
         && text
             .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "._".contains(c))
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "._".contains(c))
 }
 
 fn check_links(file: &str, page: &str) -> Result<(), Error> {
@@ -130,8 +131,9 @@ mod tests {
     #[test]
     fn words_come_to_their_places() {
         assert_eq!(
-            bound("<title>{{page.title}}</title>{{story}}<script>a = {{}, {}}</script>").unwrap(),
-            "<title>A &amp; &quot;B&quot;</title><p id=\"p\">prose</p><script>a = {{}, {}}</script>"
+            bound("<title>{{page.title}}</title>{{story}}<script>a = {{}, {{NOT_OURS}}}</script>")
+                .unwrap(),
+            "<title>A &amp; &quot;B&quot;</title><p id=\"p\">prose</p><script>a = {{}, {{NOT_OURS}}}</script>"
         );
     }
 

@@ -30,7 +30,7 @@ fn run() -> Result<(), String> {
     let html = fs::read_to_string(&page).map_err(on_page)?;
     let labels = story::labels(&words).map_err(|error| error.to_string())?;
     let prose = story::chapters(&words, &story::icons(&html)).map_err(|error| error.to_string())?;
-    let html = name_program(&html, &page).map_err(on_page)?;
+    let html = allow_reloading(&name_program(&html, &page).map_err(on_page)?);
     let bound = story::bind(&name, &html, &prose, &labels).map_err(|error| error.to_string())?;
     fs::write(&page, bound).map_err(on_page)
 }
@@ -48,4 +48,16 @@ fn name_program(html: &str, page: &Path) -> std::io::Result<String> {
         }
     }
     Ok(html)
+}
+
+/// While Trunk serves the page it adds a script of its own, which loads the page anew after every build: the only one
+/// that stands in the page, so the policy allows such scripts there and nowhere else.
+fn allow_reloading(html: &str) -> String {
+    let added = html.contains("{{__TRUNK_");
+    let place = "script-src 'self'";
+    if added {
+        html.replace(place, &format!("{place} 'unsafe-inline'"))
+    } else {
+        html.to_owned()
+    }
 }
