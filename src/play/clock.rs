@@ -8,11 +8,14 @@ pub fn paces() -> Scale {
     Scale::times(1.0, 86_400.0)
 }
 
-/// What a reader can do about time.
+/// What a reader can do about time. Each is what its button said: a scene may have begun by itself since the button was
+/// drawn, so nothing here turns round whatever holds by now.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Time {
-    /// Plays on, or pauses what plays or hurries.
-    PlayOrPause,
+    /// Plays on, or goes on playing.
+    Play,
+    /// Pauses what plays or hurries.
+    Pause,
     /// To the next moment at which something happens.
     Step,
     /// Back to the opening, or to where the what-if begins.

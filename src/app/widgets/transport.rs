@@ -22,10 +22,10 @@ pub fn bar(
     send: &Callback<Time>,
 ) -> Html {
     let press = |time: Time| send.reform(move |_: MouseEvent| time);
-    let (name, sign) = if clock.playing || clock.hurried.is_some() {
-        (words::PAUSE, "pause")
+    let (name, sign, time) = if clock.playing || clock.hurried.is_some() {
+        (words::PAUSE, "pause", Time::Pause)
     } else {
-        (words::PLAY, "play")
+        (words::PLAY, "play", Time::Play)
     };
     let paces = paces();
     let scale = paces.clone();
@@ -45,7 +45,7 @@ pub fn bar(
             <div class="transport-bar">
                 <div class="buttons">
                     { button(words::RESTART, "restart", press(Time::Restart)) }
-                    <button type="button" class="play" onclick={press(Time::PlayOrPause)}>{ icon(sign) }<span>{ name }</span></button>
+                    <button type="button" class="play" onclick={press(time)}>{ icon(sign) }<span>{ name }</span></button>
                     { button(words::STEP, "step", press(Time::Step)) }
                     { button(words::END, "end", press(Time::ToEnd)) }
                 </div>

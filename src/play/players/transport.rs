@@ -10,8 +10,8 @@ impl<M: Model> Players<M> {
     /// Does what the reader wants done about time.
     pub fn time(&mut self, time: Time) {
         match time {
-            Time::PlayOrPause if self.is_playing() || self.is_hurrying() => self.pause(),
-            Time::PlayOrPause => self.play(),
+            Time::Play => self.play(),
+            Time::Pause => self.pause(),
             Time::Step => self.step(),
             Time::Restart => self.restart(),
             Time::ToEnd => self.hurry_to_end(),

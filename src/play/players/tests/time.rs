@@ -200,13 +200,19 @@ fn play_in_a_hurry_goes_on_after_it() {
 #[test]
 fn the_buttons_of_time_do_what_they_say() {
     let mut player = one(1_000, 1.0);
-    player.time(Time::PlayOrPause);
+    player.time(Time::Play);
     assert!(player.is_playing());
-    player.time(Time::PlayOrPause);
+    player.time(Time::Play);
+    assert!(
+        player.is_playing(),
+        "a scene that has begun by itself goes on when its reader plays it"
+    );
+    player.time(Time::Pause);
+    player.time(Time::Pause);
     assert!(!player.is_playing());
     player.time(Time::Seek(5 * STEP));
     assert!(player.is_hurrying());
-    player.time(Time::PlayOrPause);
+    player.time(Time::Pause);
     assert!(
         !player.is_hurrying() && !player.is_playing(),
         "a hurry stops, too"

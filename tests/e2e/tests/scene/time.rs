@@ -34,6 +34,33 @@ async fn a_pause_stops_everything_and_play_goes_on() -> Result<()> {
     scene.no_complaints().await
 }
 
+/// Presses Play in the moment in which the scene has come into view and begun by itself, and does not say so yet.
+const PRESS_AS_IT_BEGINS: &str = "
+    addEventListener('DOMContentLoaded', () => new MutationObserver((_, mutations) => {
+        const scene = document.querySelector('#side-by-side .scene:has(.play)');
+        if (!scene) return;
+        mutations.disconnect();
+        // The scene watches itself already, so it hears of this before.
+        new IntersectionObserver(([seen], watch) => {
+            if (!seen.isIntersecting) return;
+            watch.disconnect();
+            const play = scene.querySelector('.play');
+            window.pressed = play.textContent;
+            play.click();
+        }).observe(scene);
+    }).observe(document, { childList: true, subtree: true }));
+";
+
+#[tokio::test]
+async fn play_pressed_as_the_scene_begins_by_itself_does_not_stop_it() -> Result<()> {
+    let scene =
+        Scene::open_chapter_after(Look::DESKTOP, PRESS_AS_IT_BEGINS, "", "side-by-side").await?;
+    scene.until("window.pressed").await?;
+    assert_eq!(scene.eval("return window.pressed").await?, transport::PLAY);
+    scene.clock_leaves("0:00").await?;
+    scene.no_complaints().await
+}
+
 #[tokio::test]
 async fn steps_lead_from_event_to_event_and_restart_leads_back() -> Result<()> {
     let scenario = Preset::LunchRush.scenario();
