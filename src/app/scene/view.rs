@@ -2,9 +2,7 @@
 
 use phones_and_mailboxes::lesson::{Group, Knob};
 use phones_and_mailboxes::report::say;
-use phones_and_mailboxes::words::{
-    scene as scene_words, show as words, transport as transport_words,
-};
+use phones_and_mailboxes::words::{show as words, transport as transport_words};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -281,7 +279,7 @@ fn controls(view: &State, model: &dyn SceneModel, hands: &Hands, send: &Send) ->
             }
         };
     html! {
-        <div class="controls" role="group" aria-label={scene_words::CONTROLS}>
+        <div class="controls" role="group" aria-label={words::CONTROLS}>
             { panel }
             { inside }
         </div>

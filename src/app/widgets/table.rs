@@ -32,8 +32,10 @@ fn about(about: System) -> &'static str {
         System::Phone => words::PHONE,
         System::Mailbox => words::MAILBOX,
         System::Streaming => words::STREAMING,
-        // Systems of other scenes.
-        System::Hotline | System::Sale | System::Bills | System::Blend => "",
+        System::Hotline => words::HOTLINE,
+        System::Sale => words::SALE,
+        System::Bills => words::BILLS,
+        System::Blend => words::BLEND,
     }
 }
 

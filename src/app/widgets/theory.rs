@@ -20,8 +20,7 @@ fn name(formula: Formula) -> &'static str {
         Formula::ProcessorSharing => words::PROCESSOR_SHARING,
         Formula::ErlangA => words::ERLANG_A,
         Formula::Retrial => words::RETRIAL,
-        // Formulas of other scenes.
-        Formula::Overflow => "",
+        Formula::Overflow => words::OVERFLOW,
     }
 }
 

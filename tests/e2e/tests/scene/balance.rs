@@ -8,7 +8,7 @@ use phones_and_mailboxes::report::blend::{Finder, Goal};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Progress;
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
-use phones_and_mailboxes::words::{balance as words, blend_design as designs};
+use phones_and_mailboxes::words::{balance as words, blend_design as designs, transport};
 use thirtyfour::prelude::*;
 
 use crate::lessons::native;
@@ -125,5 +125,24 @@ async fn a_search_can_be_called_off() -> Result<()> {
     scene.key_press(words::CANCEL).await?;
     assert_eq!(scene.text_of(".search-line").await?, words::STOPPED);
     scene.button(words::FIND).await?;
+    scene.no_complaints().await
+}
+
+#[tokio::test]
+async fn what_if_is_asked_of_all_designs_at_once() -> Result<()> {
+    let scene = Scene::open_chapter(Look::DESKTOP.still(), "", "balance").await?;
+    scene.key_to_end().await?;
+    let other = "return document.querySelectorAll('.design-other').length";
+    assert_eq!(scene.eval(other).await?, 0);
+    scene.go_to(3600).await?;
+    scene.key_press(transport::WHAT_IF).await?;
+    scene.turn("handlers", 8).await?;
+    scene.key_to_end().await?;
+    assert_eq!(scene.eval(other).await?, 5);
+    // What would be otherwise ticks nothing off.
+    scene.nothing_done().await?;
+    scene.no_barriers().await?;
+    scene.key_press(transport::WHAT_IF_END).await?;
+    assert_eq!(scene.eval(other).await?, 0);
     scene.no_complaints().await
 }

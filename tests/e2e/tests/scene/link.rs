@@ -7,7 +7,7 @@ use phones_and_mailboxes::words::{pattern, scene as words, shape, transport};
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
-use crate::reader::{Scene, figures_at_end, quoted};
+use crate::reader::{Figures, Scene, figures_at_end, quoted, same};
 
 /// Every control with what it is set to, and what the page says about it.
 const CONTROLS: &str = "return Array.from(document.querySelectorAll('.controls :is(input, select, output)'), it =>
@@ -148,4 +148,63 @@ async fn a_setting_beyond_limits_is_refused_and_springs_back() -> Result<()> {
         ))
         .await?;
     scene.no_complaints().await
+}
+
+/// What a reader sees: the clock, since when something else holds, and every figure.
+async fn seen(scene: &Scene) -> Result<(String, String, Figures)> {
+    let line = scene.text_of(".what-if-line").await?;
+    Ok((scene.clock().await?, line, scene.all_figures().await?))
+}
+
+/// Waits until the scene shows what somebody else saw, and time stands.
+async fn shows_what_was_seen(scene: &Scene, as_seen: &(String, String, Figures)) -> Result<()> {
+    let time = quoted(&as_seen.0);
+    scene
+        .until(&format!(
+            "document.querySelector('.clock-time').textContent === {time}"
+        ))
+        .await?;
+    scene.button(transport::PLAY).await?;
+    scene.frames(5).await?;
+    let here = seen(scene).await?;
+    assert_eq!((&here.0, &here.1), (&as_seen.0, &as_seen.1));
+    same(&here.2, &as_seen.2)
+}
+
+#[tokio::test]
+async fn a_copied_link_opens_what_its_sender_saw() -> Result<()> {
+    for chapter in ["side-by-side", "what-it-costs", "balance"] {
+        let scene = Scene::open_chapter(Look::DESKTOP.still(), "", chapter).await?;
+        scene.run_to_end().await.context(chapter)?;
+        scene.go_to(1800).await.context(chapter)?;
+        scene.click(transport::WHAT_IF).await?;
+        scene.turn("handlers", 1).await?;
+        scene.go_to(2700).await.context(chapter)?;
+        assert!(scene.text_of(".refusal").await.is_err(), "{chapter}");
+        scene.click(transport::LINK).await?;
+        scene.until("location.hash.includes('&at=2700')").await?;
+        let as_seen = seen(&scene).await?;
+        assert!(as_seen.1.contains("30:00"), "{chapter}: {}", as_seen.1);
+        let link = scene.eval("return location.hash").await?;
+        let link = link.as_str().context("an address is a text")?.to_owned();
+
+        // Time stands there even for those who do not mind motion.
+        let other = Scene::open_chapter(Look::DESKTOP, &link, chapter).await?;
+        shows_what_was_seen(&other, &as_seen)
+            .await
+            .with_context(|| format!("{chapter}: {link}"))?;
+        other.no_complaints().await?;
+        // Where the scene is there already, too.
+        scene.click(transport::WHAT_IF_END).await?;
+        scene.click(transport::SEED).await?;
+        scene.until("!location.hash.includes('&at=')").await?;
+        scene.click(transport::PLAY).await?;
+        scene.visit(&link).await?;
+        shows_what_was_seen(&scene, &as_seen)
+            .await
+            .with_context(|| format!("{chapter}, followed: {link}"))?;
+        scene.no_barriers().await?;
+        scene.no_complaints().await?;
+    }
+    Ok(())
 }

@@ -31,8 +31,8 @@ impl Scene {
     }
 
     /// Drags the slider of moments.
-    async fn go_to(&self, second: u64) -> Result<()> {
-        self.slide("#set-moment", second * 1000).await?;
+    pub async fn go_to(&self, second: u64) -> Result<()> {
+        self.slide("[id$=set-moment]", second * 1000).await?;
         let time = quoted(&say::clock(second as f64));
         self.until(&format!(
             "document.querySelector('.clock-time').textContent === {time}"
