@@ -5,13 +5,15 @@ mod message;
 mod model;
 mod now;
 mod panels;
+mod playing;
 mod shared;
 mod state;
 mod table;
 mod view;
 
 pub use component::{Props, SceneView};
-pub use model::{Opener, open};
+pub use model::Opener;
 pub use now::{Now, nothing};
 pub use panels::{Effect, Hands, Message as PanelMessage, Named, Panels, Place};
+pub use playing::open;
 pub use table::{Layout, Room, Scene, Stage};
