@@ -159,3 +159,56 @@ impl Pacing {
         nanos > self.longest()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What goes by in the longest frame, at real time.
+    const LONGEST: Nanos = SECOND / 10;
+
+    fn playing() -> Pacing {
+        Pacing {
+            playing: true,
+            ..Pacing::new(1.0)
+        }
+    }
+
+    fn stand(now: Nanos, behind: Nanos) -> Stand {
+        Stand { now, behind }
+    }
+
+    #[test]
+    fn one_longest_frame_may_be_owed_and_no_more() {
+        let mut pacing = playing();
+        let due = pacing.due(0.1, stand(0, 0)).unwrap();
+        assert_eq!(due.until, LONGEST);
+        pacing.lived(due, false, stand(0, 0));
+        assert!(!pacing.is_slowed());
+        let due = pacing.due(0.1, stand(0, 0)).unwrap();
+        assert_eq!(due.until, 2 * LONGEST);
+        pacing.lived(due, false, stand(0, 0));
+        assert!(pacing.is_slowed());
+        let due = pacing.due(0.1, stand(0, 0)).unwrap();
+        assert_eq!(due.until, 2 * LONGEST);
+    }
+
+    #[test]
+    fn so_far_one_may_be_behind_before_the_others_wait() {
+        let mut pacing = playing();
+        let now = 5 * SECOND;
+        let due = pacing.due(0.1, stand(now, LONGEST)).unwrap();
+        assert_eq!(due.until, now + LONGEST);
+        pacing.lived(due, true, stand(now, LONGEST));
+        assert!(!pacing.is_slowed());
+        let due = pacing.due(0.1, stand(now, LONGEST + 1)).unwrap();
+        assert_eq!(due.until, now);
+        pacing.lived(due, true, stand(now, LONGEST + 1));
+        assert!(pacing.is_slowed());
+    }
+
+    #[test]
+    fn nothing_is_due_when_time_stands() {
+        assert_eq!(Pacing::new(1.0).due(0.1, stand(7, 0)), None);
+    }
+}

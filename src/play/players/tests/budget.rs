@@ -6,7 +6,7 @@ use super::*;
 
 /// A clock that goes on by a millisecond whenever somebody looks.
 fn slow() -> impl Fn() -> f64 {
-    let now = Cell::new(0.0);
+    let now = Cell::new(1_000.0);
     move || now.replace(now.get() + 1.0)
 }
 

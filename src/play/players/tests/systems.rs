@@ -134,6 +134,21 @@ fn landmarks_stay_when_going_back() {
 }
 
 #[test]
+fn what_happens_at_the_opening_is_a_landmark_too() {
+    let mut plan = first(&VOICEMAIL);
+    plan.demand = Demand::AtOnce {
+        callers: 50,
+        window_s: 0.0,
+    };
+    let mut player = Players::new(plan, 600.0).unwrap();
+    player.seek(0);
+    rest(&mut player);
+    let about = [Happening::FirstBusy, Happening::LastCaller];
+    let at = player.landmarks().named(&about).into_iter();
+    assert_eq!(at.map(|mark| mark.at).collect::<Vec<_>>(), [0, 0]);
+}
+
+#[test]
 fn of_several_the_first_landmark_counts() {
     let plan = first(&VOICEMAIL);
     let seed = plan.seed();
