@@ -2,7 +2,7 @@
 
 use super::{Bet, Day, Knob, Lesson, SceneName, Task};
 use crate::report::blend::{Finder, Goal, Score, scorecard};
-use crate::report::say;
+use crate::report::whole_money;
 use crate::settings::{Plan, Rules};
 use crate::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
 use crate::sim::{Demand, Run, Shape, Work};
@@ -98,7 +98,10 @@ pub static BALANCE: Lesson<Plan<BlendRules>> = Lesson {
                 .and_then(|search| search.finder.cheapest());
             found.map_or_else(String::new, |found| {
                 let cost = found.cost.map_or(0.0, |cost| cost.total());
-                scene::said(name(found.design), money(seen.plan, cost))
+                scene::said(
+                    name(found.design),
+                    whole_money(&seen.plan.prices.currency, cost),
+                )
             })
         },
     }),
@@ -225,10 +228,4 @@ pub const fn name(design: Design) -> &'static str {
         Design::FrontDesk => designs::FRONT_DESK,
         Design::Split => designs::SPLIT,
     }
-}
-
-/// An amount in the plan's currency, in whole units.
-pub fn money(plan: &Plan<BlendRules>, amount: f64) -> String {
-    let amount = say::count((amount + 0.5) as u64);
-    format!("{}\u{a0}{amount}", plan.prices.currency)
 }

@@ -4,6 +4,7 @@ use super::dial::{Dial, Knob, Turn};
 use crate::report::tale::Told;
 use crate::report::{Figure, Moments, Reported, figures};
 use crate::settings::{Plan, Prices, Scenario, Setting, kinds};
+use crate::sim::offices::OfficesRules;
 use crate::sim::phone::Redial;
 use crate::sim::rewind::Rewindable;
 use crate::sim::system::System;
@@ -138,7 +139,7 @@ impl Model for Scenario {
     }
 
     fn come(run: &Run<Offices>) -> u32 {
-        run.phone().called().max(run.mailbox().posted())
+        run.come()
     }
 
     fn told(run: &Run<Offices>, caller: u32) -> Told {
@@ -152,7 +153,7 @@ impl Model for Scenario {
     }
 
     fn see(run: &Run<Offices>, moments: &mut Moments) {
-        moments.see_both(run);
+        OfficesRules::see(run, moments);
     }
 
     fn branch(&self, run: &Run<Offices>, changed: &Self) -> Result<Run<Offices>, String> {

@@ -284,9 +284,7 @@ impl Reported for OfficesRules {
     }
 
     fn see(run: &Run<Offices>, moments: &mut Moments) {
-        let both = run.system();
-        moments.see_offices(both.phone(), both.mailbox());
-        moments.see_last(run);
+        moments.see_offices(run);
     }
 
     fn estimates(_: &Plan<Self>, _: &Run<Offices>) -> Vec<(&'static str, Estimate)> {

@@ -3,6 +3,7 @@
 use crate::settings::Scenario;
 use crate::sim::{Demand, Shape};
 use crate::theory::{self, Means, Mmck, erlang_b, mg1, mgc};
+use crate::words::theory as words;
 
 /// The theory behind an expectation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,21 @@ impl Formula {
             Self::Overflow => "overflow",
             Self::Retrial => "retrial fixed point",
             Self::ProcessorSharing => "m/g/1 processor sharing",
+        }
+    }
+
+    /// Its name for readers.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::ErlangB => words::ERLANG_B,
+            Self::ErlangC => words::ERLANG_C,
+            Self::Mmck => words::MMCK,
+            Self::PollaczekKhinchine => words::POLLACZEK_KHINCHINE,
+            Self::Mgc => words::MGC,
+            Self::ErlangA => words::ERLANG_A,
+            Self::Overflow => words::OVERFLOW,
+            Self::Retrial => words::RETRIAL,
+            Self::ProcessorSharing => words::PROCESSOR_SHARING,
         }
     }
 

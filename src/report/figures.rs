@@ -5,7 +5,7 @@ use crate::sim::desk::Desk;
 use crate::sim::measure::{Level, Spread};
 use crate::sim::time::{Nanos, SECOND, seconds};
 use crate::sim::{Demand, Ledger, Offices, Run, System as _};
-use crate::words::all_figures as words;
+use crate::words::{all_figures as words, table};
 
 /// What a figure is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +22,6 @@ pub enum System {
     Sale,
     /// The films.
     Streaming,
-    /// Phone and mailbox, each with its bill.
-    Bills,
     /// The business in one of its designs.
     Blend,
 }
@@ -38,8 +36,20 @@ impl System {
             Self::Hotline => "hotline",
             Self::Sale => "sale",
             Self::Streaming => "streaming",
-            Self::Bills => "bills",
             Self::Blend => "blend",
+        }
+    }
+
+    /// Its name for readers.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Run => table::RUN,
+            Self::Phone => table::PHONE,
+            Self::Mailbox => table::MAILBOX,
+            Self::Hotline => table::HOTLINE,
+            Self::Sale => table::SALE,
+            Self::Streaming => table::STREAMING,
+            Self::Blend => table::BLEND,
         }
     }
 }
@@ -95,24 +105,6 @@ impl Figure {
     }
 }
 
-/// The phone's books at the run's present moment; at the end, those of its last event.
-pub fn phone_books(run: &Run<Offices>) -> Ledger {
-    standing(run.phone().books(), run)
-}
-
-/// The mailbox's books at the run's present moment; at the end, those of its last event.
-pub fn mailbox_books(run: &Run<Offices>) -> Ledger {
-    standing(run.mailbox().books(), run)
-}
-
-fn standing(books: &Ledger, run: &Run<Offices>) -> Ledger {
-    if run.is_finished() {
-        *books
-    } else {
-        books.at(run.now())
-    }
-}
-
 /// How long until the pile will be gone, in seconds, if arrivals go on at their mean rate; none if it
 /// will not be, or nobody can tell because the rate changes.
 pub fn pile_gone_s(scenario: &Scenario, run: &Run<Offices>) -> Option<f64> {
@@ -155,7 +147,7 @@ pub fn figures(scenario: &Scenario, run: &Run<Offices>, fingerprint: bool) -> Ve
 
 fn add_phone(table: &mut Table, run: &Run<Offices>) {
     let phone = run.phone();
-    let books = phone_books(run);
+    let books = run.phone_books_now();
     table
         .about(System::Phone)
         .add("now_s", words::NOW_S, at(books.now))
@@ -221,7 +213,7 @@ fn add_phone(table: &mut Table, run: &Run<Offices>) {
 
 fn add_mailbox(table: &mut Table, scenario: &Scenario, run: &Run<Offices>) {
     let mailbox = run.mailbox();
-    let books = mailbox_books(run);
+    let books = run.mailbox_books_now();
     let oldest = mailbox.oldest_age(run.people(), run.now()).map(seconds);
     table
         .about(System::Mailbox)
@@ -379,5 +371,58 @@ impl Rows<'_> {
         for (name, label, value) in rows {
             table = table.add(name, label, value);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Formula, Reported};
+    use crate::sim::blend::BlendRules;
+    use crate::sim::hotline::HotlineRules;
+    use crate::sim::offices::OfficesRules;
+    use crate::sim::sale::SaleRules;
+    use crate::sim::streaming::StreamingRules;
+
+    fn about<R: Reported>(known: &mut Vec<(&'static str, &'static str)>) {
+        let plan = R::plan();
+        let run = plan.run().unwrap();
+        known.extend(R::figures(&plan, &run).into_iter().map(|figure| {
+            let system = figure.system;
+            (system.key(), system.label())
+        }));
+    }
+
+    #[test]
+    fn readers_are_told_what_every_figure_is_about() {
+        let mut known = Vec::new();
+        about::<BlendRules>(&mut known);
+        about::<HotlineRules>(&mut known);
+        about::<OfficesRules>(&mut known);
+        about::<SaleRules>(&mut known);
+        about::<StreamingRules>(&mut known);
+        known.sort_unstable();
+        known.dedup();
+        let mut labels: Vec<_> = known.iter().map(|&(_, label)| label).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        assert_eq!((known.len(), labels.len()), (7, 7), "{known:?}");
+        assert!(labels.iter().all(|label| !label.is_empty()), "{known:?}");
+    }
+
+    #[test]
+    fn readers_are_told_every_theory() {
+        use Formula as F;
+        let labels = [
+            F::ErlangB,
+            F::ErlangC,
+            F::Mmck,
+            F::PollaczekKhinchine,
+            F::Mgc,
+            F::ErlangA,
+            F::Overflow,
+            F::Retrial,
+            F::ProcessorSharing,
+        ];
+        assert!(labels.iter().all(|formula| !formula.label().is_empty()));
     }
 }

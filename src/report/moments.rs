@@ -1,8 +1,6 @@
 //! Moments of a run that are worth going back to: when something happened for the first time, or was at its highest.
 
 use crate::sim::hotline::{Hotline, HotlineState};
-use crate::sim::mailbox::Mailbox;
-use crate::sim::phone::Phone;
 use crate::sim::sale::{Sale, ShopperState};
 use crate::sim::streaming::Streaming;
 use crate::sim::system::System;
@@ -120,15 +118,10 @@ impl Moments {
         }
     }
 
-    /// Takes note of a phone and a mailbox with the same callers.
-    pub fn see_both(&mut self, run: &Run<Offices>) {
-        self.see_offices(run.phone(), run.mailbox());
+    pub(super) fn see_offices(&mut self, run: &Run<Offices>) {
+        self.set(Happening::FirstBusy, run.phone().first_busy());
+        self.set(Happening::HighestPile, run.mailbox().highest());
         self.see_last(run);
-    }
-
-    pub(super) fn see_offices(&mut self, phone: &Phone, mailbox: &Mailbox) {
-        self.set(Happening::FirstBusy, phone.first_busy());
-        self.set(Happening::HighestPile, mailbox.highest());
     }
 
     /// Takes note of who came last.

@@ -7,7 +7,6 @@ use super::{Expectation, Figure, Formula, Moments, Reported, System, Value, is_s
 use crate::settings::Plan;
 use crate::sim::measure::{Batches, Estimate};
 use crate::sim::sale::{Sale, SaleRules, Way};
-use crate::sim::system::System as _;
 use crate::sim::time::seconds;
 use crate::sim::{Demand, Ledger, Run, Shape, Work};
 use crate::theory::{erlang_b, limited_mean};
@@ -24,11 +23,7 @@ const WAIT: SpreadNames = [
 impl Reported for SaleRules {
     fn figures(_plan: &Plan<Self>, run: &Run<Sale>) -> Vec<Figure> {
         let sale = run.system();
-        let books = if run.is_finished() {
-            *sale.books()
-        } else {
-            sale.books().at(run.now())
-        };
+        let books = run.books_now();
         let mut table = Table(Vec::with_capacity(48));
         add_stock(&mut table, sale, &books);
         add_shoppers(&mut table, sale, &books);

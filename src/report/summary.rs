@@ -1,6 +1,6 @@
 //! A day in words and figures, to be handed on: the card on the page, its text and its picture all read from here.
 
-use super::{System, Verdict, Wish, cost_per_hour, mailbox_books, phone_books, say, verdicts};
+use super::{System, Verdict, Wish, cost_per_hour, money, say, verdicts};
 use crate::settings::{Prices, Scenario, Wishes};
 use crate::sim::time::seconds;
 use crate::sim::{Counts, Demand, Offices, Run, Shape};
@@ -87,7 +87,7 @@ pub const fn sign(met: Option<bool>) -> &'static str {
 
 /// What came out of both offices, in a sentence.
 fn lead(run: &Run<Offices>) -> String {
-    let (calls, letters) = (phone_books(run), mailbox_books(run));
+    let (calls, letters) = (run.phone_books_now(), run.mailbox_books_now());
     if calls.arrived == 0 {
         return words::NOBODY.to_owned();
     }
@@ -106,7 +106,7 @@ fn lead(run: &Run<Offices>) -> String {
 }
 
 fn phone(wishes: &Wishes, run: &Run<Offices>) -> OfficeSummary {
-    let books = phone_books(run);
+    let books = run.phone_books_now();
     let busy = books.refused_first_share();
     let busy = busy.map(|share| words::in_hundred(in_hundred(share * 100.0, f64::NAN)));
     let most = run.phone().solution_times().quantile(0.95).map(seconds);
@@ -126,7 +126,7 @@ fn phone(wishes: &Wishes, run: &Run<Offices>) -> OfficeSummary {
 }
 
 fn mailbox(wishes: &Wishes, run: &Run<Offices>) -> OfficeSummary {
-    let books = mailbox_books(run);
+    let books = run.mailbox_books_now();
     let most = run.mailbox().reply_times().quantile(0.95).map(seconds);
     let staffed = run.mailbox().desk().staffed(books.now);
     OfficeSummary {
@@ -153,7 +153,9 @@ fn unknown() -> String {
 
 fn cost(prices: &Prices, run: &Run<Offices>, system: System) -> String {
     let cost = cost_per_hour(prices, run, system);
-    cost.map_or_else(unknown, |cost| words::an_hour(money(prices, cost)))
+    cost.map_or_else(unknown, |cost| {
+        words::an_hour(money(&prices.currency, cost))
+    })
 }
 
 fn goals(wishes: &Wishes, run: &Run<Offices>, system: System) -> Vec<(Option<bool>, String)> {
@@ -172,7 +174,7 @@ pub fn wanted(verdict: &Verdict, prices: &Prices) -> String {
     match verdict.wish {
         Wish::TurnedAway => wish::turned_away(say::rounded(verdict.wanted, 0)),
         Wish::Help => wish::help(say::duration(verdict.wanted)),
-        Wish::Cost => wish::cost(money(prices, verdict.wanted)),
+        Wish::Cost => wish::cost(money(&prices.currency, verdict.wanted)),
     }
 }
 
@@ -190,7 +192,7 @@ pub fn judged(verdict: &Verdict, prices: &Prices, system: System) -> String {
         (Wish::Help, false) if figure.is_infinite() => wish::NEVER_PHONE.to_owned(),
         (Wish::Help, true) if figure.is_infinite() => wish::NEVER_LETTER.to_owned(),
         (Wish::Help, _) => wish::helped(say::duration(figure)),
-        (Wish::Cost, _) => wish::costs(money(prices, figure)),
+        (Wish::Cost, _) => wish::costs(money(&prices.currency, figure)),
     };
     if figure <= verdict.wanted {
         wish::yes(what)
@@ -208,16 +210,6 @@ fn in_hundred(figure: f64, wanted: f64) -> String {
     let mut enough = finer.into_iter().skip(coarsest);
     let finest = say::rounded(figure, 6);
     enough.find(tells).unwrap_or(finest)
-}
-
-/// An amount in the reader's currency.
-pub fn money(prices: &Prices, amount: f64) -> String {
-    let said = if amount >= 1000.0 {
-        say::count((amount + 0.5) as u64)
-    } else {
-        say::rounded(amount, 2)
-    };
-    wish::money(&prices.currency, said)
 }
 
 /// Everything that can be set, in a few sentences.

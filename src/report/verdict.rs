@@ -1,6 +1,6 @@
 //! Whether a day by phone, and the same day by letter, meets the reader's goals.
 
-use super::{System, mailbox_books, phone_books};
+use super::System;
 use crate::settings::{Prices, Scenario, Wishes};
 use crate::sim::measure::Spread;
 use crate::sim::time::{Nanos, seconds};
@@ -51,7 +51,7 @@ impl<'a> Office<'a> {
     fn of(run: &'a Run<Offices>, system: System) -> Self {
         match system {
             System::Mailbox => {
-                let (mailbox, books) = (run.mailbox(), mailbox_books(run));
+                let (mailbox, books) = (run.mailbox(), run.mailbox_books_now());
                 Self {
                     books,
                     staffed: mailbox.desk().staffed(books.now),
@@ -60,7 +60,7 @@ impl<'a> Office<'a> {
                 }
             }
             _ => {
-                let (phone, books) = (run.phone(), phone_books(run));
+                let (phone, books) = (run.phone(), run.phone_books_now());
                 Self {
                     books,
                     staffed: phone.desk().staffed(books.now),

@@ -142,6 +142,16 @@ impl Run<Offices> {
         self.system().mailbox()
     }
 
+    /// The phone's books at the present moment; at the end of the run, those of its last event.
+    pub fn phone_books_now(&self) -> Ledger {
+        self.as_of_now(self.phone().books())
+    }
+
+    /// The mailbox's books at the present moment; at the end of the run, those of its last event.
+    pub fn mailbox_books_now(&self) -> Ledger {
+        self.as_of_now(self.mailbox().books())
+    }
+
     /// A hash of every caller's story so far, first on the phone and then by mail; [`Run::fingerprint`] is one of both
     /// stories told as one.
     pub fn fingerprint_by_office(&self) -> Fingerprint {

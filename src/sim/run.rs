@@ -1,6 +1,7 @@
 //! A run: one system with its callers, at one moment of simulated time.
 
 use super::demand::Demand;
+use super::ledger::Ledger;
 use super::population::Population;
 use super::rewind::Rewindable;
 use super::story::Fingerprint;
@@ -143,6 +144,21 @@ impl<S: System> Run<S> {
     /// The system.
     pub fn system(&self) -> &S {
         &self.system
+    }
+
+    /// The system's books at the present moment; at the end of the run, those of the last event.
+    pub fn books_now(&self) -> Ledger {
+        self.as_of_now(self.system.books())
+    }
+
+    /// Books of the system, or of a part of it, as they stand at the present moment; at the end of the run, those of the
+    /// last event.
+    pub(super) fn as_of_now(&self, books: &Ledger) -> Ledger {
+        if self.is_finished() {
+            *books
+        } else {
+            books.at(self.now)
+        }
     }
 
     /// How many callers have come so far.

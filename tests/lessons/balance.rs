@@ -1,10 +1,9 @@
 //! Balance.
 
-use phones_and_mailboxes::lesson::balance::{
-    MOST, cheapest, goals, in_design, meets_all, money, without,
-};
+use phones_and_mailboxes::lesson::balance::{MOST, cheapest, goals, in_design, meets_all, without};
 use phones_and_mailboxes::lesson::{BALANCE, Facts, Model, Search, Seen};
 use phones_and_mailboxes::report::blend::{Finder, Goal, Verdict};
+use phones_and_mailboxes::report::whole_money;
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Progress;
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
@@ -147,7 +146,10 @@ fn the_search_decides_the_bet_and_two_of_the_tasks() {
     assert_eq!(bet.decided(&BALANCE, &alone()), None);
     let (right, said) = bet.decided(&BALANCE, &found(&all, 0)).unwrap();
     assert_eq!(right, 4);
-    assert!(said.contains(&money(&plan, cost(&all))), "{said}");
+    assert!(
+        said.contains(&whole_money(&plan.prices.currency, cost(&all))),
+        "{said}"
+    );
     let mut other = plan.clone();
     other.handlers = 30;
     assert!(bet.is_about(&BALANCE, &other));

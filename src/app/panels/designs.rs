@@ -1,9 +1,9 @@
 //! One business in five designs, scored against the reader's goals.
 
-use phones_and_mailboxes::lesson::balance::{is_judged, meets_all, money, name};
+use phones_and_mailboxes::lesson::balance::{is_judged, meets_all, name};
 use phones_and_mailboxes::play::SearchJob;
 use phones_and_mailboxes::report::blend::{Cost, Goal, Score, Verdict, scorecard};
-use phones_and_mailboxes::report::say;
+use phones_and_mailboxes::report::{say, whole_money};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Run;
 use phones_and_mailboxes::sim::blend::{Blend, BlendRules, Design, Tally};
@@ -63,7 +63,7 @@ fn row((plan, run, other): Shown, verdict: Option<&Verdict>, best: bool) -> Html
             let cost = found.cost.map_or(0.0, |cost| cost.total());
             Some(words::found(
                 team(found.handlers, found.at_phone),
-                money(plan, cost),
+                whole_money(&plan.prices.currency, cost),
             ))
         }
         Some(Verdict::NotUpTo(most)) => Some(words::found_none(most)),
@@ -110,7 +110,7 @@ fn row((plan, run, other): Shown, verdict: Option<&Verdict>, best: bool) -> Html
 /// What an hour has cost until now, once anything has.
 fn cost(plan: &BlendPlan, run: &Run<Blend>) -> Option<String> {
     let cost = Cost::of(plan, run.system(), run.now())?;
-    Some(money(plan, cost.total()))
+    Some(whole_money(&plan.prices.currency, cost.total()))
 }
 
 /// How the requests of one kind stand, as a bar and in words.
@@ -155,7 +155,7 @@ fn score(plan: &BlendPlan, score: &Score) -> Html {
         }
         Goal::Reply => words::score_reply(figure(&say::duration), say::duration(score.wanted)),
         Goal::Cost => {
-            let money = |amount| money(plan, amount);
+            let money = |amount| whole_money(&plan.prices.currency, amount);
             words::score_cost(figure(&money), money(score.wanted))
         }
     };

@@ -109,7 +109,7 @@ fn slider(
         return html! {};
     };
     let said = if goal.unit == unit::MONEY {
-        money(&wishes.prices, value)
+        money(&wishes.prices.currency, value)
     } else {
         said
     };

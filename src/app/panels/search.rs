@@ -1,9 +1,9 @@
 //! The search for the cheapest design, and what it found.
 
-use phones_and_mailboxes::lesson::balance::{MOST, money, name};
+use phones_and_mailboxes::lesson::balance::{MOST, name};
 use phones_and_mailboxes::play::SearchJob;
 use phones_and_mailboxes::report::blend::{Found, Goal};
-use phones_and_mailboxes::report::say;
+use phones_and_mailboxes::report::{say, whole_money};
 use phones_and_mailboxes::words::balance as words;
 use yew::prelude::*;
 
@@ -56,7 +56,10 @@ fn cost(found: &Found) -> f64 {
 
 fn outcome(job: &SearchJob) -> String {
     match job.first().cheapest() {
-        Some(found) => words::said(name(found.design), money(job.plan(), cost(found))),
+        Some(found) => words::said(
+            name(found.design),
+            whole_money(&job.plan().prices.currency, cost(found)),
+        ),
         None => words::said_none(MOST),
     }
 }
@@ -69,7 +72,7 @@ fn price(job: &SearchJob, goal: Goal, without: Option<&Found>) -> Html {
         Goal::Reply => words::GOAL_REPLY,
         Goal::Cost => words::GOAL_COST,
     };
-    let money = |amount| money(job.plan(), amount);
+    let money = |amount| whole_money(&job.plan().prices.currency, amount);
     let said = match (job.first().cheapest(), without) {
         (_, None) => words::price_none(goal),
         (None, Some(found)) => words::price_of_all(goal, name(found.design), money(cost(found))),

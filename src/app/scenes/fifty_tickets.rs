@@ -5,7 +5,7 @@ use phones_and_mailboxes::report::{Happening, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::sim::{Ledger, Run, System};
+use phones_and_mailboxes::sim::{Run, System};
 use phones_and_mailboxes::stage::SALE;
 use phones_and_mailboxes::words::{
     figure_note as note, lesson::fifty_tickets as words_of, sale_scene as words,
@@ -57,7 +57,7 @@ fn dial(plan: &Plan<SaleRules>, knob: &Knob) -> Option<Dial> {
 }
 
 fn figures(_: &Plan<SaleRules>, run: &Run<Sale>) -> Vec<Figure> {
-    let (sale, books) = (run.system(), books(run));
+    let (sale, books) = (run.system(), run.books_now());
     let tally = sale.tally();
     let figure = |key, icon, (name, help), value, note| Figure {
         key,
@@ -170,8 +170,8 @@ fn in_sight(now: &Now<Plan<SaleRules>>) -> Html {
 
 fn more(now: &Now<Plan<SaleRules>>) -> Html {
     let course = now.run.system().course();
-    let here = (seconds(now.run.now()), books(now.run));
-    let other = now.otherwise(|run| (run.system().course(), books(run)));
+    let here = (seconds(now.run.now()), now.run.books_now());
+    let other = now.otherwise(|run| (run.system().course(), run.books_now()));
     html! {
         <>
             { theory::none(words::NO_FORMULA) }
@@ -185,7 +185,7 @@ fn more(now: &Now<Plan<SaleRules>>) -> Html {
 
 fn speak(now: &Now<Plan<SaleRules>>) -> String {
     let run = now.run;
-    let (sale, books) = (run.system(), books(run));
+    let (sale, books) = (run.system(), run.books_now());
     let tally = sale.tally();
     let [time, paid, waiting, lost] = [
         say::duration(seconds(run.now())),
@@ -256,16 +256,6 @@ fn named(run: &Run<Sale>) -> Html {
             <ul class="twice">{ for names }</ul>
             if more > 0 { <p>{ words::and_more(say::count(more)) }</p> }
         </div>
-    }
-}
-
-/// The books at the present moment.
-fn books(run: &Run<Sale>) -> Ledger {
-    let books = run.system().books();
-    if run.is_finished() {
-        *books
-    } else {
-        books.at(run.now())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the scenes with a phone, a mailbox, or both have in common.
 
-use phones_and_mailboxes::report::{mailbox_books, phone_books, say};
+use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::measure::Mark;
 use phones_and_mailboxes::sim::time::seconds;
@@ -40,8 +40,8 @@ pub const fn mailbox(name: &'static str, room: Option<Room>) -> Stage<Scenario> 
 
 fn below_phones(now: &Now<Scenario>) -> Html {
     let course = now.run.phone().course();
-    let here = (seconds(now.run.now()), phone_books(now.run));
-    let other = now.otherwise(|run| (run.phone().course(), phone_books(run)));
+    let here = (seconds(now.run.now()), now.run.phone_books_now());
+    let other = now.otherwise(|run| (run.phone().course(), run.phone_books_now()));
     html! {
         <>
             { theory::phone(now.plan, now.run) }
@@ -55,8 +55,8 @@ fn below_phones(now: &Now<Scenario>) -> Html {
 
 fn below_mailbox(now: &Now<Scenario>) -> Html {
     let course = now.run.mailbox().course();
-    let here = (seconds(now.run.now()), mailbox_books(now.run));
-    let other = now.otherwise(|run| (run.mailbox().course(), mailbox_books(run)));
+    let here = (seconds(now.run.now()), now.run.mailbox_books_now());
+    let other = now.otherwise(|run| (run.mailbox().course(), run.mailbox_books_now()));
     html! {
         <>
             { theory::mailbox(now.plan, now.run) }
@@ -80,7 +80,7 @@ pub fn only(figures: Vec<Figure>, keys: &[&str]) -> Vec<Figure> {
 
 /// Where the phone stands.
 pub fn say_phone(now: &Now<Scenario>) -> String {
-    let books = phone_books(now.run);
+    let books = now.run.phone_books_now();
     spoken::phone(
         say::duration(seconds(now.run.now())),
         say::count(books.served),
@@ -92,7 +92,7 @@ pub fn say_phone(now: &Now<Scenario>) -> String {
 
 /// Where the mailbox stands.
 pub fn say_mailbox(now: &Now<Scenario>) -> String {
-    let books = mailbox_books(now.run);
+    let books = now.run.mailbox_books_now();
     spoken::mailbox(
         say::count(books.served),
         say::count(books.waiting),

@@ -3,11 +3,11 @@
 use phones_and_mailboxes::lesson::{self, Dial, Knob, Model, Turn};
 use phones_and_mailboxes::report::{Happening, Reported, say};
 use phones_and_mailboxes::settings::Plan;
+use phones_and_mailboxes::sim::Run;
 use phones_and_mailboxes::sim::streaming::units::{gigabytes, mbit_s, rate};
 use phones_and_mailboxes::sim::streaming::{Streaming, StreamingRules, Way};
 use phones_and_mailboxes::sim::system::System;
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
-use phones_and_mailboxes::sim::{Ledger, Run};
 use phones_and_mailboxes::stage::FILMS;
 use phones_and_mailboxes::words::{
     film_show as words, film_unit, lesson::the_film as words_of, number,
@@ -64,7 +64,7 @@ fn dial(plan: &Plan<StreamingRules>, knob: &Knob) -> Option<Dial> {
 fn figures(plan: &Plan<StreamingRules>, run: &Run<Streaming>) -> Vec<Figure> {
     let streaming = run.system();
     let hall = streaming.hall();
-    let books = standing(run);
+    let books = run.books_now();
     let delay = hall.start_delays().mean();
     let delay = delay.map_or_else(String::new, |mean| {
         words::delay(say::duration(mean / SECOND as f64))
@@ -145,9 +145,9 @@ fn figures(plan: &Plan<StreamingRules>, run: &Run<Streaming>) -> Vec<Figure> {
 
 fn more(now: &Now<Plan<StreamingRules>>) -> Html {
     let (plan, run) = (now.plan, now.run);
-    let here = (seconds(run.now()), standing(run));
+    let here = (seconds(run.now()), run.books_now());
     let course = run.system().course();
-    let other = now.otherwise(|run| (run.system().course(), standing(run)));
+    let other = now.otherwise(|run| (run.system().course(), run.books_now()));
     html! {
         <>
             { theory::films(&StreamingRules::expectations(plan), &StreamingRules::estimates(plan, run)) }
@@ -161,7 +161,7 @@ fn more(now: &Now<Plan<StreamingRules>>) -> Html {
 
 fn speak(now: &Now<Plan<StreamingRules>>) -> String {
     let run = now.run;
-    let books = standing(run);
+    let books = run.books_now();
     words::say(
         say::duration(seconds(run.now())),
         say::count(books.working),
@@ -170,14 +170,4 @@ fn speak(now: &Now<Plan<StreamingRules>>) -> String {
         say::count(books.served),
         say::count(books.lost),
     )
-}
-
-/// The books at the present moment; at the end, those of the last event.
-fn standing(run: &Run<Streaming>) -> Ledger {
-    let books = run.system().books();
-    if run.is_finished() {
-        *books
-    } else {
-        books.at(run.now())
-    }
 }

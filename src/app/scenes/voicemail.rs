@@ -5,7 +5,7 @@ use phones_and_mailboxes::report::{Happening, Reported, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::sim::{Ledger, Run, System};
+use phones_and_mailboxes::sim::{Run, System};
 use phones_and_mailboxes::stage::HOTLINE;
 use phones_and_mailboxes::words::{
     chart as charts, figure as common, figure_note as note, hotline_scene as words,
@@ -39,7 +39,7 @@ pub static VOICEMAIL: Scene<Plan<HotlineRules>> = Scene {
 };
 
 fn figures(plan: &Plan<HotlineRules>, run: &Run<Hotline>) -> Vec<Figure> {
-    let (hotline, books) = (run.system(), books(run));
+    let (hotline, books) = (run.system(), run.books_now());
     let measures = hotline.measures();
     let holds = plan.rules.hold.is_some() || measures.on_hold.most() > 0;
     let speaks = plan.rules.voicemail.is_some() || measures.messages > 0;
@@ -130,8 +130,8 @@ fn figures(plan: &Plan<HotlineRules>, run: &Run<Hotline>) -> Vec<Figure> {
 
 fn more(now: &Now<Plan<HotlineRules>>) -> Html {
     let course = now.run.system().course();
-    let here = (seconds(now.run.now()), books(now.run));
-    let other = now.otherwise(|run| (run.system().course(), books(run)));
+    let here = (seconds(now.run.now()), now.run.books_now());
+    let other = now.otherwise(|run| (run.system().course(), run.books_now()));
     html! {
         <>
             { mathematics(now.plan, now.run) }
@@ -145,7 +145,7 @@ fn more(now: &Now<Plan<HotlineRules>>) -> Html {
 
 fn speak(now: &Now<Plan<HotlineRules>>) -> String {
     let run = now.run;
-    let (books, measures) = (books(run), run.system().measures());
+    let (books, measures) = (run.books_now(), run.system().measures());
     words::spoken(
         say::duration(seconds(run.now())),
         say::count(books.served),
@@ -179,16 +179,6 @@ fn own_handlers(plan: &Plan<HotlineRules>) -> u32 {
     machine
         .and_then(|machine| machine.own_handlers)
         .unwrap_or(0)
-}
-
-/// The books at the present moment.
-fn books(run: &Run<Hotline>) -> Ledger {
-    let books = run.system().books();
-    if run.is_finished() {
-        *books
-    } else {
-        books.at(run.now())
-    }
 }
 
 fn share(part: u64, whole: u64) -> Option<f64> {

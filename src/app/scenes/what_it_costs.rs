@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::lesson;
 use phones_and_mailboxes::report::bills::{Bill, Cents, Line, Quantity, bills};
-use phones_and_mailboxes::report::{Happening, say};
+use phones_and_mailboxes::report::{Happening, amount, exact_money, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::time::seconds;
@@ -48,7 +48,7 @@ fn speak(now: &Now<Plan<OfficesRules>>) -> String {
     let (plan, run) = (now.plan, now.run);
     let both = bills(plan, run);
     let (phone, letter) = (both.phone.total(), both.letter.total());
-    let money = |cents| words::money(amount(cents), &plan.prices.currency);
+    let money = |cents| exact_money(&plan.prices.currency, cents);
     let after = say::duration(seconds(run.now()));
     let said = words::say(after, money(phone), money(letter));
     let lower = match phone.cmp(&letter) {
@@ -57,12 +57,6 @@ fn speak(now: &Now<Plan<OfficesRules>>) -> String {
         core::cmp::Ordering::Equal => "",
     };
     format!("{said} {lower}")
-}
-
-/// An amount of money without its currency.
-fn amount(cents: Cents) -> String {
-    let whole = say::count(u64::try_from(cents / 100).unwrap_or(u64::MAX));
-    format!("{whole}.{:02}", cents % 100)
 }
 
 /// One bill, beside its total if nothing had been changed. The bars of both are drawn to the same scale: `most` is the
@@ -94,7 +88,7 @@ fn bill(
                 <tr class="bill-total">
                     <th scope="row" colspan="2">{ words::TOTAL }</th>
                     <td>
-                        { words::money(amount(bill.total()), currency) }
+                        { exact_money(currency, bill.total()) }
                         if let Some(other) = other { <small class="bill-other">{ " " }{ other }</small> }
                     </td>
                 </tr>

@@ -1,6 +1,6 @@
 //! The figures under each stage: the number, its name, and what it means when tapped.
 
-use phones_and_mailboxes::report::{mailbox_books, phone_books, pile_gone_s, say};
+use phones_and_mailboxes::report::{pile_gone_s, say};
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::measure::Spread;
 use phones_and_mailboxes::sim::time::seconds;
@@ -90,7 +90,7 @@ fn at_work(
 
 /// The phone's figures.
 pub fn of_phone(plan: &Scenario, run: &Run<Offices>) -> Vec<Figure> {
-    let books = &phone_books(run);
+    let books = &run.phone_books_now();
     let times = run.phone().solution_times();
     vec![
         Figure {
@@ -148,7 +148,7 @@ pub fn of_phone(plan: &Scenario, run: &Run<Offices>) -> Vec<Figure> {
 
 /// The mailbox's figures.
 pub fn of_mailbox(plan: &Scenario, run: &Run<Offices>) -> Vec<Figure> {
-    let books = &mailbox_books(run);
+    let books = &run.mailbox_books_now();
     let times = run.mailbox().reply_times();
     let oldest = run.mailbox().oldest_age(run.people(), run.now());
     let empty = (books.waiting == 0).then(|| note::NOTHING_WAITS.to_owned());

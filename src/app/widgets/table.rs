@@ -1,6 +1,6 @@
 //! Every figure of the run, as a table: the same that the headless runner prints.
 
-use phones_and_mailboxes::report::{Figure, System, Value, say};
+use phones_and_mailboxes::report::{Figure, Value, say};
 use phones_and_mailboxes::words::table as words;
 use yew::prelude::*;
 
@@ -10,7 +10,7 @@ pub fn table(figures: &[Figure]) -> Html {
         let key = figure.key();
         html! {
             <tr key={key.clone()} data-figure={key} data-value={figure.value.exact()}>
-                <td>{ about(figure.system) }</td>
+                <td>{ figure.system.label() }</td>
                 <th scope="row">{ figure.label }</th>
                 <td class="number">{ said(figure.value) }</td>
             </tr>
@@ -23,19 +23,6 @@ pub fn table(figures: &[Figure]) -> Html {
             </thead>
             <tbody>{ for rows }</tbody>
         </table>
-    }
-}
-
-fn about(about: System) -> &'static str {
-    match about {
-        System::Run => words::RUN,
-        System::Phone => words::PHONE,
-        System::Mailbox => words::MAILBOX,
-        System::Streaming => words::STREAMING,
-        System::Hotline => words::HOTLINE,
-        System::Sale => words::SALE,
-        System::Bills => words::BILLS,
-        System::Blend => words::BLEND,
     }
 }
 

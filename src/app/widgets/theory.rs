@@ -10,20 +10,6 @@ use yew::prelude::*;
 /// Widest interval, against the mean, that still means something.
 const WIDEST: f64 = 0.5;
 
-fn name(formula: Formula) -> &'static str {
-    match formula {
-        Formula::ErlangB => words::ERLANG_B,
-        Formula::ErlangC => words::ERLANG_C,
-        Formula::Mmck => words::MMCK,
-        Formula::PollaczekKhinchine => words::POLLACZEK_KHINCHINE,
-        Formula::Mgc => words::MGC,
-        Formula::ProcessorSharing => words::PROCESSOR_SHARING,
-        Formula::ErlangA => words::ERLANG_A,
-        Formula::Retrial => words::RETRIAL,
-        Formula::Overflow => words::OVERFLOW,
-    }
-}
-
 /// The sentence on what was counted: sure enough, or not yet.
 fn so_far(
     estimate: Option<Estimate>,
@@ -42,7 +28,7 @@ fn so_far(
 
 fn line(formula: Option<Formula>, sentences: &[String]) -> Html {
     let source = formula.map(|formula| {
-        html! { <small class="formula">{ name(formula) }</small> }
+        html! { <small class="formula">{ formula.label() }</small> }
     });
     html! {
         <p class="theory">

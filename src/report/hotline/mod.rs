@@ -31,12 +31,7 @@ const MESSAGE_WAIT: SpreadNames = [
 
 impl Reported for HotlineRules {
     fn figures(_plan: &Plan<Self>, run: &Run<Hotline>) -> Vec<Figure> {
-        let now = if run.is_finished() {
-            run.system().books().now
-        } else {
-            run.now()
-        };
-        hotline_figures(System::Hotline, run.system(), now)
+        hotline_figures(System::Hotline, run.system(), run.books_now().now)
     }
 
     fn see(run: &Run<Hotline>, moments: &mut Moments) {
