@@ -1,6 +1,7 @@
 //! What is on in a scene, at the present moment.
 
 use phones_and_mailboxes::lesson::Model;
+use phones_and_mailboxes::play::Each;
 use yew::prelude::*;
 
 /// See the module.
@@ -21,16 +22,6 @@ impl<P: Model> Now<'_, P> {
     pub fn otherwise<'b, T>(&'b self, of: impl FnOnce(&'b P::Run) -> T) -> Option<T> {
         self.other.map(|(_, run)| of(run))
     }
-}
-
-/// One of those that play at once.
-pub struct Each<'a, P: Model> {
-    /// Its plan.
-    pub plan: &'a P,
-    /// Its run.
-    pub run: &'a P::Run,
-    /// How it would have gone on, while the reader asks what if.
-    pub other: Option<&'a P::Run>,
 }
 
 /// Nothing.

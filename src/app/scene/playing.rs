@@ -1,9 +1,7 @@
 //! A scene of one type of plan, as a scene model.
 
 use phones_and_mailboxes::lesson::{Dial, Facts, Knob, Model, Seen};
-use phones_and_mailboxes::play::{
-    Address, Clock, LONGEST_ADDRESS, Landmark, Players, Time, WhatIf,
-};
+use phones_and_mailboxes::play::{Address, Clock, LONGEST_ADDRESS, Landmark, Play, Time, WhatIf};
 use phones_and_mailboxes::report::Figure as Exact;
 use phones_and_mailboxes::report::tale::Told;
 use phones_and_mailboxes::sim::Nanos;
@@ -12,7 +10,7 @@ use phones_and_mailboxes::stage::{Followed, Painter, Picked, Pixels, Point, View
 use yew::prelude::*;
 
 use super::model::{About, AboutStage, Heard, Opened, SceneModel};
-use super::now::{Each, Now};
+use super::now::Now;
 use super::panels::{Effect, Hands, Message, Named, Panels, Place};
 use super::table::{Scene, Stage};
 use crate::address;
@@ -30,7 +28,7 @@ pub fn open<P: Model>(scene: &'static Scene<P>) -> (Box<dyn SceneModel>, Opened)
     let playing = |plan: P| {
         let pace = pace(&plan).unwrap_or(1.0);
         let (many, each) = scene.several;
-        Players::several(many, each, plan, pace).map(|players| Playing {
+        (scene.play)(many, each, plan, pace).map(|players| Playing {
             scene,
             players,
             panels: scene.panels.map(|panels| panels()),
@@ -53,21 +51,16 @@ pub fn open<P: Model>(scene: &'static Scene<P>) -> (Box<dyn SceneModel>, Opened)
 
 struct Playing<P: Model> {
     scene: &'static Scene<P>,
-    players: Players<P>,
+    players: Box<dyn Play<P>>,
     panels: Option<Box<dyn Panels<P>>>,
 }
 
 impl<P: Model> Playing<P> {
     fn now(&self) -> Now<'_, P> {
-        let all = self.players.timelines().map(|timeline| Each {
-            plan: timeline.plan(),
-            run: timeline.run(),
-            other: timeline.other(),
-        });
         Now {
             plan: self.players.plan(),
             run: self.players.run(),
-            all: all.collect(),
+            all: self.players.all(),
             other: self.asked_since().zip(self.players.other()),
         }
     }
@@ -94,12 +87,12 @@ impl<P: Model> Playing<P> {
         let panels = self.panels.as_mut();
         if panels.is_some_and(|panels| panels.changed(before, self.players.plan())) {
             // The plan itself was taken already.
-            let _ = self.players.spread(self.scene.several.1);
+            let _ = self.players.spread(Box::new(self.scene.several.1));
         }
     }
 
     fn pace(&self, plan: &P) -> f64 {
-        (self.scene.pace)(plan).unwrap_or(self.players.pace())
+        (self.scene.pace)(plan).unwrap_or(self.players.clock().pace)
     }
 }
 
@@ -131,7 +124,7 @@ impl<P: Model> SceneModel for Playing<P> {
     }
 
     fn play(&mut self) {
-        self.players.play();
+        self.players.time(Time::Play);
     }
 
     fn is_restless(&self) -> bool {
@@ -139,7 +132,7 @@ impl<P: Model> SceneModel for Playing<P> {
     }
 
     fn frame(&mut self, elapsed_s: f64) {
-        self.players.frame(elapsed_s, clock_ms);
+        self.players.frame(elapsed_s, &clock_ms);
     }
 
     fn painted(&mut self, took_ms: f64) {
@@ -161,7 +154,7 @@ impl<P: Model> SceneModel for Playing<P> {
     }
 
     fn asked_since(&self) -> Option<f64> {
-        self.players.branched_at().map(seconds)
+        self.players.asked().map(|(since, _)| seconds(since))
     }
 
     fn days(&self) -> Vec<(&'static str, bool)> {
@@ -182,7 +175,7 @@ impl<P: Model> SceneModel for Playing<P> {
         plan.set_seed(self.players.plan().seed());
         let pace = (self.scene.pace)(&plan).unwrap_or(day.pace);
         self.open(plan, pace)?;
-        self.players.play();
+        self.players.time(Time::Play);
         Ok(())
     }
 
@@ -268,8 +261,8 @@ impl<P: Model> SceneModel for Playing<P> {
         };
         let players = &mut self.players;
         let is_on = bet.is_about(lesson, players.plan()) && players.other().is_none();
-        if is_on && !players.is_finished() {
-            players.play();
+        if is_on && !players.clock().finished {
+            players.time(Time::Play);
             return Ok(());
         }
         self.open_day(bet.day)
@@ -282,7 +275,7 @@ impl<P: Model> SceneModel for Playing<P> {
         }
         let now = self.now();
         let panels = self.panels.as_ref();
-        let all: Vec<_> = now.all.iter().map(|each| (each.plan, each.run)).collect();
+        let all: Vec<_> = now.all.iter().map(|&(plan, run, _)| (plan, run)).collect();
         let seen = Seen {
             plan: now.plan,
             run: now.run,
@@ -365,7 +358,7 @@ impl<P: Model> SceneModel for Playing<P> {
     }
 
     fn all_figures(&self) -> Vec<(Option<Named>, Vec<Exact>)> {
-        let all = self.now().all.into_iter().map(|Each { plan, run, .. }| {
+        let all = self.now().all.into_iter().map(|(plan, run, _)| {
             let named = self.panels.as_ref().and_then(|panels| panels.named(plan));
             let fingerprint = P::is_over(run) && P::come(run) <= FINGERPRINT_CALLERS;
             (named, plan.figures(run, fingerprint))
@@ -401,8 +394,8 @@ impl<P: Model> SceneModel for Playing<P> {
             }
             Effect::Again(each) => {
                 self.players.spread(each)?;
-                self.players.restart();
-                self.players.play();
+                self.players.time(Time::Restart);
+                self.players.time(Time::Play);
                 return Ok(Heard::Address);
             }
         }

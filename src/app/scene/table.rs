@@ -1,6 +1,7 @@
 //! What sets one scene apart, as a table.
 
 use phones_and_mailboxes::lesson::{Dial, Knob, Lesson, Model};
+use phones_and_mailboxes::play::Opener;
 use phones_and_mailboxes::report::Happening;
 use phones_and_mailboxes::stage;
 use yew::prelude::*;
@@ -32,6 +33,8 @@ pub struct Scene<P: Model> {
     pub dial: fn(&P, &Knob) -> Option<Dial>,
     /// How fast a plan is worth watching, in simulated seconds per second; none if that is up to the reader.
     pub pace: fn(&P) -> Option<f64>,
+    /// What plays its plans.
+    pub play: Opener<P>,
     /// How many play at once, and what makes of the plan the one that has a place among them.
     pub several: (usize, fn(&P, usize) -> P),
     /// What is worth going back to.
@@ -55,6 +58,7 @@ impl<P: Model> Scene<P> {
     /// A scene that has nothing but what all scenes have; for others to start from.
     pub const fn plain(
         lesson: &'static Lesson<P>,
+        play: Opener<P>,
         name: &'static str,
         say: fn(&Now<P>) -> String,
     ) -> Self {
@@ -69,6 +73,7 @@ impl<P: Model> Scene<P> {
             ring: |_| None,
             dial: P::dial,
             pace: |_| None,
+            play,
             several: (1, |plan, _| plan.clone()),
             moments: &[],
             say,

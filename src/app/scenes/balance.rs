@@ -3,7 +3,7 @@
 
 use phones_and_mailboxes::lesson::balance::{in_place, meets_all};
 use phones_and_mailboxes::lesson::{self, Facts, Search};
-use phones_and_mailboxes::play::{SearchJob, Staffing};
+use phones_and_mailboxes::play::{self, SearchJob, Staffing};
 use phones_and_mailboxes::report::{Happening, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
@@ -24,12 +24,12 @@ pub static BALANCE: Scene<BlendPlan> = Scene {
     several: (Design::ALL.len(), in_place),
     moments: &[Happening::LastCaller],
     panels: Some(|| Box::new(Comparison::default())),
-    ..Scene::plain(&lesson::BALANCE, names::NAME, speak)
+    ..Scene::plain(&lesson::BALANCE, play::BLEND, names::NAME, speak)
 };
 
 fn speak(now: &Now<BlendPlan>) -> String {
-    let latest = now.all.iter().map(|each| each.run.now()).max();
-    let met = now.all.iter().filter(|each| meets_all(each.plan, each.run));
+    let latest = now.all.iter().map(|(_, run, _)| run.now()).max();
+    let met = now.all.iter().filter(|(plan, run, _)| meets_all(plan, run));
     words::spoken(say::duration(seconds(latest.unwrap_or(0))), met.count())
 }
 
@@ -48,14 +48,13 @@ impl Panels<BlendPlan> for Comparison {
             Place::Top => html! {},
             Place::Controls => design_goals::view(hands.prefix, now.plan, &hands.turn),
             Place::Bottom => {
-                let shown = now.all.iter().map(|each| (each.plan, each.run, each.other));
                 let send = hands
                     .send
                     .reform(|message: Message| Box::new(message) as PanelMessage);
                 html! {
                     <div class="contest">
                         <h3>{ words::DESIGNS }</h3>
-                        { designs::view(shown, job) }
+                        { designs::view(now.all.iter().copied(), job) }
                         { search::view(job, self.note, &send) }
                     </div>
                 }

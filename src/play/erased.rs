@@ -1,0 +1,209 @@
+//! Players as a table of functions: playing is compiled here, for speed, whoever plays.
+
+use super::{Clock, Landmarks, Players, Time};
+use crate::lesson::Model;
+use crate::settings::{Plan, Scenario};
+use crate::sim::Nanos;
+use crate::sim::blend::BlendRules;
+use crate::sim::hotline::HotlineRules;
+use crate::sim::offices::OfficesRules;
+use crate::sim::sale::SaleRules;
+use crate::sim::streaming::StreamingRules;
+
+/// One of those that play at once: its plan, its run, and how that would have gone on, while the reader asks what if.
+pub type Each<'a, M> = (&'a M, &'a <M as Model>::Run, Option<&'a <M as Model>::Run>);
+
+/// What makes of a plan the one that has a place among several, from 0.
+pub type Spread<M> = Box<dyn Fn(&M, usize) -> M>;
+
+/// Opens players: how many, what makes each of the plan, the plan at its opening, and a speed in simulated seconds per
+/// second. Refused with a sentence, if one of the plans is out of its limits.
+pub type Opener<M> = fn(usize, fn(&M, usize) -> M, M, f64) -> Result<Box<dyn Play<M>>, String>;
+
+/// Everything that a scene asks of its [`Players`]; each function is theirs.
+pub trait Play<M: Model> {
+    /// See [`Players::plan`].
+    fn plan(&self) -> &M;
+    /// See [`Players::shared_plan`].
+    fn shared_plan(&self) -> &M;
+    /// See [`Players::run`].
+    fn run(&self) -> &M::Run;
+    /// See [`Players::other`].
+    fn other(&self) -> Option<&M::Run>;
+    /// See [`Players::timelines`].
+    fn all(&self) -> Vec<Each<'_, M>>;
+    /// See [`Players::asked`].
+    fn asked(&self) -> Option<(Nanos, &M)>;
+    /// See [`Players::now`].
+    fn now(&self) -> Nanos;
+    /// See [`Players::landmarks`].
+    fn landmarks(&self) -> Landmarks;
+    /// See [`Players::clock`].
+    fn clock(&self) -> Clock;
+    /// See [`Players::is_restless`].
+    fn is_restless(&self) -> bool;
+    /// See [`Players::time`].
+    fn time(&mut self, time: Time);
+    /// See [`Players::frame`].
+    fn frame(&mut self, elapsed_s: f64, clock_ms: &dyn Fn() -> f64);
+    /// See [`Players::painted`].
+    fn painted(&mut self, took_ms: f64);
+    /// See [`Players::ask_what_if`].
+    fn ask_what_if(&mut self);
+    /// See [`Players::end_what_if`].
+    fn end_what_if(&mut self);
+    /// See [`Players::change`].
+    ///
+    /// # Errors
+    /// As there.
+    fn change(&mut self, plan: M) -> Result<(), String>;
+    /// See [`Players::spread`].
+    ///
+    /// # Errors
+    /// As there.
+    fn spread(&mut self, each: Spread<M>) -> Result<(), String>;
+    /// See [`Players::another_day`].
+    ///
+    /// # Errors
+    /// As there.
+    fn another_day(&mut self) -> Result<(), String>;
+    /// See [`Players::ring`].
+    ///
+    /// # Errors
+    /// As there.
+    fn ring(&mut self) -> Result<(), String>;
+    /// See [`Players::open`].
+    ///
+    /// # Errors
+    /// As there.
+    fn open(&mut self, plan: M, pace: f64) -> Result<(), String>;
+    /// See [`Players::open_at`].
+    ///
+    /// # Errors
+    /// As there.
+    fn open_at(
+        &mut self,
+        plan: M,
+        pace: f64,
+        moment: Nanos,
+        what_if: Option<(Nanos, M)>,
+    ) -> Result<(), String>;
+}
+
+impl<M: Model> Play<M> for Players<M> {
+    fn plan(&self) -> &M {
+        self.plan()
+    }
+
+    fn shared_plan(&self) -> &M {
+        self.shared_plan()
+    }
+
+    fn run(&self) -> &M::Run {
+        self.run()
+    }
+
+    fn other(&self) -> Option<&M::Run> {
+        self.other()
+    }
+
+    fn all(&self) -> Vec<Each<'_, M>> {
+        let all = self.timelines();
+        all.map(|one| (one.plan(), one.run(), one.other()))
+            .collect()
+    }
+
+    fn asked(&self) -> Option<(Nanos, &M)> {
+        self.asked()
+    }
+
+    fn now(&self) -> Nanos {
+        self.now()
+    }
+
+    fn landmarks(&self) -> Landmarks {
+        self.landmarks()
+    }
+
+    fn clock(&self) -> Clock {
+        self.clock()
+    }
+
+    fn is_restless(&self) -> bool {
+        self.is_restless()
+    }
+
+    fn time(&mut self, time: Time) {
+        self.time(time);
+    }
+
+    fn frame(&mut self, elapsed_s: f64, clock_ms: &dyn Fn() -> f64) {
+        self.frame(elapsed_s, clock_ms);
+    }
+
+    fn painted(&mut self, took_ms: f64) {
+        self.painted(took_ms);
+    }
+
+    fn ask_what_if(&mut self) {
+        self.ask_what_if();
+    }
+
+    fn end_what_if(&mut self) {
+        self.end_what_if();
+    }
+
+    fn change(&mut self, plan: M) -> Result<(), String> {
+        self.change(plan)
+    }
+
+    fn spread(&mut self, each: Spread<M>) -> Result<(), String> {
+        self.spread(each)
+    }
+
+    fn another_day(&mut self) -> Result<(), String> {
+        self.another_day()
+    }
+
+    fn ring(&mut self) -> Result<(), String> {
+        self.ring()
+    }
+
+    fn open(&mut self, plan: M, pace: f64) -> Result<(), String> {
+        self.open(plan, pace)
+    }
+
+    fn open_at(
+        &mut self,
+        plan: M,
+        pace: f64,
+        moment: Nanos,
+        what_if: Option<(Nanos, M)>,
+    ) -> Result<(), String> {
+        self.open_at(plan, pace, moment, what_if)
+    }
+}
+
+fn open<M: Model>(
+    many: usize,
+    each: fn(&M, usize) -> M,
+    plan: M,
+    pace: f64,
+) -> Result<Box<dyn Play<M>>, String> {
+    Ok(Box::new(Players::several(many, each, plan, pace)?))
+}
+
+// Statics, so that their tables of functions are compiled here.
+
+/// Plays phone and mailbox.
+pub static OFFICES: Opener<Scenario> = open;
+/// Plays the exchange with music and an answering machine.
+pub static HOTLINE: Opener<Plan<HotlineRules>> = open;
+/// Plays the sale.
+pub static SALE: Opener<Plan<SaleRules>> = open;
+/// Plays the films.
+pub static FILMS: Opener<Plan<StreamingRules>> = open;
+/// Plays both offices with their bills.
+pub static BILLS: Opener<Plan<OfficesRules>> = open;
+/// Plays a business in its designs.
+pub static BLEND: Opener<Plan<BlendRules>> = open;
