@@ -49,7 +49,8 @@
       });
   };
   signs.forEach(sign => addEventListener(sign, begin, { passive: true }));
-  if (location.hash.includes("=")) begin();
+  // On its way, a link may have been escaped, even twice.
+  if (/=|%(25)*3d/i.test(location.hash)) begin();
 
   // The list of contents shows where one is.
   const mark = links => {

@@ -41,7 +41,7 @@ const TRACKED: [&str; 24] = [
 /// The same, with any end.
 const TRACKED_FROM: [&str; 7] = ["_g", "_hs", "hsa_", "mtm_", "pk_", "utm_", "yclid"];
 
-fn is_tracked(key: &str) -> bool {
+pub fn is_tracked(key: &str) -> bool {
     let key = key.to_ascii_lowercase();
     TRACKED.contains(&key.as_str()) || TRACKED_FROM.iter().any(|start| key.starts_with(start))
 }

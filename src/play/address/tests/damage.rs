@@ -101,8 +101,8 @@ fn everything_else_is_said() {
         let link = address.write().unwrap();
         let old = link.split_once('&').unwrap().1;
         let cases: [(String, &[&str]); 12] = [
-            (old.to_uppercase(), &["V", "v"]),
-            (link.to_uppercase(), &["C", "c"]),
+            (old.to_uppercase(), &["“V”", "“v”", "capital"]),
+            (link.to_uppercase(), &["“C”", "“c”", "capital"]),
             (
                 old.replacen("handlers", "handlrs", 1),
                 &["handlrs", "handlers"],

@@ -1,6 +1,7 @@
 //! Addresses as they are written, come back, and are damaged on their way.
 
 mod damage;
+mod sent;
 
 use super::*;
 use crate::lesson::{
@@ -72,108 +73,6 @@ fn an_address_leads_back_and_is_made_of_what_no_program_escapes() {
     }
 }
 
-/// Links that were sent once must be read for ever. Add, never change.
-#[test]
-fn links_are_written_as_ever() {
-    let day = Scenario::default().to_link();
-    let mut address = Address::new(SceneName::OnePhone, day.clone());
-    let plan = "v=1&demand=steady&shape=exponential&seed=1&callers=300&per_minute=1&handlers=2\
-                &mean_s=90&courtesy_s=10&overhead_s=5";
-    assert_eq!(
-        address.write(),
-        Some(format!("c=131-438a6bce&{plan}&scene=one-phone"))
-    );
-    address.scene = SceneName::YourTurn;
-    address.goals = Some(Wishes::default());
-    (address.caller, address.moment) = (Some(0), Some(SECOND / 4));
-    address.what_if = Some(WhatIf {
-        since: 7 * SECOND,
-        plan: day.replace("handlers=2", "handlers=3") + "&room=4",
-    });
-    assert_eq!(
-        address.write(),
-        Some(format!(
-            "c=274-3bd1fac7&{plan}&wish_turned_away=5&wish_help_s=600&wish_cost=off&handler_hour=30\
-             &message=0.05&lost_cost=10&if_since=7&if_handlers=3&if_room=4&scene=your-turn&at=0.25\
-             &caller=1"
-        ))
-    );
-}
-
-/// Links without a check, as the page once wrote them, or as people write them by hand.
-#[test]
-fn old_links_keep_their_meaning() {
-    let of = |link: &str| Kind::of(read(link).scene);
-    for (link, scene, caller) in [
-        ("v=1&handlers=3", SceneName::SideBySide, None),
-        ("handlers=3&caller=12", SceneName::SideBySide, Some(11)),
-        ("v=1&handlers=3&scene=one-phone", SceneName::OnePhone, None),
-        (
-            "v=1&handlers=3&scene=more-phones",
-            SceneName::MorePhones,
-            None,
-        ),
-        (
-            "v=1&handlers=3&scene=one-mailbox",
-            SceneName::OneMailbox,
-            None,
-        ),
-        (
-            "v=1&handlers=3&scene=side-by-side",
-            SceneName::SideBySide,
-            None,
-        ),
-        ("v=1&system=hotline&handlers=3", SceneName::Voicemail, None),
-        (
-            "v=1&system=sale&handlers=3&caller=1",
-            SceneName::FiftyTickets,
-            Some(0),
-        ),
-        ("v=1&system=streaming&handlers=3", SceneName::TheFilm, None),
-        ("v=1&system=bills&handlers=3", SceneName::WhatItCosts, None),
-        ("v=1&system=blend&handlers=3", SceneName::Balance, None),
-        (
-            "v=1&system=sale&handlers=3&scene=fifty-tickets",
-            SceneName::FiftyTickets,
-            None,
-        ),
-        (
-            "scene=fifty-tickets&handlers=3",
-            SceneName::FiftyTickets,
-            None,
-        ),
-        ("fifty-tickets&handlers=3", SceneName::FiftyTickets, None),
-        ("side-by-side&handlers=3", SceneName::SideBySide, None),
-        (
-            "one-phone&handlers=3&scene=one-phone",
-            SceneName::OnePhone,
-            None,
-        ),
-        (
-            "v=1&handlers=3&wish_cost=off&scene=your-turn",
-            SceneName::YourTurn,
-            None,
-        ),
-    ] {
-        let address = read(link);
-        assert_eq!((address.scene, address.caller), (scene, caller), "{link}");
-        assert_eq!((address.moment, address.what_if), (None, None));
-        let system = of(link)
-            .system
-            .map_or(String::new(), |system| format!("system={system}&"));
-        let plan = (of(link).written)(&format!("{system}handlers=3"));
-        assert_eq!(plan, Ok(address.plan), "{link}");
-    }
-    let goals = |link| read(link).goals;
-    assert_eq!(goals("v=1&handlers=3"), None);
-    assert_eq!(
-        goals("v=1&handlers=3&scene=your-turn"),
-        Some(Wishes::default())
-    );
-    let other = goals("handlers=3&wish_help_s=90&lost_cost=3&scene=your-turn").unwrap();
-    assert_eq!((other.help_s, other.prices.lost), (Some(90.0), 3.0));
-}
-
 #[test]
 fn a_place_on_the_page_is_no_address() {
     for place in [
@@ -232,7 +131,9 @@ fn no_setting_is_called_like_a_setting_that_is_off() {
     for scene in SceneName::ALL {
         for key in (Kind::of(*scene).keys)() {
             assert!(
-                !key.starts_with(what_if::PREFIX) && !key::OWN.contains(&key),
+                !key.starts_with(what_if::PREFIX)
+                    && !key::OWN.contains(&key)
+                    && !pairs::is_tracked(key),
                 "{key}"
             );
         }

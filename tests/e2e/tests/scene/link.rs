@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use e2e::Look;
+use phones_and_mailboxes::play::Address;
 use phones_and_mailboxes::settings::{Preset, Scenario};
 use phones_and_mailboxes::words::{pattern, scene as words, shape, transport};
 use serde_json::Value;
@@ -84,10 +85,12 @@ async fn a_link_that_leads_nowhere_is_refused_kindly() -> Result<()> {
         ("v=9", "version 9"),
         ("demand=flood", "demand"),
         ("v=1&mean_s=soon", "mean_s"),
+        ("v=1&handlrs=9", "handlers"),
+        ("v=1&handlers=3&handlers=9", "twice"),
+        ("c=99-00000000&v=1&handlers=9", "missing"),
+        ("v%3D1%26handlers%3D0", "handlers"),
     ] {
-        let expected = Scenario::from_link(link)
-            .err()
-            .map(|error| error.to_string());
+        let expected = Address::read(link).err().map(|damage| damage.to_string());
         scene.open_anew(link).await?;
         let said = refusal(&scene).await?;
         assert_eq!(said, expected, "{link}");
