@@ -228,3 +228,13 @@ fn the_buttons_of_time_do_what_they_say() {
     player.time(Time::Restart);
     assert_eq!(player.now(), 0);
 }
+
+#[test]
+fn a_short_way_back_is_short() {
+    let mut player = one(100_000, 1.0);
+    go_to(&mut player, 60_000);
+    let before = player.run().walked;
+    go_to(&mut player, 59_000);
+    let again = player.run().walked - before;
+    assert!((1..30_000).contains(&again), "{again}");
+}

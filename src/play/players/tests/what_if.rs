@@ -23,6 +23,7 @@ fn both_futures_go_on_and_the_unchanged_one_comes_back() {
     for way in [walk(1_000), crowd(1_000)] {
         let mut player = asked(way.clone(), 300);
         assert!(!player.is_restless());
+        assert!(!player.first.is_stale(), "it begins where the run stands");
         assert_eq!(player.branched_at(), Some(300 * STEP));
         assert_eq!(player.asked(), Some((300 * STEP, &way)));
         assert_eq!(sums(&player), [(300, Some(300))]);
@@ -252,6 +253,8 @@ fn asking_far_behind_takes_a_hurry() {
     players.ask_what_if();
     assert_eq!(players.branched_at(), Some(10_000 * STEP));
     assert!(players.is_hurrying());
+    let stale: Vec<bool> = players.timelines().map(Timeline::is_stale).collect();
+    assert_eq!(stale, [false, true]);
     rest(&mut players);
     let all = [(10_000, Some(10_000)), (20_000, Some(20_000))];
     assert_eq!(sums(&players), all);
