@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::recent::Recent;
+use super::ring_buffer::RingBuffer;
 use super::time::{LONGEST, NEVER, Nanos};
 use super::vacant::Vacant;
 use super::weight::{Weigh, total};
@@ -38,7 +38,7 @@ pub struct Desk {
     departures: BinaryHeap<Reverse<(Nanos, u64)>>,
     started: u32,
     /// Who has left lately.
-    departed: Recent<Service>,
+    departed: RingBuffer<Service>,
 }
 
 impl Desk {
@@ -52,7 +52,7 @@ impl Desk {
             free: Vacant::all(handlers),
             departures: BinaryHeap::new(),
             started: 0,
-            departed: Recent::default(),
+            departed: RingBuffer::default(),
         }
     }
 

@@ -12,9 +12,9 @@ use super::ledger::Ledger;
 use super::list::add;
 use super::measure::{Batches, Course, Spread};
 use super::population::Population;
-use super::recent::Recent;
 use super::redial;
 pub use super::redial::Redial;
+use super::ring_buffer::RingBuffer;
 use super::rule::Rule;
 use super::story::{Story, StoryEvent};
 use super::system::{Class, Due, System};
@@ -89,7 +89,7 @@ pub struct Phone {
     busy: Batches,
     first_busy: Option<Nanos>,
     /// Who has heard busy lately, and when.
-    turned_away: Recent<(Nanos, u32)>,
+    turned_away: RingBuffer<(Nanos, u32)>,
 }
 
 impl Phone {
@@ -110,7 +110,7 @@ impl Phone {
             busy_first: Batches::default(),
             busy: Batches::default(),
             first_busy: None,
-            turned_away: Recent::default(),
+            turned_away: RingBuffer::default(),
         }
     }
 

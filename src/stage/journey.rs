@@ -7,7 +7,7 @@ use super::geometry::Point;
 use super::ink::{Ink, Mark};
 use super::motion::{TURN, detour, phase, staggered, stray};
 use super::place::own;
-use crate::sim::recent::REMEMBERED;
+use crate::sim::ring_buffer::REMEMBERED;
 use crate::sim::system::System;
 use crate::sim::{Nanos, Run};
 

@@ -23,8 +23,8 @@ use super::desk::Desk;
 use super::ledger::Ledger;
 use super::measure::{Batches, Course, Level, Spread};
 use super::population::Population;
-use super::recent::Recent;
 use super::redial::{Orbit, Redial};
+use super::ring_buffer::RingBuffer;
 use super::rule::Rule;
 use super::time::{Nanos, nanos};
 use super::weight::{Weigh, total};
@@ -103,8 +103,8 @@ pub struct Hotline {
     measures: Measures,
     /// Whom the last event was about.
     last: Option<u32>,
-    turned_away: Recent<(Nanos, u32)>,
-    hung_up: Recent<(Nanos, u32)>,
+    turned_away: RingBuffer<(Nanos, u32)>,
+    hung_up: RingBuffer<(Nanos, u32)>,
 }
 
 /// What is measured at a hotline beyond its books.
@@ -194,8 +194,8 @@ impl Hotline {
             course: Course::default(),
             measures: Measures::default(),
             last: None,
-            turned_away: Recent::default(),
-            hung_up: Recent::default(),
+            turned_away: RingBuffer::default(),
+            hung_up: RingBuffer::default(),
         }
     }
 

@@ -12,8 +12,8 @@ use crate::sim::desk::Desk;
 use crate::sim::hold::Stock;
 use crate::sim::measure::Batches;
 use crate::sim::population::Population;
-use crate::sim::recent::Recent;
 use crate::sim::redial::{self, Orbit, Redial};
+use crate::sim::ring_buffer::RingBuffer;
 use crate::sim::rule::Rule;
 use crate::sim::story::{Story, StoryEvent};
 use crate::sim::system::{Class, Due};
@@ -41,7 +41,7 @@ pub(super) struct Lines {
     /// The same for first attempts.
     pub(super) busy_first: Batches,
     pub(super) first_busy: Option<Nanos>,
-    pub(super) heard_busy: Recent<(Nanos, u32)>,
+    pub(super) heard_busy: RingBuffer<(Nanos, u32)>,
 }
 
 impl Lines {
@@ -56,7 +56,7 @@ impl Lines {
             busy: Batches::default(),
             busy_first: Batches::default(),
             first_busy: None,
-            heard_busy: Recent::default(),
+            heard_busy: RingBuffer::default(),
         }
     }
 

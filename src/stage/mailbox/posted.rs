@@ -1,7 +1,7 @@
 //! Letters on the way from their senders through the slot to the tower, and those that come out again.
 
 use super::Scene;
-use crate::sim::recent::REMEMBERED;
+use crate::sim::ring_buffer::REMEMBERED;
 use crate::stage::figure::Figure;
 use crate::stage::ink::{Ink, Mark, Standing};
 use crate::stage::motion::{TURN, detour, phase, staggered, stray};

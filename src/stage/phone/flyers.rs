@@ -3,7 +3,7 @@
 
 use super::Scene;
 use crate::sim::phone::CallState;
-use crate::sim::recent::REMEMBERED;
+use crate::sim::ring_buffer::REMEMBERED;
 use crate::sim::{Nanos, System as _};
 use crate::stage::figure::Figure;
 use crate::stage::gallery::sorted;

@@ -1,4 +1,4 @@
-//! The last few of something, for those who want to show what has just happened.
+//! A ring buffer: the last few of something, for those who want to show what has just happened.
 
 use super::weight::Weigh;
 
@@ -7,13 +7,13 @@ pub const REMEMBERED: usize = 256;
 
 /// The last [`REMEMBERED`] items pushed; older ones are forgotten.
 #[derive(Clone, Debug)]
-pub struct Recent<T> {
+pub struct RingBuffer<T> {
     ring: Vec<T>,
     /// Where the oldest is, once the ring is full.
     oldest: u8,
 }
 
-impl<T> Default for Recent<T> {
+impl<T> Default for RingBuffer<T> {
     fn default() -> Self {
         Self {
             ring: Vec::new(),
@@ -22,7 +22,7 @@ impl<T> Default for Recent<T> {
     }
 }
 
-impl<T: Copy> Recent<T> {
+impl<T: Copy> RingBuffer<T> {
     /// Remembers an item.
     #[inline]
     pub fn push(&mut self, item: T) {
@@ -41,7 +41,7 @@ impl<T: Copy> Recent<T> {
     }
 }
 
-impl<T: Copy> Weigh for Recent<T> {
+impl<T: Copy> Weigh for RingBuffer<T> {
     fn weight(&self) -> usize {
         self.ring.weight()
     }
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn the_latest_come_first_and_the_oldest_are_forgotten() {
-        let mut recent = Recent::default();
+        let mut recent = RingBuffer::default();
         assert_eq!(recent.latest().next(), None);
         for n in 0..1000 {
             recent.push(n);
