@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::free_list::FreeList;
 use super::ring_buffer::RingBuffer;
 use super::time::{LONGEST, NEVER, Nanos};
-use super::vacant::Vacant;
 use super::weight::{Weigh, total};
 
 /// Whom a handler serves, and until when.
@@ -32,7 +32,7 @@ pub struct Desk {
     /// Time spent by all handlers up to the moment in front, in handler-nanoseconds.
     staffed: (Nanos, u128),
     /// Handlers who are not serving, of all there have ever been.
-    free: Vacant,
+    free: FreeList,
     /// Who finishes when: the second part is the order of scheduling and, below it, the handler. As two
     /// numbers they would be compared in two steps.
     departures: BinaryHeap<Reverse<(Nanos, u64)>>,
@@ -49,7 +49,7 @@ impl Desk {
             handlers,
             most: handlers as usize,
             staffed: (0, 0),
-            free: Vacant::all(handlers),
+            free: FreeList::all(handlers),
             departures: BinaryHeap::new(),
             started: 0,
             departed: RingBuffer::default(),

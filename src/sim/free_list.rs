@@ -1,10 +1,10 @@
-//! Which of many numbered places are vacant; the lowest is always at hand.
+//! A free list: which of many numbered places are vacant; the lowest is always at hand.
 
 use super::weight::Weigh;
 
 /// Places from 0 on, a bit for each: 1 while it is vacant.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Vacant {
+pub(super) struct FreeList {
     words: Vec<u64>,
     /// No word before this one has a vacant place.
     first: usize,
@@ -12,7 +12,7 @@ pub(super) struct Vacant {
 
 const BITS: usize = u64::BITS as usize;
 
-impl Vacant {
+impl FreeList {
     /// So many places, all vacant.
     pub(super) fn all(places: u32) -> Self {
         let mut vacant = Self::default();
@@ -46,7 +46,7 @@ impl Vacant {
     }
 }
 
-impl Weigh for Vacant {
+impl Weigh for FreeList {
     fn weight(&self) -> usize {
         self.words.weight()
     }
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn of_all_places_the_lowest_goes_first() {
-        let mut vacant = Vacant::all(130);
+        let mut vacant = FreeList::all(130);
         assert!((0..130).all(|place| vacant.take() == Some(place)));
         assert_eq!((vacant.take(), vacant.take()), (None, None));
         vacant.add(64);
@@ -69,13 +69,13 @@ mod tests {
             [vacant.take(), vacant.take(), vacant.take()],
             [Some(3), Some(64), None]
         );
-        assert_eq!(Vacant::all(0).take(), None);
+        assert_eq!(FreeList::all(0).take(), None);
     }
 
     proptest! {
         #[test]
         fn it_agrees_with_a_sorted_set(steps in prop::collection::vec(prop::option::of(0u32..300), 1..300)) {
-            let (mut vacant, mut model) = (Vacant::default(), BTreeSet::new());
+            let (mut vacant, mut model) = (FreeList::default(), BTreeSet::new());
             for step in steps {
                 match step {
                     Some(place) => {
