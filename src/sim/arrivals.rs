@@ -5,8 +5,8 @@ use std::collections::BinaryHeap;
 
 use super::chance::{Chance, Purpose};
 use super::demand::{Counts, Demand};
+use super::int128::{product, times_up};
 use super::time::{LONGEST, Nanos, SECOND, from_float, nanos};
-use super::wide::{product, times_up};
 
 /// The arrivals of a demand, in order, a slice at a time.
 ///

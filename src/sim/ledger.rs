@@ -1,7 +1,7 @@
 //! The books of one system: everyone who arrived is in it or has exactly one outcome.
 
+use super::int128::product;
 use super::time::Nanos;
-use super::wide::product;
 
 /// Counts and exact sums over time, up to the last event booked.
 ///

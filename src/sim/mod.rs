@@ -12,6 +12,7 @@ pub mod desk;
 mod free_list;
 pub mod hold;
 pub mod hotline;
+mod int128;
 pub mod ledger;
 mod list;
 pub mod mailbox;
@@ -30,7 +31,6 @@ pub mod streaming;
 pub mod system;
 pub mod time;
 pub mod weight;
-mod wide;
 pub mod work;
 
 pub use demand::{Counts, Demand};

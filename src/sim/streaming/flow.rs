@@ -1,8 +1,8 @@
 //! What flows: sent over the network, and shown on screens; exact at every whole nanosecond.
 
 use super::units::{Rate, Volume, volume};
+use crate::sim::int128::product;
 use crate::sim::time::{Nanos, SECOND};
-use crate::sim::wide::product;
 
 /// Totals of volume up to the last event, and the rates since then.
 #[derive(Clone, Debug)]

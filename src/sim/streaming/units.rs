@@ -5,8 +5,8 @@
 //! and a film's volume is its length times its rate. What does not divide is left unused: of a capacity shared by n
 //! viewers less than n microbits a second, and of the nanosecond in which something is complete what it did not need.
 
+use crate::sim::int128::{product, times_up};
 use crate::sim::time::{LONGEST, NEVER, Nanos};
-use crate::sim::wide::{product, times_up};
 
 /// A rate in microbits a second.
 pub type Rate = u64;

@@ -1,4 +1,4 @@
-//! Products too large for 64 bits.
+//! 128-bit arithmetic: products too large for 64 bits.
 
 /// The whole product of two numbers.
 #[inline]
