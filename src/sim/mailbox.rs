@@ -13,10 +13,10 @@ use super::ledger::Ledger;
 use super::list::add;
 use super::measure::{Batches, Course, Spread};
 use super::population::Population;
-use super::rule::Rule;
 use super::story::{Story, StoryEvent};
 use super::system::{Class, Due, NEVER_DUE, System};
 use super::time::{NEVER, Nanos, nanos};
+use super::versioned::Versioned;
 use super::weight::{Weigh, total};
 
 /// How the mailbox works.
@@ -61,7 +61,7 @@ const RETURNED: Nanos = Nanos::MAX - 1;
 /// A mailbox with its letters, at one moment of simulated time.
 #[derive(Clone, Debug)]
 pub struct Mailbox {
-    overhead: Rule<Nanos>,
+    overhead: Versioned<Nanos>,
     room: u64,
     desk: Desk,
     pile: VecDeque<u32>,
@@ -90,7 +90,7 @@ impl Mailbox {
     /// An empty mailbox.
     pub fn new(handlers: u32, rules: MailboxRules) -> Self {
         Self {
-            overhead: Rule::new(nanos(rules.overhead_s)),
+            overhead: Versioned::new(nanos(rules.overhead_s)),
             room: rules.room.map_or(u64::MAX, u64::from),
             desk: Desk::new(handlers),
             pile: VecDeque::new(),

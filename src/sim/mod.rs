@@ -23,13 +23,13 @@ pub mod population;
 pub mod redial;
 pub mod rewind;
 pub mod ring_buffer;
-pub mod rule;
 pub mod run;
 pub mod sale;
 pub mod story;
 pub mod streaming;
 pub mod system;
 pub mod time;
+pub mod versioned;
 pub mod weight;
 pub mod work;
 

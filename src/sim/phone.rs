@@ -15,10 +15,10 @@ use super::population::Population;
 use super::redial;
 pub use super::redial::Redial;
 use super::ring_buffer::RingBuffer;
-use super::rule::Rule;
 use super::story::{Story, StoryEvent};
 use super::system::{Class, Due, System};
 use super::time::{NEVER, Nanos, nanos};
+use super::versioned::Versioned;
 use super::weight::{Weigh, total};
 
 /// How the phone works and how its callers behave.
@@ -67,8 +67,8 @@ struct Call {
 /// A phone with its callers, at one moment of simulated time.
 #[derive(Clone, Debug)]
 pub struct Phone {
-    redial: Rule<Option<Redial>>,
-    courtesy: Rule<Nanos>,
+    redial: Versioned<Option<Redial>>,
+    courtesy: Versioned<Nanos>,
     desk: Desk,
     /// Who redials when, and how often they have done so: waiting for their records to come out of
     /// memory, a million callers would take twice as long.
@@ -96,8 +96,8 @@ impl Phone {
     /// A phone that nobody has called yet.
     pub fn new(handlers: u32, rules: PhoneRules) -> Self {
         Self {
-            redial: Rule::new(rules.redial),
-            courtesy: Rule::new(nanos(rules.courtesy_s)),
+            redial: Versioned::new(rules.redial),
+            courtesy: Versioned::new(nanos(rules.courtesy_s)),
             desk: Desk::new(handlers),
             orbit: Agenda::default(),
             calls: Vec::new(),

@@ -19,10 +19,10 @@ use super::hotline::{Hotline, HotlineState};
 use super::ledger::Ledger;
 use super::measure::Course;
 use super::population::Population;
-use super::rule::Rule;
 use super::story::{Story, StoryEvent};
 use super::system::{Class, Due, NEVER_DUE, System};
 use super::time::{NEVER, Nanos, nanos};
+use super::versioned::Versioned;
 use super::weight::{Weigh, total};
 use teams::{line, teams};
 
@@ -31,7 +31,7 @@ use teams::{line, teams};
 pub struct Blend {
     design: Design,
     /// By when a request came.
-    urgent_share: Rule<f64>,
+    urgent_share: Versioned<f64>,
     /// Until when urgent requests are answered in time, and others solved in time.
     limits: (Nanos, Nanos),
     calls: Option<Hotline>,
@@ -59,7 +59,7 @@ impl Blend {
         let within = |seconds: Option<f64>| seconds.map_or(NEVER, nanos);
         Self {
             design,
-            urgent_share: Rule::new(rules.urgent_share),
+            urgent_share: Versioned::new(rules.urgent_share),
             limits: (
                 within(rules.goals.answer.map(|goal| goal.within_s)),
                 within(rules.goals.reply_s),

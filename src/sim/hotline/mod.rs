@@ -25,8 +25,8 @@ use super::measure::{Batches, Course, Level, Spread};
 use super::population::Population;
 use super::redial::{Orbit, Redial};
 use super::ring_buffer::RingBuffer;
-use super::rule::Rule;
 use super::time::{Nanos, nanos};
+use super::versioned::Versioned;
 use super::weight::{Weigh, total};
 use line::HoldLine;
 
@@ -82,11 +82,11 @@ pub struct Hotline {
     hold: Option<HoldMusic>,
     /// Probability of leaving a message, where there is a machine.
     speaks: Option<f64>,
-    redial: Rule<Option<Redial>>,
-    courtesy: Rule<Nanos>,
-    overhead: Rule<Nanos>,
+    redial: Versioned<Option<Redial>>,
+    courtesy: Versioned<Nanos>,
+    overhead: Versioned<Nanos>,
     /// A fixed length of all calls, instead of each caller's own work.
-    call: Rule<Option<Nanos>>,
+    call: Versioned<Option<Nanos>>,
     desk: Desk,
     /// Those who only work on messages; nobody, if they have left.
     own: Option<Desk>,
@@ -178,10 +178,10 @@ impl Hotline {
         Self {
             hold: rules.hold,
             speaks: machine.map(|machine| machine.probability),
-            redial: Rule::new(rules.redial),
-            courtesy: Rule::new(nanos(rules.courtesy_s)),
-            overhead: Rule::new(nanos(machine.map_or(0.0, |machine| machine.overhead_s))),
-            call: Rule::new(None),
+            redial: Versioned::new(rules.redial),
+            courtesy: Versioned::new(nanos(rules.courtesy_s)),
+            overhead: Versioned::new(nanos(machine.map_or(0.0, |machine| machine.overhead_s))),
+            call: Versioned::new(None),
             desk: Desk::new(handlers),
             own: own.map(Desk::new),
             line: HoldLine::default(),
@@ -202,7 +202,7 @@ impl Hotline {
     /// The same, with calls that all take `call`, besides the courtesy, whatever the caller's work.
     pub(crate) fn with_calls_of(self, call: Nanos) -> Self {
         Self {
-            call: Rule::new(Some(call)),
+            call: Versioned::new(Some(call)),
             ..self
         }
     }

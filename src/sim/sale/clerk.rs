@@ -17,10 +17,10 @@ use super::{SaleRules, will_pay};
 use crate::sim::agenda::Agenda;
 use crate::sim::hold::{Item, Stock};
 use crate::sim::population::Population;
-use crate::sim::rule::Rule;
 use crate::sim::story::{Story, StoryEvent};
 use crate::sim::system::{Class, Due};
 use crate::sim::time::{NEVER, Nanos, nanos};
+use crate::sim::versioned::Versioned;
 use crate::sim::weight::{Weigh, total};
 
 /// A shopper's record.
@@ -47,7 +47,7 @@ const NO_GRANT: u32 = u32::MAX;
 #[derive(Clone, Debug)]
 pub(super) struct Clerk {
     span: Nanos,
-    window: Rule<Nanos>,
+    window: Versioned<Nanos>,
     pays: f64,
     queue: bool,
     pub(super) stock: Stock,
@@ -69,7 +69,7 @@ impl Clerk {
         let window = nanos(rules.window_s);
         Self {
             span: nanos(rules.clerk_s),
-            window: Rule::new(window),
+            window: Versioned::new(window),
             pays: rules.pays,
             queue: rules.queue,
             stock: Stock::new(rules.stock, Some(window)),

@@ -14,10 +14,10 @@ use crate::sim::measure::Batches;
 use crate::sim::population::Population;
 use crate::sim::redial::{self, Orbit, Redial};
 use crate::sim::ring_buffer::RingBuffer;
-use crate::sim::rule::Rule;
 use crate::sim::story::{Story, StoryEvent};
 use crate::sim::system::{Class, Due};
 use crate::sim::time::Nanos;
+use crate::sim::versioned::Versioned;
 use crate::sim::weight::{Weigh, total};
 
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ struct Call {
 
 #[derive(Clone, Debug)]
 pub(super) struct Lines {
-    redial: Rule<Option<Redial>>,
+    redial: Versioned<Option<Redial>>,
     pays: f64,
     pub(super) desk: Desk,
     pub(super) stock: Stock,
@@ -47,7 +47,7 @@ pub(super) struct Lines {
 impl Lines {
     pub(super) fn new(lines: u32, rules: &SaleRules) -> Self {
         Self {
-            redial: Rule::new(rules.redial),
+            redial: Versioned::new(rules.redial),
             pays: rules.pays,
             desk: Desk::new(lines),
             stock: Stock::new(rules.stock, None),

@@ -11,9 +11,9 @@ use super::units::{Rate, Volume, moment, rate, volume};
 use crate::sim::agenda::Agenda;
 use crate::sim::desk::Desk;
 use crate::sim::population::Population;
-use crate::sim::rule::Rule;
 use crate::sim::system::{Class, Due};
 use crate::sim::time::{NEVER, Nanos};
+use crate::sim::versioned::Versioned;
 use crate::sim::weight::{Weigh, total};
 
 /// At what rate one courier carries.
@@ -28,7 +28,7 @@ pub fn courier_rate(rules: &StreamingRules) -> Rate {
 pub struct Post {
     film: Rate,
     /// What a courier carries who sets out at some moment.
-    carries: Rule<Rate>,
+    carries: Versioned<Rate>,
     /// What all who are under way carry.
     used: Rate,
     desk: Desk,
@@ -40,7 +40,7 @@ impl Post {
     pub(super) fn new(rules: &StreamingRules) -> Self {
         Self {
             film: rate(rules.film_mbit_s),
-            carries: Rule::new(courier_rate(rules)),
+            carries: Versioned::new(courier_rate(rules)),
             used: 0,
             desk: Desk::new(rules.couriers.max(1)),
             pile: VecDeque::new(),

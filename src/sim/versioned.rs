@@ -1,4 +1,4 @@
-//! A rule that may change while a run goes on.
+//! A versioned value: a rule that may change while a run goes on.
 
 use super::time::Nanos;
 use super::weight::Weigh;
@@ -6,13 +6,13 @@ use super::weight::Weigh;
 /// What holds from one moment on, and what held before: those who come later live by the new rule, and
 /// what has happened keeps having happened by the old one.
 #[derive(Clone, Debug)]
-pub struct Rule<T> {
+pub struct Versioned<T> {
     now: T,
     /// What held before, up to and including a moment; in order of time.
     before: Vec<(Nanos, T)>,
 }
 
-impl<T: Copy> Rule<T> {
+impl<T: Copy> Versioned<T> {
     /// A rule that has always held.
     pub fn new(rule: T) -> Self {
         Self {
@@ -38,7 +38,7 @@ impl<T: Copy> Rule<T> {
     }
 }
 
-impl<T: Copy> Weigh for Rule<T> {
+impl<T: Copy> Weigh for Versioned<T> {
     fn weight(&self) -> usize {
         self.before.weight()
     }
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn what_held_once_is_remembered() {
-        let mut rule = Rule::new('a');
+        let mut rule = Versioned::new('a');
         assert_eq!((rule.at(0), rule.at(u64::MAX)), ('a', 'a'));
         rule.change(10, 'b');
         rule.change(20, 'c');
