@@ -10,6 +10,7 @@ use phones_and_mailboxes::settings::{Plan, Rules, Scenario};
 use phones_and_mailboxes::sim::agenda::Agenda;
 use phones_and_mailboxes::sim::blend::BlendRules;
 use phones_and_mailboxes::sim::mailbox::{Mailbox, MailboxRules};
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::{Phone, PhoneRules, Redial};
 use phones_and_mailboxes::sim::sale::{self, SaleRules};
 use phones_and_mailboxes::sim::streaming::{StreamingRules, Way};
@@ -91,7 +92,7 @@ pub fn whole_million() -> Run<Offices> {
         callers: MILLION,
         window_s: 60.0,
     };
-    scenario.phone.redial = Some(Redial::default());
+    scenario.rules.phone.redial = Some(Redial::default());
     let mut run = run(&scenario);
     run.finish();
     run
@@ -109,13 +110,15 @@ fn steady(handlers: u32) -> Scenario {
             mean_s: 1.0,
             shape: Shape::Exponential,
         },
-        phone: PhoneRules {
-            courtesy_s: 0.0,
-            redial: None,
-        },
-        mailbox: MailboxRules {
-            overhead_s: 0.0,
-            room: None,
+        rules: OfficesRules {
+            phone: PhoneRules {
+                courtesy_s: 0.0,
+                redial: None,
+            },
+            mailbox: MailboxRules {
+                overhead_s: 0.0,
+                room: None,
+            },
         },
         ..Scenario::default()
     }
@@ -138,7 +141,7 @@ struct Letters {
 impl Letters {
     fn new(handlers: u32) -> Self {
         let scenario = steady(handlers);
-        let mailbox = Mailbox::new(handlers, scenario.mailbox);
+        let mailbox = Mailbox::new(handlers, scenario.rules.mailbox);
         let run = Run::new(callers(&scenario), mailbox);
         Self { handlers, run }
     }
@@ -168,7 +171,7 @@ struct Calls {
 impl Calls {
     fn once() -> Self {
         let scenario = steady(10);
-        let phone = Phone::new(scenario.handlers, scenario.phone);
+        let phone = Phone::new(scenario.handlers, scenario.rules.phone);
         Self {
             run: Run::new(callers(&scenario), phone),
             redialling: false,
@@ -182,12 +185,12 @@ impl Calls {
             callers: MILLION,
             window_s: 0.0,
         };
-        scenario.phone.redial = Some(Redial {
+        scenario.rules.phone.redial = Some(Redial {
             probability: 1.0,
             mean_delay_s: 60.0,
             at_most: 1000,
         });
-        let phone = Phone::new(scenario.handlers, scenario.phone);
+        let phone = Phone::new(scenario.handlers, scenario.rules.phone);
         let mut run = Run::new(callers(&scenario), phone);
         come(&mut run, MILLION);
         Self {
@@ -219,7 +222,7 @@ struct Page {
 impl Page {
     fn new() -> Self {
         let mut scenario = steady(10);
-        scenario.phone.redial = Some(Redial::default());
+        scenario.rules.phone.redial = Some(Redial::default());
         Self {
             run: run(&scenario),
             until: 0,

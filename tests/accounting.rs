@@ -28,7 +28,7 @@ proptest! {
             prop_assert_eq!(phone.books().working, u64::from(phone.desk().working()));
             prop_assert_eq!(mailbox.books().working, u64::from(mailbox.desk().working()));
             prop_assert_eq!(mailbox.books().waiting, mailbox.pile().len() as u64);
-            prop_assert!(scenario.mailbox.room.is_none_or(|room| mailbox.books().waiting <= room.into()));
+            prop_assert!(scenario.rules.mailbox.room.is_none_or(|room| mailbox.books().waiting <= room.into()));
             // Nobody waits while a handler is idle.
             prop_assert!(mailbox.pile().is_empty() || !mailbox.desk().is_free());
             let states = (0..phone.called()).map(|caller| phone.state(caller));

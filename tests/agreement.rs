@@ -6,6 +6,7 @@ mod replications;
 use phones_and_mailboxes::report::{Expectation, Formula, expectations};
 use phones_and_mailboxes::settings::{Preset, Scenario};
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::PhoneRules;
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
 use phones_and_mailboxes::sim::{Demand, Offices, Run, Shape, System as _, Work};
@@ -31,14 +32,17 @@ fn steady(handlers: u32, utilisation: f64, shape: Shape) -> Scenario {
             mean_s: 60.0,
             shape,
         },
-        phone: PhoneRules {
-            courtesy_s: 0.0,
-            redial: None,
+        rules: OfficesRules {
+            phone: PhoneRules {
+                courtesy_s: 0.0,
+                redial: None,
+            },
+            mailbox: MailboxRules {
+                overhead_s: 0.0,
+                room: None,
+            },
         },
-        mailbox: MailboxRules {
-            overhead_s: 0.0,
-            room: None,
-        },
+        ..Scenario::default()
     }
 }
 
@@ -93,7 +97,7 @@ fn waits_of_one_handler_follow_pollaczek_and_khinchine() {
         (0.9, Shape::Erlang { stages: 2 }, 0.0),
     ] {
         let mut scenario = steady(1, utilisation, shape);
-        scenario.mailbox.overhead_s = overhead_s;
+        scenario.rules.mailbox.overhead_s = overhead_s;
         agrees(&scenario, expectations(&scenario).wait_s, wait_s);
     }
 }
@@ -132,7 +136,7 @@ fn waits_for_fixed_work_follow_m_d_c() {
 fn a_small_mailbox_returns_what_theory_expects() {
     for (handlers, utilisation, room) in [(1, 0.9, 3), (4, 1.3, 5), (2, 0.8, 0)] {
         let mut scenario = steady(handlers, utilisation, Shape::Exponential);
-        scenario.mailbox.room = Some(room);
+        scenario.rules.mailbox.room = Some(room);
         agrees(&scenario, expectations(&scenario).returned, |run| {
             run.mailbox().books().lost_share().unwrap()
         });

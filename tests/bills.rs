@@ -4,9 +4,10 @@
 mod common;
 
 use phones_and_mailboxes::report::bills::{Bill, Item, Quantity, bills};
+use phones_and_mailboxes::settings::BillsRules;
 use phones_and_mailboxes::settings::{Plan, Prices, Rules};
+use phones_and_mailboxes::sim::Offices;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
-use phones_and_mailboxes::sim::offices::{Offices, OfficesRules};
 use phones_and_mailboxes::sim::phone::PhoneRules;
 use phones_and_mailboxes::sim::time::{SECOND, nanos};
 use phones_and_mailboxes::sim::{Demand, Progress, Run, System as _};
@@ -15,14 +16,14 @@ use proptest::prelude::*;
 use common::scenarios;
 
 /// Three callers for one handler: two an hour apart who need half an hour each, and one who comes in between.
-fn by_hand() -> Plan<OfficesRules> {
+fn by_hand() -> Plan<BillsRules> {
     Plan {
         demand: Demand::Log {
             arrivals_s: vec![0.0, 900.0, 3600.0],
             durations_s: Some(vec![1800.0; 3]),
         },
         handlers: 1,
-        rules: OfficesRules {
+        rules: BillsRules {
             phone: PhoneRules {
                 courtesy_s: 360.0,
                 redial: None,
@@ -41,7 +42,7 @@ fn by_hand() -> Plan<OfficesRules> {
             lost: 12.5,
             ..Prices::default()
         },
-        ..OfficesRules::plan()
+        ..BillsRules::plan()
     }
 }
 
@@ -117,7 +118,7 @@ fn staffed(bill: &Bill) -> u128 {
     time(Item::Work) + time(Item::Manners) + time(Item::Idle)
 }
 
-fn check(plan: &Plan<OfficesRules>, run: &Run<Offices>) {
+fn check(plan: &Plan<BillsRules>, run: &Run<Offices>) {
     let both = bills(plan, run);
     let (phone, mailbox) = (run.system().phone(), run.system().mailbox());
     for (bill, books) in [
@@ -147,7 +148,9 @@ proptest! {
 
     #[test]
     fn at_every_moment_both_bills_add_up(scenario in scenarios(), part in 0.0f64..1.0) {
-        let plan = scenario.plan();
+        let mut plan = BillsRules::plan();
+        plan.set_shared(&scenario);
+        (plan.rules.phone, plan.rules.mailbox) = (scenario.rules.phone, scenario.rules.mailbox);
         let mut run = plan.run().unwrap();
         run.finish();
         let until = (run.now() as f64 * part) as u64;

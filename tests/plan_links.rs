@@ -1,10 +1,10 @@
 //! The links of the systems that have a scene of their own.
 
-use phones_and_mailboxes::settings::{AnyScenario, Plan, Prices, Rules};
+use phones_and_mailboxes::settings::BillsRules;
+use phones_and_mailboxes::settings::{AnyPlan, Plan, Prices, Rules};
 use phones_and_mailboxes::sim::blend::{AnswerGoal, BlendRules, Design, Goals};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
-use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::{PhoneRules, Redial};
 use phones_and_mailboxes::sim::sale::{self, SaleRules};
 use phones_and_mailboxes::sim::streaming::{self, Late, Popularity, StreamingRules};
@@ -172,7 +172,7 @@ fn old_links_of_a_business_keep_their_meaning() {
 fn old_links_of_two_bills_keep_their_meaning() {
     let phone = |courtesy_s, redial| PhoneRules { courtesy_s, redial };
     let mailbox = |overhead_s, room| MailboxRules { overhead_s, room };
-    let all = OfficesRules {
+    let all = BillsRules {
         phone: phone(1.0, redial(0.25, 30.0, 4)),
         mailbox: mailbox(2.0, Some(9)),
         line_hour: 3.5,
@@ -274,7 +274,7 @@ fn starts_from_its_own<R: Rules>() {
         let link = format!("{link}{more}");
         assert_eq!(Plan::from_link(&link), plan(change), "{link}");
     }
-    let own = AnyScenario::from_link(&link).unwrap();
+    let own = AnyPlan::from_link(&link).unwrap();
     for file in [
         format!(r#"{{"system": "{}"}}"#, R::SYSTEM),
         format!(r#"{{"system": "{}", "rules": {{}}}}"#, R::SYSTEM),
@@ -283,13 +283,13 @@ fn starts_from_its_own<R: Rules>() {
             R::SYSTEM
         ),
     ] {
-        assert_eq!(AnyScenario::from_json(&file).as_ref(), Ok(&own), "{file}");
+        assert_eq!(AnyPlan::from_json(&file).as_ref(), Ok(&own), "{file}");
     }
 }
 
 #[test]
 fn one_default_for_each_system_everywhere() {
-    starts_from_its_own::<OfficesRules>();
+    starts_from_its_own::<BillsRules>();
     starts_from_its_own::<SaleRules>();
     starts_from_its_own::<HotlineRules>();
     starts_from_its_own::<BlendRules>();
@@ -337,7 +337,7 @@ fn keeps_to_the_rules<R: Rules>() {
         let parts = [choice.key, "neither", option];
         assert!(parts.iter().all(|part| text.contains(part)), "{text}");
     }
-    for other in AnyScenario::SYSTEMS.into_iter().chain(["fax"]) {
+    for other in AnyPlan::systems().chain(["fax"]) {
         let text = Plan::<R>::from_link(&format!("system={other}&seed=1"));
         if other != R::SYSTEM {
             let text = text.unwrap_err().to_string();
@@ -348,7 +348,7 @@ fn keeps_to_the_rules<R: Rules>() {
 
 #[test]
 fn what_cannot_be_read_is_named_and_what_is_unknown_is_ignored() {
-    keeps_to_the_rules::<OfficesRules>();
+    keeps_to_the_rules::<BillsRules>();
     keeps_to_the_rules::<SaleRules>();
     keeps_to_the_rules::<HotlineRules>();
     keeps_to_the_rules::<BlendRules>();
@@ -395,7 +395,7 @@ proptest! {
 
     #[test]
     fn every_plan_has_a_link_that_leads_back(dice in prop::collection::vec((0usize..10_000, 0.0f64..=1.0), 1..60)) {
-        leads_back::<OfficesRules>(&dice)?;
+        leads_back::<BillsRules>(&dice)?;
         leads_back::<SaleRules>(&dice)?;
         leads_back::<HotlineRules>(&dice)?;
         leads_back::<BlendRules>(&dice)?;

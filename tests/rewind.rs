@@ -194,7 +194,7 @@ fn more_handlers_from_here_by_hand() {
     };
     scenario.work.shape = Shape::Fixed;
     scenario.work.mean_s = 60.0;
-    scenario.mailbox.overhead_s = 0.0;
+    scenario.rules.mailbox.overhead_s = 0.0;
     let mut run = scenario.run().unwrap();
     run.advance(90 * SECOND, u64::MAX);
     let changed = Scenario {

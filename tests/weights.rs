@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 use std::fmt::Debug;
 
 use peak_alloc::PeakAlloc;
-use phones_and_mailboxes::settings::{Plan, Rules, Scenario};
+use phones_and_mailboxes::settings::{BillsRules, Plan, Rules, Scenario};
 use phones_and_mailboxes::sim::agenda::Agenda;
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
-use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::Redial;
 use phones_and_mailboxes::sim::sale::{SaleRules, Way as Selling};
 use phones_and_mailboxes::sim::streaming::{StreamingRules, Way};
@@ -127,12 +126,12 @@ fn phones_and_mailboxes() {
         handlers: 20,
         ..Scenario::default()
     };
-    before.mailbox.room = Some(1000);
-    before.phone.redial = redial();
+    before.rules.mailbox.room = Some(1000);
+    before.rules.phone.redial = redial();
     let mut after = before.clone();
-    after.phone.courtesy_s = 1.0;
-    after.phone.redial = None;
-    after.mailbox.overhead_s = 1.0;
+    after.rules.phone.courtesy_s = 1.0;
+    after.rules.phone.redial = None;
+    after.rules.mailbox.overhead_s = 1.0;
     let mut run = before.run().unwrap();
     for events in [0, 5000, 5000, 10_000] {
         run.advance(u64::MAX - 1, events);
@@ -146,10 +145,10 @@ fn phones_and_mailboxes() {
     branch.advance(u64::MAX - 1, 3000);
     weigh("phone that goes on", branch.phone(), 0.0);
     weigh("mailbox that goes on", branch.mailbox(), 0.0);
-    let bills = OfficesRules {
-        phone: before.phone,
-        mailbox: before.mailbox,
-        ..OfficesRules::default()
+    let bills = BillsRules {
+        phone: before.rules.phone,
+        mailbox: before.rules.mailbox,
+        ..BillsRules::default()
     };
     plan(bills, 0.0);
 }

@@ -1,13 +1,11 @@
 //! The answer: one JSON object of everything a run came to.
 
 use phones_and_mailboxes::report::tale::Tale;
-use phones_and_mailboxes::report::{
-    self, Expectation, Figure, Reported, Value, estimates, expectations, figures,
-};
-use phones_and_mailboxes::settings::{AnyScenario, Plan, Scenario};
+use phones_and_mailboxes::report::{self, Expectation, Figure, Reported, Value, Visitor};
+use phones_and_mailboxes::settings::{AnyPlan, Plan};
 use phones_and_mailboxes::sim::measure::Estimate;
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::sim::{Nanos, Story, System};
+use phones_and_mailboxes::sim::{Nanos, Story};
 use serde_json::{Map, Value as Json, json};
 
 /// What one run came to.
@@ -20,7 +18,7 @@ struct Outcome {
 }
 
 /// Everything about a scenario, from one run or, for the confidence intervals, several.
-pub fn answer(scenario: &AnyScenario, replications: u32, stories: u32) -> Result<Json, String> {
+pub fn answer(scenario: &AnyPlan, replications: u32, stories: u32) -> Result<Json, String> {
     let outcome = outcome(scenario, 0, stories)?;
     let mut object = Map::new();
     object.insert("scenario".into(), scenario.to_json());
@@ -48,66 +46,38 @@ pub fn answer(scenario: &AnyScenario, replications: u32, stories: u32) -> Result
 }
 
 /// What the run with the seed that is `further` on comes to.
-fn outcome(scenario: &AnyScenario, further: u64, stories: u32) -> Result<Outcome, String> {
-    match scenario {
-        AnyScenario::SideBySide(scenario) => side_by_side(scenario, further, stories),
-        AnyScenario::Bills(plan) => alone(plan, further, stories),
-        AnyScenario::Blend(plan) => alone(plan, further, stories),
-        AnyScenario::Hotline(plan) => alone(plan, further, stories),
-        AnyScenario::Sale(plan) => alone(plan, further, stories),
-        AnyScenario::Streaming(plan) => alone(plan, further, stories),
+fn outcome(scenario: &AnyPlan, further: u64, stories: u32) -> Result<Outcome, String> {
+    scenario.visit(Come { further, stories })
+}
+
+/// See [`outcome`].
+struct Come {
+    further: u64,
+    stories: u32,
+}
+
+impl Visitor for Come {
+    type Output = Result<Outcome, String>;
+
+    fn visit<R: Reported>(self, plan: &Plan<R>) -> Self::Output {
+        let mut plan = plan.clone();
+        plan.seed += self.further;
+        let mut run = plan.run().map_err(|refused| refused.to_string())?;
+        run.finish();
+        let callers = 0..self.stories.min(run.come());
+        let told = callers.flat_map(|caller| {
+            let stories = R::stories(&run, caller).into_iter();
+            let now = run.now();
+            stories.map(move |(system, events)| story(caller, system, events, now))
+        });
+        Ok(Outcome {
+            stories: told.collect(),
+            figures: R::figures(&plan, &run, false),
+            fingerprint: R::fingerprint(&run).0,
+            estimates: R::estimates(&plan, &run),
+            expectations: R::expectations(&plan),
+        })
     }
-}
-
-fn side_by_side(scenario: &Scenario, further: u64, stories: u32) -> Result<Outcome, String> {
-    let mut scenario = scenario.clone();
-    scenario.seed += further;
-    let run = scenario.run();
-    let mut run = run.map_err(|refused| refused.to_string())?;
-    run.finish();
-    let people = run.people();
-    let callers = 0..stories.min(people.made());
-    let told = callers.flat_map(|caller| {
-        let calls = run.phone().story(people, caller);
-        let letters = run.mailbox().story(people, caller);
-        [
-            story(caller, "phone", calls, run.now()),
-            story(caller, "mailbox", letters, run.now()),
-        ]
-    });
-    Ok(Outcome {
-        figures: figures(&scenario, &run, false),
-        fingerprint: run.fingerprint_by_office().0,
-        estimates: known(estimates(&scenario, &run).named()),
-        expectations: known(expectations(&scenario).named()),
-        stories: told.collect(),
-    })
-}
-
-fn known<T>(named: impl IntoIterator<Item = (&'static str, Option<T>)>) -> Vec<(&'static str, T)> {
-    let named = named.into_iter();
-    named
-        .filter_map(|(name, known)| known.map(|known| (name, known)))
-        .collect()
-}
-
-fn alone<R: Reported>(plan: &Plan<R>, further: u64, stories: u32) -> Result<Outcome, String> {
-    let mut plan = plan.clone();
-    plan.seed += further;
-    let mut run = plan.run().map_err(|refused| refused.to_string())?;
-    run.finish();
-    let callers = 0..stories.min(run.come());
-    let told = callers.map(|caller| {
-        let events = run.system().story(run.people(), caller);
-        story(caller, R::SYSTEM, events, run.now())
-    });
-    Ok(Outcome {
-        figures: R::figures(&plan, &run),
-        fingerprint: run.fingerprint().0,
-        estimates: R::estimates(&plan, &run),
-        expectations: R::expectations(&plan),
-        stories: told.collect(),
-    })
 }
 
 fn value(figure: Figure) -> Json {
@@ -140,7 +110,7 @@ fn interval((name, estimate): (&'static str, Estimate)) -> (String, Json) {
 
 /// Intervals from the means of several runs with the next seeds.
 fn replicate(
-    scenario: &AnyScenario,
+    scenario: &AnyPlan,
     replications: u32,
     first: Vec<(&'static str, Estimate)>,
 ) -> Result<Map<String, Json>, String> {

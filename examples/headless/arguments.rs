@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::ops::RangeInclusive;
 
 use phones_and_mailboxes::play::Address;
-use phones_and_mailboxes::settings::AnyScenario;
+use phones_and_mailboxes::settings::AnyPlan;
 
 const USAGE: &str = "usage: headless [--replications N] [--stories N] [--csv] FILE.json | - | LINK";
 
@@ -51,7 +51,7 @@ impl Arguments {
     }
 
     /// The scenario. Anything with a `#` or `=` is a link, `-` is standard input, everything else a file.
-    pub fn scenario(&self) -> Result<AnyScenario, String> {
+    pub fn scenario(&self) -> Result<AnyPlan, String> {
         let input = self.input.as_str();
         if input == "-" {
             let mut text = String::new();
@@ -70,18 +70,18 @@ impl Arguments {
     }
 }
 
-fn of_file(text: &str) -> Result<AnyScenario, String> {
-    AnyScenario::from_json(text).map_err(|refusal| refusal.to_string())
+fn of_file(text: &str) -> Result<AnyPlan, String> {
+    AnyPlan::from_json(text).map_err(|refusal| refusal.to_string())
 }
 
 /// The scenario of an address, wherever in it its sender stood.
-fn by_link(link: &str) -> Result<AnyScenario, String> {
+fn by_link(link: &str) -> Result<AnyPlan, String> {
     let read = Address::read(link).map_err(|damage| damage.to_string())?;
     let address = read.ok_or("this is a place on the page, and no scenario")?;
     if address.what_if.is_some() {
         return Err("it asks what if; without its if_ keys, it is the day as it was".into());
     }
-    AnyScenario::from_link(&address.plan).map_err(|refusal| refusal.to_string())
+    AnyPlan::from_link(&address.plan).map_err(|refusal| refusal.to_string())
 }
 
 fn whole(option: &str, number: Option<String>, range: RangeInclusive<u32>) -> Result<u32, String> {

@@ -1,7 +1,7 @@
 //! The controls of a scene, read from the tables of settings.
 
 use crate::report::say;
-use crate::settings::{Choice, Field, Range, Scale, Setting};
+use crate::settings::{Choice, Field, Scale};
 use crate::words::{count, number, unit};
 
 /// A control that a scene offers.
@@ -11,19 +11,33 @@ pub struct Knob {
     pub key: &'static str,
     /// The least and the most that is offered, where that is not all that is allowed.
     pub between: Option<(f64, f64)>,
+    /// What a switch says, where a choice between two is one.
+    pub switch: Option<&'static str>,
 }
 
 impl Knob {
     /// A control over everything that is allowed, or a choice.
     pub const fn of(key: &'static str) -> Self {
-        Self { key, between: None }
+        Self {
+            key,
+            between: None,
+            switch: None,
+        }
     }
 
     /// A control over a part of what is allowed.
     pub const fn between(key: &'static str, least: f64, most: f64) -> Self {
         Self {
-            key,
             between: Some((least, most)),
+            ..Self::of(key)
+        }
+    }
+
+    /// A choice between two as a switch, on for the second of them, with this name.
+    pub const fn switch(key: &'static str, name: &'static str) -> Self {
+        Self {
+            switch: Some(name),
+            ..Self::of(key)
         }
     }
 }
@@ -65,32 +79,8 @@ pub enum Turn {
 }
 
 impl Dial {
-    /// The control of a setting that all scenarios share.
-    pub(super) fn of_setting(setting: Setting, value: f64, knob: &Knob) -> Self {
-        let scale = match knob.between {
-            Some((least, most)) => Scale::usual(
-                setting.unit(),
-                Range {
-                    min: least,
-                    max: most,
-                    ..setting.range()
-                },
-            ),
-            None => setting.scale(),
-        };
-        Self {
-            name: setting.name(),
-            help: setting.help(),
-            turn: Turn::Number {
-                value,
-                scale,
-                said: said(setting, value),
-            },
-        }
-    }
-
     /// The control of a number in a table.
-    pub fn of_field<R>(field: &Field<R>, value: f64, knob: &Knob) -> Self {
+    pub fn of_field<T: ?Sized>(field: &Field<T>, value: f64, knob: &Knob) -> Self {
         let scale = match knob.between {
             Some((min, max)) => field.scale_between(min, max),
             None => field.scale(),
@@ -101,13 +91,20 @@ impl Dial {
             turn: Turn::Number {
                 value,
                 scale,
-                said: say_number(field.unit, field.range, value),
+                said: said(field, value),
             },
         }
     }
 
     /// The control of a choice in a table.
-    pub(super) fn of_choice<R>(choice: &Choice<R>, chosen: usize) -> Self {
+    pub(super) fn of_choice<T: ?Sized>(choice: &Choice<T>, chosen: usize, knob: &Knob) -> Self {
+        if let Some(name) = knob.switch {
+            return Self {
+                name,
+                help: "",
+                turn: Turn::Switch(chosen == 1),
+            };
+        }
         Self {
             name: choice.name,
             help: choice.help,
@@ -119,35 +116,30 @@ impl Dial {
     }
 }
 
-fn say_number(unit: &str, range: Range, value: f64) -> String {
-    if unit == unit::SECONDS {
-        say::duration(value)
-    } else if !range.whole && range.max <= 1.0 {
-        number::percent(say::rounded(value * 100.0, 0))
-    } else {
-        let number = if value >= 1000.0 {
-            say::count((value + 0.5) as u64)
-        } else {
-            say::rounded(value, 2)
-        };
-        match unit {
-            "" | unit::MONEY => number,
-            unit => number::with_unit(number, unit),
+/// A number with its unit.
+pub fn said<T: ?Sized>(field: &Field<T>, value: f64) -> String {
+    let (unit, range) = (field.unit, field.range);
+    let whole = (value + 0.5) as u64;
+    match unit {
+        unit::SECONDS => return say::duration(value),
+        unit::CALLERS => return count::callers(whole),
+        unit::HANDLERS => return count::handlers(whole),
+        unit::LETTERS => return count::letters(whole),
+        unit::TIMES => return count::times(whole),
+        unit::FOLD => return number::fold(say::rounded(value, 1)),
+        _ if !range.whole && range.max <= 1.0 => {
+            return number::percent(say::rounded(value * 100.0, 0));
         }
+        _ => {}
     }
-}
-
-/// A shared setting's number with its unit.
-pub fn said(setting: Setting, value: f64) -> String {
-    match setting {
-        Setting::Callers => count::callers(value as u64),
-        Setting::Handlers => count::handlers(value as u64),
-        Setting::Room => count::letters(value as u64),
-        Setting::Redials => count::times(value as u64),
-        Setting::RedialProbability => number::percent(say::rounded(value * 100.0, 0)),
-        Setting::Rate if value >= 1000.0 => say::count(value as u64),
-        Setting::Rate | Setting::Stages | Setting::Variation => say::rounded(value, 2),
-        Setting::Peak => number::fold(say::rounded(value, 1)),
-        _ => say::duration(value),
+    let number = if value >= 1000.0 {
+        say::count(whole)
+    } else {
+        say::rounded(value, 2)
+    };
+    match unit {
+        // Their names say it.
+        "" | unit::MONEY | unit::PER_MINUTE => number,
+        unit => number::with_unit(number, unit),
     }
 }

@@ -2,14 +2,10 @@
 
 use super::dial::{Dial, Knob, Turn};
 use crate::report::tale::Told;
-use crate::report::{Figure, Moments, Reported, figures};
-use crate::settings::{Plan, Prices, Scenario, Setting, kinds};
-use crate::sim::offices::OfficesRules;
-use crate::sim::phone::Redial;
+use crate::report::{Figure, Moments, Reported};
+use crate::settings::{Choice, Field, LIST, Plan, Prices, Shared};
 use crate::sim::rewind::Rewindable;
-use crate::sim::system::System;
-use crate::sim::{Demand, Ledger, Offices, Run};
-use crate::words::{pattern, scene as words, shape};
+use crate::sim::{Demand, Run};
 
 /// A plan that a scene can play, change and hand on.
 pub trait Model: Clone + Default + PartialEq + 'static {
@@ -92,167 +88,13 @@ pub trait Model: Clone + Default + PartialEq + 'static {
     fn ring(&mut self, _at_s: f64) {}
 }
 
-/// The shared setting with this key.
-fn setting(key: &str) -> Option<Setting> {
-    Setting::ALL
-        .into_iter()
-        .find(|setting| setting.key() == key)
-}
-
-/// The part of callers for whom everything is over.
-fn settled(books: &Ledger, callers: u64) -> f64 {
-    (books.served + books.lost) as f64 / callers.max(1) as f64
-}
-
 /// The pattern of the callers.
 pub const PATTERN: &str = "pattern";
-/// The shape of the work.
-const SHAPE: &str = "shape";
-/// Whether callers redial.
-const REDIAL: &str = "redialling";
-/// Whether the mailbox can be full.
-const LIMITED: &str = "limited";
-
-impl Model for Scenario {
-    type Run = Run<Offices>;
-
-    const SYSTEM: Option<&'static str> = None;
-
-    fn run(&self) -> Result<Run<Offices>, String> {
-        self.run().map_err(|refusal| refusal.to_string())
-    }
-
-    fn is_over(run: &Run<Offices>) -> bool {
-        run.is_finished()
-    }
-
-    fn seed(&self) -> u64 {
-        self.seed
-    }
-
-    fn set_seed(&mut self, seed: u64) {
-        self.seed = seed;
-    }
-
-    fn callers(run: &Run<Offices>) -> u32 {
-        run.people().callers()
-    }
-
-    fn come(run: &Run<Offices>) -> u32 {
-        run.come()
-    }
-
-    fn told(run: &Run<Offices>, caller: u32) -> Told {
-        Told::both(run, caller)
-    }
-
-    fn progress(&self, run: &Run<Offices>) -> f64 {
-        let callers = self.demand.callers();
-        let (phone, mailbox) = (run.phone().books(), run.mailbox().books());
-        (settled(phone, callers) + settled(mailbox, callers)) / 2.0
-    }
-
-    fn see(run: &Run<Offices>, moments: &mut Moments) {
-        OfficesRules::see(run, moments);
-    }
-
-    fn branch(&self, run: &Run<Offices>, changed: &Self) -> Result<Run<Offices>, String> {
-        self.branch(run, changed).map_err(|error| error.to_string())
-    }
-
-    fn check_branch(&self, changed: &Self) -> Result<(), String> {
-        self.check_branch(changed)
-            .map_err(|error| error.to_string())
-    }
-
-    fn figures(&self, run: &Run<Offices>, fingerprint: bool) -> Vec<Figure> {
-        figures(self, run, fingerprint)
-    }
-
-    fn to_link(&self) -> String {
-        self.to_link()
-    }
-
-    fn to_link_within(&self, most: usize) -> Option<String> {
-        self.to_link_within(most)
-    }
-
-    fn keys() -> Vec<&'static str> {
-        Self::keys()
-    }
-
-    fn from_link(link: &str) -> Result<Self, String> {
-        Self::from_link(link).map_err(|error| error.to_string())
-    }
-
-    fn dial(&self, knob: &Knob) -> Option<Dial> {
-        let switch = |name, on| {
-            Some(Dial {
-                name,
-                help: "",
-                turn: Turn::Switch(on),
-            })
-        };
-        let choice = |name, options, chosen| {
-            Some(Dial {
-                name,
-                help: "",
-                turn: Turn::Choice { options, chosen },
-            })
-        };
-        match knob.key {
-            PATTERN => {
-                let mut names = kinds::PATTERNS.to_vec();
-                let chosen = kinds::pattern_of(&self.demand);
-                if chosen == kinds::LIST {
-                    names.push(pattern::LOG);
-                }
-                choice(pattern::LABEL, names, chosen)
-            }
-            SHAPE => choice(
-                shape::LABEL,
-                kinds::SHAPES.to_vec(),
-                kinds::place_of_shape(self.work.shape),
-            ),
-            REDIAL => switch(words::REDIAL, self.phone.redial.is_some()),
-            LIMITED => switch(words::LIMITED, self.mailbox.room.is_some()),
-            key => {
-                let setting = setting(key)?;
-                Some(Dial::of_setting(setting, setting.get(self)?, knob))
-            }
-        }
-    }
-
-    fn turn(&mut self, key: &str, to: f64) {
-        let on = to > 0.0;
-        match key {
-            PATTERN => {
-                if let Some(demand) = kinds::demand_of(to as usize, &self.demand) {
-                    self.demand = demand;
-                }
-            }
-            SHAPE => self.work.shape = kinds::shape_at(to as usize),
-            REDIAL => self.phone.redial = on.then(Redial::default),
-            LIMITED => self.mailbox.room = on.then_some(20),
-            key => {
-                if let Some(setting) = setting(key) {
-                    setting.set(self, to);
-                }
-            }
-        }
-    }
-
-    fn ring(&mut self, at_s: f64) {
-        if let Demand::Log { arrivals_s, .. } = &mut self.demand {
-            arrivals_s.push(at_s);
-        }
-    }
-}
 
 impl<R: Reported> Model for Plan<R> {
     type Run = Run<R::System>;
 
-    const SYSTEM: Option<&'static str> = Some(R::SYSTEM);
+    const SYSTEM: Option<&'static str> = if R::IS_NAMED { Some(R::SYSTEM) } else { None };
 
     fn run(&self) -> Result<Self::Run, String> {
         self.run().map_err(|refusal| refusal.to_string())
@@ -283,7 +125,7 @@ impl<R: Reported> Model for Plan<R> {
     }
 
     fn progress(&self, run: &Self::Run) -> f64 {
-        settled(run.system().books(), self.demand.callers())
+        R::progress(run, self.demand.callers())
     }
 
     fn see(run: &Self::Run, moments: &mut Moments) {
@@ -300,12 +142,16 @@ impl<R: Reported> Model for Plan<R> {
         Model::branch(self, &Model::run(self)?, changed).map(drop)
     }
 
-    fn figures(&self, run: &Self::Run, _: bool) -> Vec<Figure> {
-        R::figures(self, run)
+    fn figures(&self, run: &Self::Run, fingerprint: bool) -> Vec<Figure> {
+        R::figures(self, run, fingerprint)
     }
 
     fn to_link(&self) -> String {
         self.to_link()
+    }
+
+    fn to_link_within(&self, most: usize) -> Option<String> {
+        self.to_link_within(most)
     }
 
     fn keys() -> Vec<&'static str> {
@@ -317,35 +163,72 @@ impl<R: Reported> Model for Plan<R> {
     }
 
     fn dial(&self, knob: &Knob) -> Option<Dial> {
-        let key = knob.key;
-        if let Some(field) = R::fields().find(|field| field.key == key) {
-            return Some(Dial::of_field(field, (field.get)(&self.rules)?, knob));
-        }
-        if let Some(choice) = R::choices().find(|choice| choice.key == key) {
-            return Some(Dial::of_choice(choice, (choice.get)(&self.rules)?));
-        }
-        if let Some(price) = Prices::fields().iter().find(|price| price.key == key) {
-            return Some(Dial::of_field(price, (price.get)(&self.prices)?, knob));
-        }
-        let setting = setting(key)?;
-        Some(Dial::of_setting(
-            setting,
-            setting.get(&self.shared())?,
-            knob,
-        ))
+        in_table(R::fields(), R::choices(), &self.rules, knob)
+            .or_else(|| in_table(Prices::fields(), [], &self.prices, knob))
+            .or_else(|| shared_dial(self.shared(), knob))
     }
 
     fn turn(&mut self, key: &str, to: f64) {
-        if let Some(field) = R::fields().find(|field| field.key == key) {
-            (field.set)(&mut self.rules, to);
-        } else if let Some(choice) = R::choices().find(|choice| choice.key == key) {
-            (choice.set)(&mut self.rules, to as usize);
-        } else if let Some(price) = Prices::fields().iter().find(|price| price.key == key) {
-            (price.set)(&mut self.prices, to);
-        } else if let Some(setting) = setting(key) {
-            let mut shared = self.shared();
-            setting.set(&mut shared, to);
-            self.set_shared(shared);
+        let _ = turn(R::fields(), R::choices(), &mut self.rules, key, to)
+            || turn(Prices::fields(), [], &mut self.prices, key, to)
+            || turn(
+                Shared::fields(),
+                Shared::choices(),
+                self.shared_mut(),
+                key,
+                to,
+            );
+    }
+
+    fn ring(&mut self, at_s: f64) {
+        if let Demand::Log { arrivals_s, .. } = &mut self.demand {
+            arrivals_s.push(at_s);
         }
     }
+}
+
+/// The control of a number or a choice in a table; none if there is none with its key, or no place for it now.
+fn in_table<T: ?Sized + 'static>(
+    fields: impl IntoIterator<Item = &'static Field<T>>,
+    choices: impl IntoIterator<Item = &'static Choice<T>>,
+    part: &T,
+    knob: &Knob,
+) -> Option<Dial> {
+    let field = fields.into_iter().find(|field| field.key == knob.key);
+    if let Some(field) = field {
+        return Some(Dial::of_field(field, (field.get)(part)?, knob));
+    }
+    let choice = choices.into_iter().find(|choice| choice.key == knob.key)?;
+    Some(Dial::of_choice(choice, (choice.get)(part)?, knob))
+}
+
+/// The control of what all plans share. A list of the reader's own can be chosen only where it is chosen already.
+fn shared_dial(plan: &Shared, knob: &Knob) -> Option<Dial> {
+    let mut dial = in_table(Shared::fields(), Shared::choices(), plan, knob)?;
+    if let Turn::Choice { options, chosen } = &mut dial.turn
+        && knob.key == PATTERN
+        && *chosen != LIST
+    {
+        options.truncate(LIST);
+    }
+    Some(dial)
+}
+
+/// Turns the control of a number or a choice in a table; false if there is none with its key.
+fn turn<T: ?Sized + 'static>(
+    fields: impl IntoIterator<Item = &'static Field<T>>,
+    choices: impl IntoIterator<Item = &'static Choice<T>>,
+    part: &mut T,
+    key: &str,
+    to: f64,
+) -> bool {
+    if let Some(field) = fields.into_iter().find(|field| field.key == key) {
+        (field.set)(part, to);
+        return true;
+    }
+    let choice = choices.into_iter().find(|choice| choice.key == key);
+    if let Some(choice) = choice {
+        (choice.set)(part, to as usize);
+    }
+    choice.is_some()
 }

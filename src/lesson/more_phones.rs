@@ -4,10 +4,11 @@ use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::say;
 use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
+use crate::sim::offices::OfficesRules;
 use crate::sim::phone::{PhoneRules, Redial};
 use crate::sim::{Demand, Offices, Run, Shape, System as _, Work};
 use crate::words::lesson::more_phones as words;
-use crate::words::show;
+use crate::words::{scene, show};
 
 /// Eight calls of two minutes come in two minutes, and there are eight handlers.
 fn office(redial: Option<Redial>) -> Scenario {
@@ -22,11 +23,14 @@ fn office(redial: Option<Redial>) -> Scenario {
             mean_s: 120.0,
             shape: Shape::Exponential,
         },
-        phone: PhoneRules {
-            courtesy_s: 0.0,
-            redial,
+        rules: OfficesRules {
+            phone: PhoneRules {
+                courtesy_s: 0.0,
+                redial,
+            },
+            mailbox: MailboxRules::default(),
         },
-        mailbox: MailboxRules::default(),
+        ..Scenario::default()
     }
 }
 
@@ -89,7 +93,9 @@ pub static MORE_PHONES: Lesson<Scenario> = Lesson {
             done: |Seen { plan, run, .. }| {
                 let books = run.phone().books();
                 let redials = books.attempts - books.arrived;
-                plan.phone.redial.is_some() && books.attempts >= RINGS && redials > books.arrived
+                plan.rules.phone.redial.is_some()
+                    && books.attempts >= RINGS
+                    && redials > books.arrived
             },
         },
     ],
@@ -97,7 +103,7 @@ pub static MORE_PHONES: Lesson<Scenario> = Lesson {
     knobs: &[
         Knob::between("handlers", 1.0, 30.0),
         Knob::between("mean_s", 10.0, 600.0),
-        Knob::of("redialling"),
+        Knob::switch("redialling", scene::REDIAL),
     ],
     more: &[
         Knob::between("per_minute", 0.5, 20.0),
@@ -112,7 +118,7 @@ fn halved(plan: &Scenario, run: &Run<Offices>) -> bool {
     let books = run.phone().books();
     let as_many = matches!(plan.demand, Demand::Steady { per_minute, .. } if per_minute >= 4.0);
     as_many
-        && plan.phone.redial.is_none()
+        && plan.rules.phone.redial.is_none()
         && books.attempts >= RINGS
         && books.refused_share().is_some_and(|share| share < HALF)
 }

@@ -4,11 +4,12 @@ use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::say;
 use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
+use crate::sim::offices::OfficesRules;
 use crate::sim::phone::PhoneRules;
 use crate::sim::time::{SECOND, seconds};
 use crate::sim::{Demand, Shape, System as _, Work};
 use crate::words::lesson::one_mailbox as words;
-use crate::words::show;
+use crate::words::{scene, show};
 
 /// A letter every minute; so long does one keep the handler, opening and filing included, in seconds.
 fn office(mean_s: f64, room: Option<u32>) -> Scenario {
@@ -23,11 +24,14 @@ fn office(mean_s: f64, room: Option<u32>) -> Scenario {
             mean_s,
             shape: Shape::Exponential,
         },
-        phone: PhoneRules::default(),
-        mailbox: MailboxRules {
-            overhead_s: 3.0,
-            room,
+        rules: OfficesRules {
+            phone: PhoneRules::default(),
+            mailbox: MailboxRules {
+                overhead_s: 3.0,
+                room,
+            },
         },
+        ..Scenario::default()
     }
 }
 
@@ -100,7 +104,7 @@ pub static ONE_MAILBOX: Lesson<Scenario> = Lesson {
         Knob::between("per_minute", 0.2, 10.0),
         Knob::between("mean_s", 5.0, 300.0),
         Knob::between("handlers", 1.0, 10.0),
-        Knob::of("limited"),
+        Knob::switch("limited", scene::LIMITED),
         Knob::between("room", 0.0, 100.0),
     ],
     more: &[Knob::of("overhead_s")],

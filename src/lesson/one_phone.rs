@@ -4,6 +4,7 @@ use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::say;
 use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
+use crate::sim::offices::OfficesRules;
 use crate::sim::phone::{CallState, PhoneRules};
 use crate::sim::time::SECOND;
 use crate::sim::{Demand, Nanos, Offices, Run, Shape, System as _, Work};
@@ -24,14 +25,17 @@ fn one_handler(demand: Demand, shape: Shape) -> Scenario {
             mean_s: CALL_S,
             shape,
         },
-        phone: PhoneRules {
-            courtesy_s: 0.0,
-            redial: None,
+        rules: OfficesRules {
+            phone: PhoneRules {
+                courtesy_s: 0.0,
+                redial: None,
+            },
+            mailbox: MailboxRules {
+                overhead_s: 0.0,
+                room: None,
+            },
         },
-        mailbox: MailboxRules {
-            overhead_s: 0.0,
-            room: None,
-        },
+        ..Scenario::default()
     }
 }
 

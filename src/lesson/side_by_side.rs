@@ -68,7 +68,7 @@ pub(super) const GROUPS: &[Group] = &[
         key: "phone",
         name: scene::PHONE,
         knobs: &[
-            Knob::of("redialling"),
+            Knob::switch("redialling", scene::REDIAL),
             Knob::of("redial"),
             Knob::of("mean_delay_s"),
             Knob::of("at_most"),
@@ -79,7 +79,7 @@ pub(super) const GROUPS: &[Group] = &[
         key: "mailbox",
         name: scene::MAILBOX,
         knobs: &[
-            Knob::of("limited"),
+            Knob::switch("limited", scene::LIMITED),
             Knob::of("room"),
             Knob::of("overhead_s"),
         ],

@@ -3,39 +3,40 @@
 use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::bills::{Both, bills};
 use crate::report::say;
+use crate::settings::BillsRules;
 use crate::settings::{Plan, Preset, Prices, Scenario};
-use crate::sim::offices::{Offices, OfficesRules};
+use crate::sim::Offices;
 use crate::sim::{Run, Shape};
 use crate::words::lesson::what_it_costs as words;
 use crate::words::show;
 
-fn day(scenario: Scenario) -> Plan<OfficesRules> {
-    let rules = OfficesRules {
-        phone: scenario.phone,
-        mailbox: scenario.mailbox,
-        ..OfficesRules::default()
+fn day(scenario: Scenario) -> Plan<BillsRules> {
+    let rules = BillsRules {
+        phone: scenario.rules.phone,
+        mailbox: scenario.rules.mailbox,
+        ..BillsRules::default()
     };
     let mut plan = Plan::of(scenario.demand.clone(), 1, 1.0, Shape::Exponential, rules);
-    plan.set_shared(scenario);
+    plan.set_shared(&scenario);
     plan
 }
 
-fn lunch() -> Plan<OfficesRules> {
+fn lunch() -> Plan<BillsRules> {
     day(Preset::LunchRush.scenario())
 }
 
-fn quiet() -> Plan<OfficesRules> {
+fn quiet() -> Plan<BillsRules> {
     day(Preset::QuietMorning.scenario())
 }
 
 /// Whether a plan is that of a day, whatever its seed and its prices.
-fn is_at_other_prices(plan: &Plan<OfficesRules>, day: Plan<OfficesRules>) -> bool {
-    let OfficesRules {
+fn is_at_other_prices(plan: &Plan<BillsRules>, day: Plan<BillsRules>) -> bool {
+    let BillsRules {
         line_hour,
         waiting_hour,
         ..
     } = plan.rules;
-    let rules = OfficesRules {
+    let rules = BillsRules {
         line_hour,
         waiting_hour,
         ..day.rules
@@ -50,7 +51,7 @@ fn is_at_other_prices(plan: &Plan<OfficesRules>, day: Plan<OfficesRules>) -> boo
 }
 
 /// The bills of a day that is over.
-fn settled(plan: &Plan<OfficesRules>, run: &Run<Offices>) -> Option<Both> {
+fn settled(plan: &Plan<BillsRules>, run: &Run<Offices>) -> Option<Both> {
     run.is_finished().then(|| bills(plan, run))
 }
 
@@ -58,7 +59,7 @@ fn settled(plan: &Plan<OfficesRules>, run: &Run<Offices>) -> Option<Both> {
 const SAME: u128 = 100;
 
 /// The scene's lesson.
-pub static WHAT_IT_COSTS: Lesson<Plan<OfficesRules>> = Lesson {
+pub static WHAT_IT_COSTS: Lesson<Plan<BillsRules>> = Lesson {
     name: SceneName::WhatItCosts,
     opening: None,
     days: &[
@@ -117,7 +118,7 @@ pub static WHAT_IT_COSTS: Lesson<Plan<OfficesRules>> = Lesson {
             words: words::task::C,
             done: |Seen { plan, run, .. }| {
                 let quiet = quiet();
-                let usual = OfficesRules::default();
+                let usual = BillsRules::default();
                 let same_prices = plan.prices == Prices::default()
                     && plan.rules.line_hour == usual.line_hour
                     && plan.rules.waiting_hour == usual.waiting_hour;

@@ -5,6 +5,7 @@ use super::{Lesson, SceneName, Task};
 use crate::report::{System, is_least, meets};
 use crate::settings::{Scenario, Wishes};
 use crate::sim::mailbox::MailboxRules;
+use crate::sim::offices::OfficesRules;
 use crate::sim::phone::PhoneRules;
 use crate::sim::{Demand, Offices, Run, Shape, Work};
 use crate::words::lesson::your_turn as words;
@@ -31,8 +32,11 @@ pub fn own_day() -> Scenario {
             mean_s: 120.0,
             shape: Shape::Exponential,
         },
-        phone: PhoneRules::default(),
-        mailbox: MailboxRules::default(),
+        rules: OfficesRules {
+            phone: PhoneRules::default(),
+            mailbox: MailboxRules::default(),
+        },
+        ..Scenario::default()
     }
 }
 

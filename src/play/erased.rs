@@ -2,11 +2,10 @@
 
 use super::{Clock, Landmarks, Players, Time};
 use crate::lesson::Model;
-use crate::settings::{Plan, Scenario};
+use crate::settings::{BillsRules, Plan, Scenario};
 use crate::sim::Nanos;
 use crate::sim::blend::BlendRules;
 use crate::sim::hotline::HotlineRules;
-use crate::sim::offices::OfficesRules;
 use crate::sim::sale::SaleRules;
 use crate::sim::streaming::StreamingRules;
 
@@ -204,6 +203,6 @@ pub static SALE: Opener<Plan<SaleRules>> = open;
 /// Plays the films.
 pub static FILMS: Opener<Plan<StreamingRules>> = open;
 /// Plays both offices with their bills.
-pub static BILLS: Opener<Plan<OfficesRules>> = open;
+pub static BILLS: Opener<Plan<BillsRules>> = open;
 /// Plays a business in its designs.
 pub static BLEND: Opener<Plan<BlendRules>> = open;

@@ -4,10 +4,11 @@
 
 use super::figures::Table;
 use super::{Expectation, Figure, Moments, Reported, System, Value};
+use crate::settings::BillsRules;
 use crate::settings::{Plan, Prices};
+use crate::sim::Offices;
 use crate::sim::desk::Desk;
 use crate::sim::measure::Estimate;
-use crate::sim::offices::{Offices, OfficesRules};
 use crate::sim::time::{Nanos, nanos, seconds};
 use crate::sim::{Ledger, Population, Run, System as _};
 use crate::words::{all_figures, bill_figure, bill_item as words};
@@ -93,7 +94,7 @@ pub struct Both {
 }
 
 /// The bills of a run as it stands. An office closes when its last caller has left; until then its handlers are paid.
-pub fn bills(plan: &Plan<OfficesRules>, run: &Run<Offices>) -> Both {
+pub fn bills(plan: &Plan<BillsRules>, run: &Run<Offices>) -> Both {
     let (phone, mailbox) = (run.system().phone(), run.system().mailbox());
     let people = run.people();
     let calls = standing(phone.books(), people, run.now());
@@ -167,7 +168,7 @@ struct Names {
 type Extra = ((Item, &'static str, &'static str), Quantity, f64);
 
 fn bill(
-    plan: &Plan<OfficesRules>,
+    plan: &Plan<BillsRules>,
     books: &Ledger,
     desk: &Desk,
     manners_s: f64,
@@ -242,8 +243,8 @@ fn money(cents: Cents) -> Value {
     Value::Mean(Some(cents as f64 / 100.0))
 }
 
-impl Reported for OfficesRules {
-    fn figures(plan: &Plan<Self>, run: &Run<Offices>) -> Vec<Figure> {
+impl Reported for BillsRules {
+    fn figures(plan: &Plan<Self>, run: &Run<Offices>, _: bool) -> Vec<Figure> {
         let mut table = Table(Vec::with_capacity(40));
         table
             .about(System::Run)

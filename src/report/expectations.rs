@@ -113,8 +113,8 @@ pub fn expectations(scenario: &Scenario) -> Expectations {
     };
     let rate = per_minute / 60.0;
     let mut expected = Expectations::default();
-    if scenario.phone.redial.is_none() {
-        let load = rate * (scenario.work.mean_s + scenario.phone.courtesy_s);
+    if scenario.rules.phone.redial.is_none() {
+        let load = rate * (scenario.work.mean_s + scenario.rules.phone.courtesy_s);
         expected.busy = blocking(scenario.handlers, load);
         expected.phone_utilisation = expected.busy.map(|busy| Expectation {
             value: load * (1.0 - busy.value) / f64::from(scenario.handlers),
@@ -135,9 +135,9 @@ fn blocking(servers: u32, load: f64) -> Option<Expectation> {
 
 fn expect_letters(expected: &mut Expectations, scenario: &Scenario, rate: f64) {
     let servers = scenario.handlers;
-    let (work, overhead) = (scenario.work, scenario.mailbox.overhead_s);
+    let (work, overhead) = (scenario.work, scenario.rules.mailbox.overhead_s);
     let service = work.mean_s + overhead;
-    match scenario.mailbox.room {
+    match scenario.rules.mailbox.room {
         None => {
             let spread = work.mean_s / service;
             let cv2 = work.shape.cv2() * spread * spread;
@@ -223,18 +223,18 @@ mod tests {
             s.work.mean_s = 30.0;
         });
         assert_eq!(formula(one.wait_s), Some(Formula::PollaczekKhinchine));
-        let markov = with(|s| s.mailbox.overhead_s = 0.0);
+        let markov = with(|s| s.rules.mailbox.overhead_s = 0.0);
         assert_eq!(formula(markov.wait_s), Some(Formula::ErlangC));
         let fixed = with(|s| s.work.shape = Shape::Fixed);
         assert_eq!(formula(fixed.wait_s), Some(Formula::Mgc));
-        let full = with(|s| s.mailbox.room = Some(0));
+        let full = with(|s| s.rules.mailbox.room = Some(0));
         assert_eq!(formula(full.returned), Some(Formula::ErlangB));
         let bounded = with(|s| {
-            s.mailbox.room = Some(3);
-            s.mailbox.overhead_s = 0.0;
+            s.rules.mailbox.room = Some(3);
+            s.rules.mailbox.overhead_s = 0.0;
         });
         assert_eq!(formula(bounded.returned), Some(Formula::Mmck));
-        let redialling = with(|s| s.phone.redial = Some(Default::default()));
+        let redialling = with(|s| s.rules.phone.redial = Some(Default::default()));
         assert_eq!(redialling.busy, None);
     }
 

@@ -109,7 +109,7 @@ impl Figure {
 /// will not be, or nobody can tell because the rate changes.
 pub fn pile_gone_s(scenario: &Scenario, run: &Run<Offices>) -> Option<f64> {
     let books = run.mailbox().books();
-    let letter_s = scenario.work.mean_s + scenario.mailbox.overhead_s;
+    let letter_s = scenario.work.mean_s + scenario.rules.mailbox.overhead_s;
     let opened_per_s = f64::from(scenario.handlers) / letter_s;
     let all_here = run.people().is_complete() && run.come() == run.people().made();
     let posted_per_s = match scenario.demand {
@@ -377,6 +377,7 @@ impl Rows<'_> {
 #[cfg(test)]
 mod tests {
     use crate::report::{Formula, Reported};
+    use crate::settings::BillsRules;
     use crate::sim::blend::BlendRules;
     use crate::sim::hotline::HotlineRules;
     use crate::sim::offices::OfficesRules;
@@ -386,7 +387,7 @@ mod tests {
     fn about<R: Reported>(known: &mut Vec<(&'static str, &'static str)>) {
         let plan = R::plan();
         let run = plan.run().unwrap();
-        known.extend(R::figures(&plan, &run).into_iter().map(|figure| {
+        known.extend(R::figures(&plan, &run, false).into_iter().map(|figure| {
             let system = figure.system;
             (system.key(), system.label())
         }));
@@ -397,6 +398,7 @@ mod tests {
         let mut known = Vec::new();
         about::<BlendRules>(&mut known);
         about::<HotlineRules>(&mut known);
+        about::<BillsRules>(&mut known);
         about::<OfficesRules>(&mut known);
         about::<SaleRules>(&mut known);
         about::<StreamingRules>(&mut known);

@@ -2,6 +2,7 @@
 //!
 //! The page, its table of all figures and the headless runner all read from here.
 
+mod any;
 pub mod bills;
 pub mod blend;
 pub mod csv;
@@ -11,6 +12,7 @@ mod figures;
 mod hotline;
 mod moments;
 mod money;
+mod offices;
 mod reported;
 mod sale;
 pub mod say;
@@ -19,6 +21,7 @@ mod summary;
 pub mod tale;
 mod verdict;
 
+pub use any::Visitor;
 pub use estimates::{Estimates, estimates, interval_of_means, is_stationary};
 pub use expectations::{Expectation, Expectations, Formula, expectations};
 pub use figures::{Figure, System, Value, figures, pile_gone_s};

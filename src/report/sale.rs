@@ -21,7 +21,7 @@ const WAIT: SpreadNames = [
 ];
 
 impl Reported for SaleRules {
-    fn figures(_plan: &Plan<Self>, run: &Run<Sale>) -> Vec<Figure> {
+    fn figures(_plan: &Plan<Self>, run: &Run<Sale>, _: bool) -> Vec<Figure> {
         let sale = run.system();
         let books = run.books_now();
         let mut table = Table(Vec::with_capacity(48));

@@ -35,7 +35,7 @@ const DELIVERY_TIME: SpreadNames = [
 type Named = (&'static str, &'static str, Value);
 
 impl Reported for StreamingRules {
-    fn figures(plan: &Plan<Self>, run: &Run<Streaming>) -> Vec<Figure> {
+    fn figures(plan: &Plan<Self>, run: &Run<Streaming>, _: bool) -> Vec<Figure> {
         let mut table = Table(Vec::with_capacity(64));
         let now = if run.is_finished() {
             run.system().hall().flow().now()

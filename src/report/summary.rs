@@ -2,6 +2,7 @@
 
 use super::{System, Verdict, Wish, cost_per_hour, money, say, verdicts};
 use crate::settings::{Prices, Scenario, Wishes};
+use crate::sim::offices::OfficesRules;
 use crate::sim::time::seconds;
 use crate::sim::{Counts, Demand, Offices, Run, Shape};
 use crate::words::{count, room, summary as words, wish::words as wish};
@@ -218,8 +219,7 @@ fn settings(scenario: &Scenario) -> String {
     let Scenario {
         demand,
         work,
-        phone,
-        mailbox,
+        rules: OfficesRules { phone, mailbox },
         ..
     } = scenario;
     let rate = |per_minute: f64| say::rounded(per_minute, 3);

@@ -1,73 +1,81 @@
-//! A scenario of any of the systems: what a link or a file may hold.
+//! THE list of systems. Links, files, their schema, what is reported of them and the headless runner all come from it: a
+//! system more is a line more here.
 
 use super::link::Reader;
 use super::plan_link::SYSTEM;
 use super::refusal::shown;
-use super::{Plan, Refusal, Rules, Scenario};
-use crate::sim::blend::BlendRules;
-use crate::sim::hotline::HotlineRules;
-use crate::sim::offices::OfficesRules;
-use crate::sim::sale::SaleRules;
-use crate::sim::streaming::StreamingRules;
+use super::{Plan, Refusal, Rules};
 use crate::words::refusal;
 
-/// A scenario of any of the systems.
-#[derive(Clone, Debug, PartialEq)]
-pub enum AnyScenario {
-    /// Phone and mailbox, side by side.
-    SideBySide(Scenario),
-    /// The phone with music on hold, voicemail, or both.
-    Hotline(Plan<HotlineRules>),
-    /// Phone and mailbox, each with its bill.
-    Bills(Plan<OfficesRules>),
-    /// One business in one of five designs.
-    Blend(Plan<BlendRules>),
-    /// The sale.
-    Sale(Plan<SaleRules>),
-    /// The films.
-    Streaming(Plan<StreamingRules>),
+/// Hands the list to another macro: the name of each system, and its rules.
+macro_rules! systems {
+    ($with:ident) => {
+        $with! {
+            /// Phone and mailbox, side by side.
+            SideBySide(crate::sim::offices::OfficesRules),
+            /// Phone and mailbox, each with its bill.
+            Bills(crate::settings::BillsRules),
+            /// One business in one of five designs.
+            Blend(crate::sim::blend::BlendRules),
+            /// The phone with music on hold, voicemail, or both.
+            Hotline(crate::sim::hotline::HotlineRules),
+            /// The sale.
+            Sale(crate::sim::sale::SaleRules),
+            /// The films.
+            Streaming(crate::sim::streaming::StreamingRules),
+        }
+    };
+}
+pub(crate) use systems;
+
+macro_rules! any_plan {
+    ($($(#[$about:meta])* $name:ident($rules:ty),)+) => {
+        /// A plan of any of the systems: what a link or a file may hold.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum AnyPlan {
+            $($(#[$about])* $name(Plan<$rules>),)+
+        }
+
+        impl AnyPlan {
+            /// The names of the systems, and whether links and files name them: see [`Rules::IS_NAMED`].
+            const NAMES: &'static [(&'static str, bool)] =
+                &[$((<$rules>::SYSTEM, <$rules>::IS_NAMED)),+];
+
+            /// The plan as a link, without the `#`.
+            pub fn to_link(&self) -> String {
+                match self {
+                    $(Self::$name(plan) => plan.to_link(),)+
+                }
+            }
+
+            /// Reads a link: all that follows the last `#`, or all if there is none. Without `system=` it is about
+            /// phone and mailbox.
+            ///
+            /// # Errors
+            /// If the system or the version is unknown, a value cannot be read, or the plan is out of its limits.
+            pub fn from_link(link: &str) -> Result<Self, Refusal> {
+                let pairs = Reader::new(link)?;
+                let system = pairs.get(SYSTEM);
+                $(if is_meant::<$rules>(system) {
+                    return Plan::from_link(link).map(Self::$name);
+                })+
+                let system = shown(system.unwrap_or_default());
+                Err(Refusal::Said(refusal::link_system(system)))
+            }
+        }
+    };
+}
+systems!(any_plan);
+
+impl AnyPlan {
+    /// The names of the systems, as in links and files.
+    pub fn systems() -> impl Iterator<Item = &'static str> {
+        let named = Self::NAMES.iter().filter(|(_, is_named)| *is_named);
+        named.map(|(name, _)| *name)
+    }
 }
 
-impl AnyScenario {
-    /// The names of the systems that a plan can be of.
-    pub const SYSTEMS: [&'static str; 5] = [
-        OfficesRules::SYSTEM,
-        BlendRules::SYSTEM,
-        HotlineRules::SYSTEM,
-        SaleRules::SYSTEM,
-        StreamingRules::SYSTEM,
-    ];
-
-    /// The scenario as a link, without the `#`.
-    pub fn to_link(&self) -> String {
-        match self {
-            Self::SideBySide(scenario) => scenario.to_link(),
-            Self::Bills(plan) => plan.to_link(),
-            Self::Blend(plan) => plan.to_link(),
-            Self::Hotline(plan) => plan.to_link(),
-            Self::Sale(plan) => plan.to_link(),
-            Self::Streaming(plan) => plan.to_link(),
-        }
-    }
-
-    /// Reads a link: all that follows the last `#`, or all if there is none. Without `system=` it is about
-    /// phone and mailbox.
-    ///
-    /// # Errors
-    /// If the system or the version is unknown, a value cannot be read, or the scenario is out of its
-    /// limits.
-    pub fn from_link(link: &str) -> Result<Self, Refusal> {
-        let pairs = Reader::new(link)?;
-        let Some(system) = pairs.get(SYSTEM) else {
-            return Ok(Self::SideBySide(Scenario::from_link(link)?));
-        };
-        match system {
-            OfficesRules::SYSTEM => Plan::from_link(link).map(Self::Bills),
-            BlendRules::SYSTEM => Plan::from_link(link).map(Self::Blend),
-            HotlineRules::SYSTEM => Plan::from_link(link).map(Self::Hotline),
-            SaleRules::SYSTEM => Plan::from_link(link).map(Self::Sale),
-            StreamingRules::SYSTEM => Plan::from_link(link).map(Self::Streaming),
-            other => Err(Refusal::Said(refusal::link_system(shown(other)))),
-        }
-    }
+/// Whether a link or a file that names this system, or none, is about these rules.
+pub(super) fn is_meant<R: Rules>(system: Option<&str>) -> bool {
+    system == R::IS_NAMED.then_some(R::SYSTEM)
 }

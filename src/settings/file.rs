@@ -1,67 +1,138 @@
-//! Scenarios as files: JSON objects. For the headless runner and tests; the page's scenario is its link.
+//! Plans as files: JSON objects. For the headless runner and tests; the page's plan is its link.
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::any::{is_meant, systems};
 use super::plan_link::SYSTEM;
-use super::{AnyScenario, Plan, Refusal, Rules, Scenario};
-use crate::sim::blend::BlendRules;
-use crate::sim::hotline::HotlineRules;
+use super::{AnyPlan, Plan, Refusal, Rules, Scenario};
+use crate::sim::mailbox::MailboxRules;
 use crate::sim::offices::OfficesRules;
-use crate::sim::sale::SaleRules;
-use crate::sim::streaming::StreamingRules;
+use crate::sim::phone::PhoneRules;
+use crate::sim::{Demand, Work};
 use crate::words::refusal;
 
-impl AnyScenario {
-    /// Reads a file. Its field `system` names the system; without one it is about phone and mailbox.
-    ///
-    /// # Errors
-    /// A sentence that names the field, if it is unknown or its value cannot be read or is out of its
-    /// limits, or that tells where the text stops being JSON.
-    pub fn from_json(text: &str) -> Result<Self, Refusal> {
-        let mut value: Value =
-            serde_json::from_str(text).map_err(|error| Refusal::Said(error.to_string()))?;
-        // A list of values would do for serde, and mean nothing to people.
-        let object = value.as_object_mut();
-        let object = object.ok_or_else(|| Refusal::said(refusal::FILE_OBJECT))?;
-        let system = object.remove(SYSTEM);
-        let Some(system) = system else {
-            let scenario: Scenario = read(value)?;
-            scenario.check()?;
-            return Ok(Self::SideBySide(scenario));
-        };
-        match system.as_str().unwrap_or_default() {
-            OfficesRules::SYSTEM => read_plan(value).map(Self::Bills),
-            BlendRules::SYSTEM => read_plan(value).map(Self::Blend),
-            HotlineRules::SYSTEM => read_plan(value).map(Self::Hotline),
-            SaleRules::SYSTEM => read_plan(value).map(Self::Sale),
-            StreamingRules::SYSTEM => read_plan(value).map(Self::Streaming),
-            _ => {
-                let system = shortened(system.to_string());
-                let known = Self::SYSTEMS.join(", ");
+macro_rules! files {
+    (
+        $(#[$of_first:meta])* $first:ident($unnamed:ty),
+        $($(#[$about:meta])* $name:ident($rules:ty),)+
+    ) => {
+        $(impl Filed for $rules {})+
+
+        impl AnyPlan {
+            /// Reads a file. Its field `system` names the system; without one it is about phone and mailbox.
+            ///
+            /// # Errors
+            /// If a field is unknown, or its value cannot be read or is out of its limits, or where the text stops
+            /// being JSON.
+            pub fn from_json(text: &str) -> Result<Self, Refusal> {
+                let (system, value) = parsed(text)?;
+                let name = system.as_ref().map(|system| system.as_str().unwrap_or_default());
+                if is_meant::<$unnamed>(name) {
+                    let plan = <$unnamed>::of_file(value)?;
+                    plan.check()?;
+                    return Ok(Self::$first(plan));
+                }
+                $(if is_meant::<$rules>(name) {
+                    let plan = <$rules>::of_file(value)?;
+                    plan.check()?;
+                    return Ok(Self::$name(plan));
+                })+
+                let system = shortened(system.unwrap_or_default().to_string());
+                let known = Self::systems().collect::<Vec<_>>().join(", ");
                 Err(Refusal::Said(refusal::file_system(system, known)))
             }
+
+            /// The plan as a file's content.
+            pub fn to_json(&self) -> Value {
+                match self {
+                    Self::$first(plan) => <$unnamed>::to_file(plan),
+                    $(Self::$name(plan) => <$rules>::to_file(plan),)+
+                }
+            }
+        }
+    };
+}
+systems!(files);
+
+/// Rules that stand in files: in a part of their own, with the prices beside it.
+trait Filed: Rules + Serialize + DeserializeOwned {
+    fn of_file(value: Value) -> Result<Plan<Self>, Refusal> {
+        read(value)
+    }
+
+    fn to_file(plan: &Plan<Self>) -> Value {
+        let mut value = json!(plan);
+        value[SYSTEM] = json!(Self::SYSTEM);
+        value
+    }
+}
+
+/// Files about phone and mailbox are older: both offices stand beside what all plans share, and nothing has a price.
+impl Filed for OfficesRules {
+    fn of_file(value: Value) -> Result<Plan<Self>, Refusal> {
+        read(value).map(SideBySide::plan)
+    }
+
+    fn to_file(plan: &Plan<Self>) -> Value {
+        json!(SideBySide::of(plan))
+    }
+}
+
+/// See the rules. What is left out is as in [`Rules::plan`].
+#[derive(Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct SideBySide {
+    seed: u64,
+    demand: Demand,
+    handlers: u32,
+    work: Work,
+    phone: PhoneRules,
+    mailbox: MailboxRules,
+}
+
+impl Default for SideBySide {
+    fn default() -> Self {
+        Self::of(&OfficesRules::plan())
+    }
+}
+
+impl SideBySide {
+    pub(super) fn of(plan: &Scenario) -> Self {
+        Self {
+            seed: plan.seed,
+            demand: plan.demand.clone(),
+            handlers: plan.handlers,
+            work: plan.work,
+            phone: plan.rules.phone,
+            mailbox: plan.rules.mailbox,
         }
     }
 
-    /// The scenario as a file's content.
-    pub fn to_json(&self) -> Value {
-        match self {
-            Self::SideBySide(scenario) => json!(scenario),
-            Self::Bills(plan) => written(plan),
-            Self::Blend(plan) => written(plan),
-            Self::Hotline(plan) => written(plan),
-            Self::Sale(plan) => written(plan),
-            Self::Streaming(plan) => written(plan),
+    fn plan(self) -> Scenario {
+        Plan {
+            seed: self.seed,
+            demand: self.demand,
+            handlers: self.handlers,
+            work: self.work,
+            rules: OfficesRules {
+                phone: self.phone,
+                mailbox: self.mailbox,
+            },
+            ..OfficesRules::plan()
         }
     }
 }
 
-fn written<R: Rules + Serialize + DeserializeOwned>(plan: &Plan<R>) -> Value {
-    let mut value = json!(plan);
-    value[SYSTEM] = json!(R::SYSTEM);
-    value
+/// The system that a file names, if any, and all else that it says.
+fn parsed(text: &str) -> Result<(Option<Value>, Value), Refusal> {
+    let value = serde_json::from_str(text);
+    let mut value: Value = value.map_err(|error| Refusal::Said(error.to_string()))?;
+    // A list of values would do for serde, and mean nothing to people.
+    let object = value.as_object_mut();
+    let object = object.ok_or_else(|| Refusal::said(refusal::FILE_OBJECT))?;
+    Ok((object.remove(SYSTEM), value))
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, Refusal> {
@@ -74,10 +145,4 @@ fn read<T: DeserializeOwned>(value: Value) -> Result<T, Refusal> {
 /// Names of fields come back in messages, however long they are.
 fn shortened(text: String) -> String {
     text.chars().take(300).collect()
-}
-
-fn read_plan<R: Rules + Serialize + DeserializeOwned>(value: Value) -> Result<Plan<R>, Refusal> {
-    let plan: Plan<R> = read(value)?;
-    plan.check()?;
-    Ok(plan)
 }

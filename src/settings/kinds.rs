@@ -1,27 +1,11 @@
 //! The choices of a day that are no numbers: the pattern of its callers, and the shape of its work.
 
-use super::Setting;
+use super::shared::RATE;
 use crate::sim::demand::RecordedDay;
 use crate::sim::{Counts, Demand, Shape};
-use crate::words::{pattern, shape};
 
-/// The patterns that can always be chosen.
-pub const PATTERNS: [&str; 5] = [
-    pattern::STEADY,
-    pattern::EVEN,
-    pattern::RUSH,
-    pattern::AT_ONCE,
-    pattern::COUNTS,
-];
 /// The place of the reader’s own list among the patterns.
-pub const LIST: usize = PATTERNS.len();
-/// The shapes that can be chosen.
-pub const SHAPES: [&str; 4] = [
-    shape::EXPONENTIAL,
-    shape::FIXED,
-    shape::ERLANG,
-    shape::LOG_NORMAL,
-];
+pub const LIST: usize = 5;
 
 /// Whether callers come by a list of the reader’s own.
 pub fn is_list(demand: &Demand) -> bool {
@@ -87,7 +71,7 @@ pub fn demand_of(choice: usize, old: &Demand) -> Option<Demand> {
 
 /// A round rate within its range.
 fn rate(callers: u32, minutes: f64) -> f64 {
-    let scale = Setting::Rate.scale();
+    let scale = RATE.scale();
     scale.number(scale.place(f64::from(callers) / minutes))
 }
 
@@ -108,5 +92,59 @@ pub const fn shape_at(place: usize) -> Shape {
         2 => Shape::Erlang { stages: 4 },
         3 => Shape::LogNormal { cv: 2.0 },
         _ => Shape::Exponential,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steady() -> Demand {
+        Demand::Steady {
+            callers: 600,
+            per_minute: 2.5,
+        }
+    }
+
+    #[test]
+    fn another_pattern_keeps_what_it_has_in_common_with_the_last() {
+        for place in 0..LIST {
+            let demand = demand_of(place, &steady()).unwrap();
+            assert_eq!(pattern_of(&demand), place);
+            let callers = demand.callers();
+            assert_eq!(callers, if place == 4 { 47_742 } else { 600 });
+            if let Demand::Even { per_minute, .. } | Demand::Rush { per_minute, .. } = demand {
+                assert_eq!(per_minute, 2.5);
+            }
+        }
+        assert_eq!(demand_of(LIST, &steady()), None);
+    }
+
+    #[test]
+    fn a_pattern_without_a_rate_gets_a_round_one() {
+        let rate = |demand: Demand| match demand_of(0, &demand) {
+            Some(Demand::Steady { per_minute, .. }) => per_minute,
+            other => panic!("{other:?}"),
+        };
+        let at_once = Demand::AtOnce {
+            callers: 1000,
+            window_s: 0.0,
+        };
+        assert_eq!(rate(at_once), 15.0);
+        let real = demand_of(4, &steady()).unwrap();
+        assert_eq!(rate(real), 30.0);
+        let own = Demand::Counts {
+            interval_s: 60.0,
+            counts: Counts::Own(vec![7, 9]),
+        };
+        assert!(is_list(&own));
+        assert_eq!(rate(own), 8.0);
+    }
+
+    #[test]
+    fn every_shape_finds_its_place() {
+        for place in 0..4 {
+            assert_eq!(place_of_shape(shape_at(place)), place);
+        }
     }
 }

@@ -1,40 +1,33 @@
-//! The limits of a scenario.
+//! The limits of a plan.
 
-use super::setting::MOST_YEARS;
-use super::{Decimal, Refusal, Scenario, Setting};
+use super::shared::{ARRIVAL, CALLERS, COUNT, DURATION, INTERVALS, Shared};
+use super::{Decimal, Field, Refusal};
 use crate::sim::{Demand, Work};
 use crate::words::refusal as words;
 
-impl Scenario {
-    /// Whether everything is in its range.
-    ///
-    /// # Errors
-    /// The first setting that is not.
-    pub fn check(&self) -> Result<(), Refusal> {
-        self.check_settings()?;
-        let each = self.phone.courtesy_s.max(self.mailbox.overhead_s);
-        let years = years(
-            working_s(&self.demand, self.work, each, self.handlers),
-            &self.demand,
-        );
-        // All the letters must be answered before the clock runs out.
-        if years > MOST_YEARS {
-            let text = words::too_much_work((years + 0.5) as u64, MOST_YEARS as u64);
-            return Err(Refusal::Said(text));
-        }
-        Ok(())
-    }
+/// The longest run that a plan may be expected to take, in years.
+pub(super) const MOST_YEARS: f64 = 50.0;
 
-    /// The same, whatever may come of it.
-    pub(super) fn check_settings(&self) -> Result<(), Refusal> {
-        for setting in Setting::ALL {
-            if let Some(number) = setting.get(self) {
-                setting.check(number)?;
-            }
-        }
+impl Shared {
+    /// Whether everything that all plans share is in its range, whatever may come of it.
+    pub(super) fn check_shared(&self) -> Result<(), Refusal> {
+        check_fields(Self::fields(), self)?;
         check_lists(&self.demand)?;
-        Setting::Callers.check(self.demand.callers() as f64)
+        CALLERS.check(self.demand.callers() as f64)
     }
+}
+
+/// Whether all numbers of a table are in their ranges.
+pub(super) fn check_fields<T: ?Sized + 'static>(
+    fields: impl IntoIterator<Item = &'static Field<T>>,
+    part: &T,
+) -> Result<(), Refusal> {
+    for field in fields {
+        if let Some(number) = (field.get)(part) {
+            field.check(number)?;
+        }
+    }
+    Ok(())
 }
 
 /// How many years a run may be expected to take that goes on for so many seconds after the last arrival.
@@ -84,7 +77,7 @@ pub(crate) fn arriving_s(demand: &Demand) -> f64 {
     }
 }
 
-/// What [`Setting::get`] does not see: lists, and numbers that depend on each other.
+/// What no row of the table sees: lists, and numbers that depend on each other.
 fn check_lists(demand: &Demand) -> Result<(), Refusal> {
     match demand {
         &Demand::Rush { from_s, to_s, .. } if from_s > to_s => {
@@ -92,9 +85,9 @@ fn check_lists(demand: &Demand) -> Result<(), Refusal> {
             return Err(Refusal::Said(text));
         }
         Demand::Counts { counts, .. } => {
-            Setting::Intervals.check(counts.len() as f64)?;
+            INTERVALS.check(counts.len() as f64)?;
             for i in 0..counts.len() {
-                Setting::Count.check(counts.get(i).into())?;
+                COUNT.check(counts.get(i).into())?;
             }
         }
         Demand::Log {
@@ -102,10 +95,10 @@ fn check_lists(demand: &Demand) -> Result<(), Refusal> {
             durations_s,
         } => {
             for &arrival in arrivals_s {
-                Setting::Arrival.check(arrival)?;
+                ARRIVAL.check(arrival)?;
             }
             for &duration in durations_s.iter().flatten() {
-                Setting::Duration.check(duration)?;
+                DURATION.check(duration)?;
             }
             if let Some(durations) = durations_s
                 && durations.len() != arrivals_s.len()
@@ -122,7 +115,7 @@ fn check_lists(demand: &Demand) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::{Plan, Rules};
+    use crate::settings::{Plan, Rules, Scenario};
     use crate::sim::Counts;
     use crate::sim::blend::{BlendRules, Design};
     use crate::sim::hotline::{HotlineRules, Voicemail};
@@ -174,7 +167,7 @@ mod tests {
                 counts: Counts::Own(vec![0, 0]),
             };
         });
-        assert!(text.contains(Setting::Callers.name()), "{text}");
+        assert!(text.contains(CALLERS.name), "{text}");
     }
 
     /// A million callers at once, with a day's work each and one handler: years, if there is any.

@@ -5,9 +5,8 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::field::{Choice, Field, Table};
-use super::limits::{working_s, years};
-use super::setting::MOST_YEARS;
-use super::{Prices, Refusal, Scenario};
+use super::limits::{MOST_YEARS, check_fields, working_s, years};
+use super::{Prices, Refusal, Shared};
 use crate::sim::system::System;
 use crate::sim::{Demand, Nanos, Population, Run, Shape, Work};
 use crate::words::refusal;
@@ -16,6 +15,10 @@ use crate::words::refusal;
 pub trait Rules: Clone + fmt::Debug + Default + PartialEq + 'static {
     /// Its name in links and files.
     const SYSTEM: &'static str;
+
+    /// Whether links and files name the system. Those that name none are about phone and mailbox side by side; their
+    /// links know no choices and no prices: a number that may be absent says by being there that it is meant.
+    const IS_NAMED: bool = true;
 
     /// What these rules make run.
     type System: System;
@@ -78,7 +81,7 @@ pub trait Rules: Clone + fmt::Debug + Default + PartialEq + 'static {
     deny_unknown_fields,
     bound = "R: Rules + Serialize + for<'a> Deserialize<'a>"
 )]
-pub struct Plan<R: Rules> {
+pub struct Plan<R: ?Sized> {
     /// The seed of all chance.
     pub seed: u64,
     /// Who arrives when.
@@ -87,10 +90,10 @@ pub struct Plan<R: Rules> {
     pub handlers: u32,
     /// The work that callers bring: a problem, a checkout, a film.
     pub work: Work,
-    /// What is particular to the system.
-    pub rules: R,
     /// What it costs, and what it earns.
     pub prices: Prices,
+    /// What is particular to the system. The last, so that what all plans share can be seen in any: see [`Shared`].
+    pub rules: R,
 }
 
 impl<R: Rules> Default for Plan<R> {
@@ -112,26 +115,22 @@ impl<R: Rules> Plan<R> {
         }
     }
 
-    /// What all scenarios share, as a scenario of phone and mailbox without any courtesy or overhead.
-    pub fn shared(&self) -> Scenario {
-        let mut scenario = Scenario {
-            seed: self.seed,
-            demand: self.demand.clone(),
-            handlers: self.handlers,
-            work: self.work,
-            ..Scenario::default()
-        };
-        scenario.phone.courtesy_s = 0.0;
-        scenario.mailbox.overhead_s = 0.0;
-        scenario
+    /// What all plans share.
+    pub fn shared(&self) -> &Shared {
+        self
     }
 
-    /// Takes over what all scenarios share.
-    pub fn set_shared(&mut self, scenario: Scenario) {
-        self.seed = scenario.seed;
-        self.demand = scenario.demand;
-        self.handlers = scenario.handlers;
-        self.work = scenario.work;
+    /// The same, to be changed.
+    pub fn shared_mut(&mut self) -> &mut Shared {
+        self
+    }
+
+    /// Takes over what all plans share.
+    pub fn set_shared(&mut self, plan: &Shared) {
+        self.seed = plan.seed;
+        self.demand = plan.demand.clone();
+        self.handlers = plan.handlers;
+        self.work = plan.work;
     }
 
     /// Whether everything is in its range.
@@ -139,7 +138,7 @@ impl<R: Rules> Plan<R> {
     /// # Errors
     /// The first setting that is not.
     pub fn check(&self) -> Result<(), Refusal> {
-        self.shared().check_settings()?;
+        self.shared().check_shared()?;
         check_fields(R::fields(), &self.rules)?;
         check_fields(Prices::fields(), &self.prices)?;
         self.prices.check()?;
@@ -166,8 +165,10 @@ impl<R: Rules> Plan<R> {
         Ok(Run::new(self.people(), R::system(self)))
     }
 
-    /// Another future for a run of this plan that stands where everything up to its present moment has
-    /// happened: see [`Scenario::branch`]. With nothing changed, or only prices, it is the same run.
+    /// Another future for a run of this plan that stands where everything up to its present moment has happened (see
+    /// [`crate::sim::Progress::Reached`]): after that moment it goes on as `changed` says. The past stays, and so do
+    /// those it brought: who has come keeps the problem, who is on the line is not interrupted, and who waits to redial
+    /// does so when they meant to. With nothing changed, or only prices, it is the same run.
     ///
     /// # Errors
     /// If the changed plan is out of its limits, has another seed, or changes what cannot change while a
@@ -188,16 +189,4 @@ impl<R: Rules> Plan<R> {
         }
         Ok(branch)
     }
-}
-
-fn check_fields<R: 'static>(
-    fields: impl IntoIterator<Item = &'static Field<R>>,
-    rules: &R,
-) -> Result<(), Refusal> {
-    for field in fields {
-        if let Some(number) = (field.get)(rules) {
-            field.check(number)?;
-        }
-    }
-    Ok(())
 }

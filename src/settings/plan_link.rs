@@ -1,64 +1,84 @@
-//! A plan as a link: that of [`Scenario::to_link`], with `system=` and what is particular to it.
+//! A plan as a link: its system, what all plans share, what is particular to it, and its prices.
+//!
+//! Every value that matters is written out, so that a link keeps its meaning when defaults change; what is absent,
+//! such as music on hold, is left out. Links of the system that has no name (see [`Rules::IS_NAMED`]) are older: they
+//! say neither choices nor prices.
 
 use core::fmt::{self, Write};
 
 use super::field::{Choice, Field};
-use super::link::{self, Reader, VERSION, keys_with};
+use super::link::{Reader, VERSION};
 use super::refusal::shown;
-use super::{Decimal, Plan, Prices, Refusal, Rules, Setting, decimal};
+use super::shared_link::Put;
+use super::{Decimal, Plan, Prices, Refusal, Rules, Shared};
+use crate::sim::{Demand, Shape, Work};
 use crate::words::refusal;
 
 /// The key of the system in links and files.
 pub(super) const SYSTEM: &str = "system";
 const CURRENCY: &str = "currency";
 
-/// The settings that all scenarios share.
-const SHARED: [Setting; 12] = [
-    Setting::Seed,
-    Setting::Callers,
-    Setting::Rate,
-    Setting::Peak,
-    Setting::RushFrom,
-    Setting::RushTo,
-    Setting::Window,
-    Setting::Interval,
-    Setting::Handlers,
-    Setting::MeanWork,
-    Setting::Stages,
-    Setting::Variation,
-];
-
 impl<R: Rules> Plan<R> {
-    /// The plan as a link, without the `#`. Every value that matters is written out, so that a link keeps
-    /// its meaning when [`Rules::plan`] changes; what is absent, such as music on hold, is left out.
+    /// The plan as a link, without the `#`.
     pub fn to_link(&self) -> String {
-        let mut link = format!("v={VERSION}&{SYSTEM}={}", R::SYSTEM);
-        let mut put = |key, value: &dyn fmt::Display| {
+        let mut link = format!("v={VERSION}");
+        let mut put = |key: &'static str, value: &dyn fmt::Display| {
             // Writing to a string does not fail.
             let _ = write!(link, "&{key}={value}");
         };
-        self.shared().put(&mut put, &SHARED);
+        if R::IS_NAMED {
+            put(SYSTEM, &R::SYSTEM);
+        }
+        self.shared().put(&mut put);
+        if R::IS_NAMED {
+            self.shared().put_lists(&mut put);
+            self.put_choices(&mut put);
+        }
+        put_fields(&mut put, R::fields(), &self.rules);
+        if R::IS_NAMED {
+            self.put_prices(&mut put);
+        } else {
+            self.shared().put_lists(&mut put);
+        }
+        link
+    }
+
+    /// The same, if it has no more than so many characters. A long list is not even written out.
+    pub fn to_link_within(&self, most: usize) -> Option<String> {
+        // A digit, and what parts it from the next.
+        let may_fit = self.shared().listed() <= most / 2;
+        may_fit
+            .then(|| self.to_link())
+            .filter(|link| link.len() <= most)
+    }
+
+    fn put_choices(&self, put: Put) {
         for choice in R::choices() {
             let option = (choice.get)(&self.rules).and_then(|place| choice.options.get(place));
             if let Some((option, _)) = option {
                 put(choice.key, option);
             }
         }
-        put_fields(&mut put, R::fields(), &self.rules);
-        put_fields(&mut put, Prices::fields(), &self.prices);
+    }
+
+    fn put_prices(&self, put: Put) {
+        put_fields(put, Prices::fields(), &self.prices);
         let code = |c| format!("{:x}", u32::from(c));
         let codes: Vec<_> = self.prices.currency.chars().map(code).collect();
         put(CURRENCY, &codes.join("_"));
-        link
     }
 
     /// All keys that a link can have, without those of its version and system.
     pub fn keys() -> Vec<&'static str> {
-        let mut keys = keys_with(&SHARED);
-        keys.extend(R::choices().map(|choice| choice.key));
+        let mut keys: Vec<_> = Shared::keys().collect();
+        if R::IS_NAMED {
+            keys.extend(R::choices().map(|choice| choice.key));
+        }
         keys.extend(R::fields().map(|field| field.key));
-        keys.extend(Prices::fields().iter().map(|price| price.key));
-        keys.push(CURRENCY);
+        if R::IS_NAMED {
+            keys.extend(Prices::fields().iter().map(|price| price.key));
+            keys.push(CURRENCY);
+        }
         keys
     }
 
@@ -73,16 +93,15 @@ impl<R: Rules> Plan<R> {
     /// of its limits.
     pub fn from_link(link: &str) -> Result<Self, Refusal> {
         let pairs = Reader::new(link)?;
-        match pairs.get(SYSTEM) {
-            None => {}
-            Some(system) if system == R::SYSTEM => {}
-            Some(system) => {
-                let text = refusal::link_other_system(shown(system), R::SYSTEM);
-                return Err(Refusal::Said(text));
-            }
+        if let Some(system) = pairs.get(SYSTEM)
+            && R::IS_NAMED
+            && system != R::SYSTEM
+        {
+            let text = refusal::link_other_system(shown(system), R::SYSTEM);
+            return Err(Refusal::Said(text));
         }
         let mut plan = Self::version_1().with(&pairs)?;
-        if !plan.is_said_by(&pairs) {
+        if R::IS_NAMED && !plan.is_said_by(&pairs) {
             plan = R::plan().with(&pairs)?;
         }
         plan.check()?;
@@ -92,23 +111,57 @@ impl<R: Rules> Plan<R> {
     /// What a link means where it says all about its rules and nothing else. Never change this, nor the `Default` of
     /// rules and prices.
     fn version_1() -> Self {
-        let mut plan = R::plan();
-        plan.rules = R::default();
-        plan.prices = Prices::default();
-        plan.set_shared(link::version_1());
-        plan
+        Self {
+            seed: 1,
+            demand: Demand::Steady {
+                callers: 300,
+                per_minute: 1.0,
+            },
+            handlers: 2,
+            work: Work {
+                mean_s: 90.0,
+                shape: Shape::Exponential,
+            },
+            prices: Prices::default(),
+            rules: R::default(),
+        }
     }
 
     /// The same, but for what a link says.
     fn with(mut self, pairs: &Reader) -> Result<Self, Refusal> {
-        let shared = self.shared().with(pairs, &SHARED)?;
-        self.set_shared(shared);
+        self.shared_mut().take(pairs)?;
+        if R::IS_NAMED {
+            self.take_choices(pairs)?;
+            read_fields(pairs, R::fields(), &mut self.rules)?;
+            self.take_prices(pairs)?;
+        } else {
+            self.take_switches(pairs);
+            let fields = R::fields().filter(|field| (field.get)(&self.rules).is_some());
+            let fields: Vec<_> = fields.collect();
+            read_fields(pairs, fields, &mut self.rules)?;
+        }
+        Ok(self)
+    }
+
+    fn take_choices(&mut self, pairs: &Reader) -> Result<(), Refusal> {
         for choice in R::choices() {
             if let Some(text) = pairs.get(choice.key) {
                 (choice.set)(&mut self.rules, chosen(choice, text)?);
             }
         }
-        read_fields(pairs, R::fields(), &mut self.rules)?;
+        Ok(())
+    }
+
+    /// A part that may be absent is there if its first number is said.
+    fn take_switches(&mut self, pairs: &Reader) {
+        for choice in R::choices() {
+            let first = R::fields().find(|field| field.path.starts_with(choice.path));
+            let is_said = first.is_some_and(|field| pairs.get(field.key).is_some());
+            (choice.set)(&mut self.rules, usize::from(is_said));
+        }
+    }
+
+    fn take_prices(&mut self, pairs: &Reader) -> Result<(), Refusal> {
         read_fields(pairs, Prices::fields(), &mut self.prices)?;
         if let Some(text) = pairs.get(CURRENCY) {
             let codes = text.split('_');
@@ -117,7 +170,7 @@ impl<R: Rules> Plan<R> {
             let currency: Option<String> = signs.collect();
             self.prices.currency = currency.ok_or_else(|| Refusal::unreadable(CURRENCY, text))?;
         }
-        Ok(self)
+        Ok(())
     }
 
     /// Whether a link says every choice and every number that has a place in these rules.
@@ -129,28 +182,22 @@ impl<R: Rules> Plan<R> {
     }
 }
 
-fn put_fields<R: 'static>(
-    put: &mut impl FnMut(&'static str, &dyn fmt::Display),
-    fields: impl IntoIterator<Item = &'static Field<R>>,
-    rules: &R,
-) {
+fn put_fields<T: 'static>(put: Put, fields: impl IntoIterator<Item = &'static Field<T>>, part: &T) {
     for field in fields {
-        if let Some(number) = (field.get)(rules) {
+        if let Some(number) = (field.get)(part) {
             put(field.key, &Decimal(number));
         }
     }
 }
 
-fn read_fields<R: 'static>(
+fn read_fields<T: 'static>(
     pairs: &Reader,
-    fields: impl IntoIterator<Item = &'static Field<R>>,
-    rules: &mut R,
+    fields: impl IntoIterator<Item = &'static Field<T>>,
+    part: &mut T,
 ) -> Result<(), Refusal> {
     for field in fields {
-        if let Some(text) = pairs.get(field.key) {
-            let number = decimal::read(text).ok_or_else(|| Refusal::unreadable(field.key, text))?;
-            field.check(number)?;
-            (field.set)(rules, number);
+        if let Some(number) = pairs.number(field)? {
+            (field.set)(part, number);
         }
     }
     Ok(())

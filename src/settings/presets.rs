@@ -3,6 +3,7 @@
 use super::Scenario;
 use crate::sim::demand::RecordedDay;
 use crate::sim::mailbox::MailboxRules;
+use crate::sim::offices::OfficesRules;
 use crate::sim::phone::{PhoneRules, Redial};
 use crate::sim::{Counts, Demand, Shape, Work};
 use crate::words;
@@ -66,11 +67,14 @@ impl Preset {
                 },
                 handlers: 8,
                 work: exponential(120.0),
-                phone: PhoneRules {
-                    redial: Some(Redial::default()),
-                    ..PhoneRules::default()
+                rules: OfficesRules {
+                    phone: PhoneRules {
+                        redial: Some(Redial::default()),
+                        ..PhoneRules::default()
+                    },
+                    mailbox: MailboxRules::default(),
                 },
-                mailbox: MailboxRules::default(),
+                ..Scenario::default()
             },
             Self::MillionAtOnce => Scenario {
                 seed: 1,
@@ -80,15 +84,18 @@ impl Preset {
                 },
                 handlers: 100,
                 work: exponential(60.0),
-                phone: PhoneRules {
-                    redial: Some(Redial {
-                        probability: 0.9,
-                        mean_delay_s: 600.0,
-                        at_most: 20,
-                    }),
-                    ..PhoneRules::default()
+                rules: OfficesRules {
+                    phone: PhoneRules {
+                        redial: Some(Redial {
+                            probability: 0.9,
+                            mean_delay_s: 600.0,
+                            at_most: 20,
+                        }),
+                        ..PhoneRules::default()
+                    },
+                    mailbox: MailboxRules::default(),
                 },
-                mailbox: MailboxRules::default(),
+                ..Scenario::default()
             },
             Self::RealDay => Scenario {
                 seed: 1,
@@ -101,14 +108,17 @@ impl Preset {
                     mean_s: 1.0,
                     shape: Shape::Fixed,
                 },
-                phone: PhoneRules {
-                    courtesy_s: 0.0,
-                    redial: None,
+                rules: OfficesRules {
+                    phone: PhoneRules {
+                        courtesy_s: 0.0,
+                        redial: None,
+                    },
+                    mailbox: MailboxRules {
+                        overhead_s: 0.0,
+                        room: None,
+                    },
                 },
-                mailbox: MailboxRules {
-                    overhead_s: 0.0,
-                    room: None,
-                },
+                ..Scenario::default()
             },
         }
     }

@@ -9,6 +9,8 @@ use crate::sim::hotline::HoldMusic;
 
 /// A day, in seconds.
 pub(super) const DAY: f64 = 86_400.0;
+/// A year, in seconds.
+pub(super) const YEAR: f64 = 365.0 * DAY;
 /// How likely something is.
 pub(super) const CHANCE: Range = any(0.0, 1.0);
 /// How many handlers there can be.

@@ -39,7 +39,7 @@ pub use offices::Offices;
 pub use population::Population;
 pub use rewind::{Rewind, Rewindable};
 pub use run::{Progress, Run};
-pub use story::{Story, StoryEvent};
+pub use story::{Fingerprint, Story, StoryEvent};
 pub use system::System;
 pub use time::Nanos;
 pub use weight::Weigh;

@@ -15,8 +15,8 @@ use super::system::{Due, System};
 use super::time::Nanos;
 use super::weight::{Weigh, total};
 
-/// How both offices work, and the prices that are theirs alone.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+/// How both offices work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct OfficesRules {
@@ -24,22 +24,6 @@ pub struct OfficesRules {
     pub phone: PhoneRules,
     /// The office with a mailbox.
     pub mailbox: MailboxRules,
-    /// Cost of holding one line for an hour.
-    pub line_hour: f64,
-    /// What it costs when somebody waits for an hour: between a busy signal and a redial, or for a letter to be
-    /// opened.
-    pub waiting_hour: f64,
-}
-
-impl Default for OfficesRules {
-    fn default() -> Self {
-        Self {
-            phone: PhoneRules::default(),
-            mailbox: MailboxRules::default(),
-            line_hour: 1.2,
-            waiting_hour: 2.0,
-        }
-    }
 }
 
 /// Both offices, at one moment of simulated time.

@@ -4,7 +4,7 @@
 
 use peak_alloc::PeakAlloc;
 use phones_and_mailboxes::play::Address;
-use phones_and_mailboxes::settings::{AnyScenario, LogReader, LogReading, LogRefusal, Scenario};
+use phones_and_mailboxes::settings::{AnyPlan, LogReader, LogReading, LogRefusal, Scenario};
 use phones_and_mailboxes::sim::Demand;
 use serde_json::Value;
 
@@ -19,19 +19,19 @@ pub fn link(bytes: &[u8]) {
     address(bytes);
     within_memory(|| {
         let text = String::from_utf8_lossy(bytes);
-        match AnyScenario::from_link(&text) {
+        match AnyPlan::from_link(&text) {
             Err(error) => sentence(&error),
             Ok(scenario) => {
                 let file = scenario.to_json();
-                let again = AnyScenario::from_link(&scenario.to_link());
+                let again = AnyPlan::from_link(&scenario.to_link());
                 // Links round what is far smaller than anything that matters, once.
                 if is_everyday(&file) {
                     assert_eq!(again.as_ref(), Ok(&scenario));
                 } else {
                     let again = again.expect("its own link can be read");
-                    assert_eq!(AnyScenario::from_link(&again.to_link()), Ok(again));
+                    assert_eq!(AnyPlan::from_link(&again.to_link()), Ok(again));
                 }
-                assert_eq!(AnyScenario::from_json(&file.to_string()), Ok(scenario));
+                assert_eq!(AnyPlan::from_json(&file.to_string()), Ok(scenario));
             }
         }
     });
@@ -68,13 +68,13 @@ fn is_everyday(value: &Value) -> bool {
 pub fn file(bytes: &[u8]) {
     within_memory(|| {
         let text = String::from_utf8_lossy(bytes);
-        match AnyScenario::from_json(&text) {
+        match AnyPlan::from_json(&text) {
             Err(error) => sentence(&error),
             Ok(scenario) => {
                 let file = scenario.to_json().to_string();
-                assert_eq!(AnyScenario::from_json(&file).as_ref(), Ok(&scenario));
+                assert_eq!(AnyPlan::from_json(&file).as_ref(), Ok(&scenario));
                 let link = scenario.to_link();
-                let by_link = AnyScenario::from_link(&link);
+                let by_link = AnyPlan::from_link(&link);
                 assert!(by_link.is_ok(), "{link}: {by_link:?}");
             }
         }

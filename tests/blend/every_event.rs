@@ -1,7 +1,7 @@
 //! Everyone is accounted for in every design, and the designs are made of the systems they are made of.
 
 use phones_and_mailboxes::report::{Reported, Value};
-use phones_and_mailboxes::settings::Plan;
+use phones_and_mailboxes::settings::{Plan, Scenario};
 use phones_and_mailboxes::sim::blend::{AnswerGoal, Blend, BlendRules, Design, Goals};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
 use phones_and_mailboxes::sim::time::SECOND;
@@ -65,10 +65,10 @@ fn plans() -> impl Strategy<Value = Plan<BlendRules>> {
                     urgent_share,
                     at_phone,
                     front_call_s,
-                    courtesy_s: scenario.phone.courtesy_s,
-                    overhead_s: scenario.mailbox.overhead_s,
+                    courtesy_s: scenario.rules.phone.courtesy_s,
+                    overhead_s: scenario.rules.mailbox.overhead_s,
                     message_probability,
-                    redial: scenario.phone.redial,
+                    redial: scenario.rules.phone.redial,
                     hold,
                     goals,
                 };
@@ -76,7 +76,7 @@ fn plans() -> impl Strategy<Value = Plan<BlendRules>> {
                     rules,
                     ..Plan::default()
                 };
-                plan.set_shared(scenario);
+                plan.set_shared(&scenario);
                 plan.handlers = plan.handlers.max(1 + at_phone.unwrap_or(1));
                 plan
             },
@@ -174,7 +174,7 @@ proptest! {
             sliced = sliced.clone();
         }
         prop_assert_eq!(whole.fingerprint(), sliced.fingerprint());
-        prop_assert_eq!(BlendRules::figures(&plan, &whole), BlendRules::figures(&plan, &sliced));
+        prop_assert_eq!(BlendRules::figures(&plan, &whole, false), BlendRules::figures(&plan, &sliced, false));
     }
 
     /// Where everyone goes the same way, a business is nothing but a hotline or a mailbox.
@@ -186,8 +186,10 @@ proptest! {
             let blend = finished(&plan);
             let (books, story): (_, Box<dyn Fn(u32) -> _>);
             if design == Design::Mail {
-                let mut scenario = plan.shared();
-                scenario.mailbox.overhead_s = plan.rules.overhead_s;
+                let mut scenario = Scenario::default();
+                scenario.set_shared(&plan);
+                scenario.rules.phone.courtesy_s = 0.0;
+                scenario.rules.mailbox.overhead_s = plan.rules.overhead_s;
                 let mut run = scenario.run().unwrap();
                 run.finish();
                 books = *run.mailbox().books();
@@ -265,7 +267,7 @@ proptest! {
     fn every_figure_is_a_number_and_every_link_leads_back(plan in plans(), stop in 0u64..400) {
         let mut run = plan.run().unwrap();
         run.advance(stop * 1_000_000_000, u64::MAX);
-        let figures = BlendRules::figures(&plan, &run);
+        let figures = BlendRules::figures(&plan, &run, false);
         let mut names: Vec<_> = figures.iter().map(|figure| figure.name).collect();
         names.sort_unstable();
         prop_assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "a name comes twice");

@@ -51,10 +51,10 @@ fn another_line_takes_the_next_call_by_the_new_rules() {
         handlers: 1,
         ..Scenario::default()
     };
-    before.phone.courtesy_s = 1.0;
+    before.rules.phone.courtesy_s = 1.0;
     let mut after = before.clone();
     after.handlers = 2;
-    after.phone.courtesy_s = 4.0;
+    after.rules.phone.courtesy_s = 4.0;
     let run = changed_at(&before, 12, &after);
     let story = |caller| run.phone().story(run.people(), caller);
     let told = |moments: [u64; 3]| {

@@ -20,8 +20,6 @@ pub const RULES: OfficesRules = OfficesRules {
         overhead_s: 2.0,
         room: None,
     },
-    line_hour: 0.0,
-    waiting_hour: 0.0,
 };
 
 /// Each nanosecond begins with the phone: two calls, of which the second hears busy, and two letters.

@@ -2,6 +2,7 @@
 
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::{LetterState, MailboxRules};
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::{CallState, PhoneRules, Redial};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{
@@ -16,13 +17,15 @@ fn day(callers: &[Caller]) -> Scenario {
     Scenario {
         demand: log(callers),
         handlers: 1,
-        phone: PhoneRules {
-            courtesy_s: 1.0,
-            redial: None,
-        },
-        mailbox: MailboxRules {
-            overhead_s: 1.0,
-            room: Some(2),
+        rules: OfficesRules {
+            phone: PhoneRules {
+                courtesy_s: 1.0,
+                redial: None,
+            },
+            mailbox: MailboxRules {
+                overhead_s: 1.0,
+                room: Some(2),
+            },
         },
         ..Scenario::default()
     }
@@ -190,7 +193,7 @@ fn other_stories_have_another_fingerprint() {
 #[test]
 fn a_story_of_redials_by_hand() {
     let mut scenario = day(&[(10.0, 500.0), (11.0, 1.0)]);
-    scenario.phone.redial = Some(Redial {
+    scenario.rules.phone.redial = Some(Redial {
         probability: 1.0,
         mean_delay_s: 1.0,
         at_most: 2,

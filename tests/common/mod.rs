@@ -2,6 +2,7 @@
 
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::{PhoneRules, Redial};
 use phones_and_mailboxes::sim::{Counts, Demand, Shape, Work};
 use proptest::prelude::*;
@@ -23,8 +24,8 @@ pub fn scenarios() -> impl Strategy<Value = Scenario> {
             demand,
             handlers,
             work,
-            phone,
-            mailbox,
+            rules: OfficesRules { phone, mailbox },
+            ..Scenario::default()
         },
     )
 }

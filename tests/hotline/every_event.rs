@@ -28,8 +28,8 @@ fn plan(
     voicemail: Option<Voicemail>,
 ) -> Plan<HotlineRules> {
     let rules = HotlineRules {
-        courtesy_s: scenario.phone.courtesy_s,
-        redial: scenario.phone.redial,
+        courtesy_s: scenario.rules.phone.courtesy_s,
+        redial: scenario.rules.phone.redial,
         hold,
         voicemail,
     };
@@ -37,7 +37,7 @@ fn plan(
         rules,
         ..Plan::default()
     };
-    plan.set_shared(scenario.clone());
+    plan.set_shared(scenario);
     plan
 }
 
@@ -191,7 +191,7 @@ proptest! {
         }
         prop_assert_eq!(whole.fingerprint(), sliced.fingerprint());
         prop_assert_eq!(whole.system().books(), sliced.system().books());
-        prop_assert_eq!(HotlineRules::figures(&plan, &whole), HotlineRules::figures(&plan, &sliced));
+        prop_assert_eq!(HotlineRules::figures(&plan, &whole, false), HotlineRules::figures(&plan, &sliced, false));
     }
 
     /// A story agrees with the books, and is told in order of time.
@@ -246,7 +246,7 @@ proptest! {
     fn every_figure_is_a_number(plan in plans(), stop in 0u64..400) {
         let mut run = plan.run().unwrap();
         run.advance(stop * 1_000_000_000, u64::MAX);
-        let figures = HotlineRules::figures(&plan, &run);
+        let figures = HotlineRules::figures(&plan, &run, false);
         let mut names: Vec<_> = figures.iter().map(|figure| figure.name).collect();
         names.sort_unstable();
         prop_assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "a name comes twice");

@@ -43,7 +43,7 @@ fn agrees(plan: &Plan<HotlineRules>, formula: Formula, most: usize) {
                 seed: plan.seed + replication,
                 ..plan.clone()
             };
-            HotlineRules::figures(&plan, &finished(&plan))
+            HotlineRules::figures(&plan, &finished(&plan), false)
         })
         .collect();
     for (name, expectation) in expected {

@@ -2,15 +2,15 @@
 
 use phones_and_mailboxes::lesson::{Model, Turn, WHAT_IT_COSTS};
 use phones_and_mailboxes::report::bills::{Item, bills};
+use phones_and_mailboxes::settings::BillsRules;
 use phones_and_mailboxes::settings::Plan;
-use phones_and_mailboxes::sim::offices::OfficesRules;
 
 use crate::common::{SEEDS, day, done, finished, is_sound, outcomes};
 
 const LUNCH: usize = 0;
 const QUIET: usize = 1;
 
-fn turned(number: usize, seed: u64, turns: &[(&'static str, f64)]) -> Plan<OfficesRules> {
+fn turned(number: usize, seed: u64, turns: &[(&'static str, f64)]) -> Plan<BillsRules> {
     let mut plan = day(&WHAT_IT_COSTS, number, seed);
     for &(key, to) in turns {
         plan.turn(key, to);

@@ -71,7 +71,7 @@ fn figures_have_names_of_their_own_and_agree_with_the_sale() {
     for way in [Way::Phone, Way::Hold, Way::Naive] {
         let plan = SaleRules::rush(way);
         let run = run(&plan);
-        let figures = SaleRules::figures(&plan, &run);
+        let figures = SaleRules::figures(&plan, &run, false);
         let value = |name: &str| figures.iter().find(|f| f.name == name).map(|f| f.value);
         let mut names: Vec<_> = figures.iter().map(|figure| figure.name).collect();
         names.sort_unstable();

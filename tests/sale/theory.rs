@@ -47,7 +47,7 @@ fn agrees(plan: &Plan<SaleRules>, name: &str) {
             };
             let run = run(&plan);
             assert_eq!(run.system().tally().sold, 0);
-            SaleRules::figures(&plan, &run)
+            SaleRules::figures(&plan, &run, false)
         })
         .collect();
     for (name, expectation) in expected {

@@ -8,9 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::scenarios;
+use phones_and_mailboxes::settings::BillsRules;
 use phones_and_mailboxes::settings::schema::schema;
 use phones_and_mailboxes::settings::{
-    AnyScenario, Field, Plan, Preset, Prices, Range, Rules, Scenario, Setting,
+    AnyPlan, Field, Plan, Preset, Prices, Range, Rules, Scenario, Shared,
 };
 use phones_and_mailboxes::sim::blend::BlendRules;
 use phones_and_mailboxes::sim::hotline::HotlineRules;
@@ -45,7 +46,7 @@ fn the_schema_on_record_is_the_one_that_the_types_and_tables_make() {
 fn samples() -> Vec<Scenario> {
     let mut samples: Vec<Scenario> = Preset::ALL.iter().map(|preset| preset.scenario()).collect();
     samples[0].work.shape = Shape::Erlang { stages: 2 };
-    samples[0].mailbox.room = Some(5);
+    samples[0].rules.mailbox.room = Some(5);
     samples[1].work.shape = Shape::LogNormal { cv: 1.0 };
     samples[1].demand = Demand::Even {
         callers: 3,
@@ -81,23 +82,23 @@ fn full<R: Rules>() -> Plan<R> {
 #[test]
 fn every_preset_and_every_kind_of_file_conforms() {
     let schema = schema().unwrap();
-    let mut files: Vec<AnyScenario> = samples().into_iter().map(AnyScenario::SideBySide).collect();
+    let mut files: Vec<AnyPlan> = samples().into_iter().map(AnyPlan::SideBySide).collect();
     files.extend(
         Preset::ALL
             .iter()
-            .map(|preset| AnyScenario::SideBySide(preset.scenario())),
+            .map(|preset| AnyPlan::SideBySide(preset.scenario())),
     );
-    files.push(AnyScenario::Bills(OfficesRules::plan()));
-    files.push(AnyScenario::Bills(full()));
-    files.push(AnyScenario::Blend(BlendRules::plan()));
-    files.push(AnyScenario::Blend(full()));
-    files.push(AnyScenario::Hotline(HotlineRules::plan()));
-    files.push(AnyScenario::Hotline(full()));
-    files.push(AnyScenario::Sale(SaleRules::plan()));
-    files.push(AnyScenario::Sale(full()));
-    files.push(AnyScenario::Streaming(StreamingRules::plan()));
-    files.push(AnyScenario::Streaming(full()));
-    for system in AnyScenario::SYSTEMS {
+    files.push(AnyPlan::Bills(BillsRules::plan()));
+    files.push(AnyPlan::Bills(full()));
+    files.push(AnyPlan::Blend(BlendRules::plan()));
+    files.push(AnyPlan::Blend(full()));
+    files.push(AnyPlan::Hotline(HotlineRules::plan()));
+    files.push(AnyPlan::Hotline(full()));
+    files.push(AnyPlan::Sale(SaleRules::plan()));
+    files.push(AnyPlan::Sale(full()));
+    files.push(AnyPlan::Streaming(StreamingRules::plan()));
+    files.push(AnyPlan::Streaming(full()));
+    for system in AnyPlan::systems() {
         assert_eq!(
             check(&schema, &json!({"system": system})),
             Ok(()),
@@ -117,7 +118,7 @@ fn every_preset_and_every_kind_of_file_conforms() {
             Ok(()),
             "{file}"
         );
-        assert!(AnyScenario::from_json(file).is_ok(), "{file}");
+        assert!(AnyPlan::from_json(file).is_ok(), "{file}");
     }
     for file in [
         r#"{"system": "rent"}"#,
@@ -129,7 +130,7 @@ fn every_preset_and_every_kind_of_file_conforms() {
             check(&schema, &serde_json::from_str(file).unwrap()).is_err(),
             "{file}"
         );
-        assert!(AnyScenario::from_json(file).is_err(), "{file}");
+        assert!(AnyPlan::from_json(file).is_err(), "{file}");
     }
 }
 
@@ -156,7 +157,7 @@ fn ends(file: &Value, place: &str, range: Range) {
         let file = at(number);
         assert!(check(&schema, &file).is_err(), "{place} = {number}");
         assert!(
-            AnyScenario::from_json(&file.to_string()).is_err(),
+            AnyPlan::from_json(&file.to_string()).is_err(),
             "{place} = {number}"
         );
     }
@@ -169,46 +170,31 @@ fn ends(file: &Value, place: &str, range: Range) {
 
 #[test]
 fn what_is_out_of_range_does_not_conform() {
-    let mut tried = 0;
-    for scenario in samples() {
-        let file = json!(scenario);
-        for setting in Setting::ALL {
-            let places: &[&str] = match setting {
-                Setting::Seed => &["/seed"],
-                Setting::Callers => &["/demand/callers"],
-                Setting::Rate => &["/demand/per_minute"],
-                Setting::Peak => &["/demand/peak"],
-                Setting::RushFrom => &["/demand/from_s"],
-                Setting::RushTo => &["/demand/to_s"],
-                Setting::Window => &["/demand/window_s"],
-                Setting::Interval => &["/demand/interval_s"],
-                Setting::Count => &["/demand/counts/1"],
-                Setting::Intervals => &[],
-                Setting::Arrival => &["/demand/arrivals_s/1"],
-                Setting::Duration => &["/demand/durations_s/0"],
-                Setting::Handlers => &["/handlers"],
-                Setting::MeanWork => &["/work/mean_s"],
-                Setting::Stages => &["/work/shape/stages"],
-                Setting::Variation => &["/work/shape/cv"],
-                Setting::Courtesy => &["/phone/courtesy_s"],
-                Setting::RedialProbability => &["/phone/redial/probability"],
-                Setting::RedialDelay => &["/phone/redial/mean_delay_s"],
-                Setting::Redials => &["/phone/redial/at_most"],
-                Setting::Overhead => &["/mailbox/overhead_s"],
-                Setting::Room => &["/mailbox/room"],
-            };
-            for place in places {
-                if file.pointer(place).is_some_and(Value::is_number) {
-                    ends(&file, place, setting.range());
-                    tried |= 1 << setting as u32;
-                }
+    let shared = Shared::fields()
+        .iter()
+        .map(|field| (field.path, field.range));
+    let rules = OfficesRules::fields().map(|field| (field.path, field.range));
+    let entries = [
+        "demand.counts.1",
+        "demand.arrivals_s.1",
+        "demand.durations_s.0",
+    ];
+    let lists = Shared::entries().iter().zip(entries);
+    let lists = lists.map(|(entry, path)| (path, entry.range));
+    // All of them but the number of intervals, which is no number in a file.
+    for (path, range) in shared.chain(rules).chain(lists) {
+        let place = format!("/{}", path.replace('.', "/"));
+        let mut tried = 0;
+        for scenario in samples() {
+            let file = AnyPlan::SideBySide(scenario).to_json();
+            if file.pointer(&place).is_some_and(Value::is_number) {
+                ends(&file, &place, range);
+                tried += 1;
             }
         }
+        assert!(tried > 0, "{place}");
     }
-    // All of them but the number of intervals, which is no number in a file.
-    let all = (1 << Setting::ALL.len()) - 1;
-    assert_eq!(tried, all & !(1 << Setting::Intervals as u32));
-    plan_ends::<OfficesRules>();
+    plan_ends::<BillsRules>();
     plan_ends::<BlendRules>();
     plan_ends::<HotlineRules>();
     plan_ends::<StreamingRules>();
@@ -238,7 +224,8 @@ where
     }
     places(&table(R::fields()), "rules");
     places(&table(Prices::fields()), "prices");
-    ends(&file, "/handlers", Setting::Handlers.range());
+    let handlers = Shared::field("handlers").unwrap();
+    ends(&file, "/handlers", handlers.range);
 }
 
 /// Every place in a value that holds no further places.
@@ -270,7 +257,7 @@ proptest! {
     #[test]
     fn the_program_and_the_schema_agree(
         scenario in scenarios(),
-        system in 0..=AnyScenario::SYSTEMS.len(),
+        system in 0..=AnyPlan::systems().count(),
         place in any::<prop::sample::Index>(),
         instead in prop::sample::select(vec![
             json!(-1), json!(0), json!(1), json!(2.5), json!(10_000_000), json!(1e300), json!(null), json!("hold"), json!("x"),
@@ -283,12 +270,12 @@ proptest! {
             Plan { demand, work, ..full() }
         }
         let mut file = match system {
-            0 => AnyScenario::SideBySide(scenario),
-            1 => AnyScenario::Hotline(with(&scenario)),
-            2 => AnyScenario::Sale(with(&scenario)),
-            3 => AnyScenario::Blend(with(&scenario)),
-            4 => AnyScenario::Bills(with(&scenario)),
-            _ => AnyScenario::Streaming(with(&scenario)),
+            0 => AnyPlan::SideBySide(scenario),
+            1 => AnyPlan::Hotline(with(&scenario)),
+            2 => AnyPlan::Sale(with(&scenario)),
+            3 => AnyPlan::Blend(with(&scenario)),
+            4 => AnyPlan::Bills(with(&scenario)),
+            _ => AnyPlan::Streaming(with(&scenario)),
         }
         .to_json();
         let mut places = Vec::new();
@@ -296,7 +283,7 @@ proptest! {
         let place = place.get(&places);
         *file.pointer_mut(place).unwrap() = instead.clone();
         let conforms = check(&schema, &file);
-        match AnyScenario::from_json(&file.to_string()) {
+        match AnyPlan::from_json(&file.to_string()) {
             Ok(_) => prop_assert_eq!(conforms, Ok(()), "{} = {}", place, instead),
             Err(why) if conforms.is_ok() => {
                 let why = why.to_string();

@@ -2,12 +2,13 @@
 
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::{Ledger, Offices, Run, System as _};
 use phones_and_mailboxes::stage::{self, Painter, Pixels, Tally, View, Zoom};
 use proptest::prelude::*;
 
 use crate::common::scenarios;
-use crate::{VIEW, at_once, run, views};
+use crate::{REDIALLING, VIEW, at_once, run, views};
 
 /// Everyone, as the books have them.
 pub fn counts(books: &Ledger) -> Tally {
@@ -107,9 +108,12 @@ fn everyone_is_drawn_once_in_every_ink() {
 #[test]
 fn everyone_is_on_stage_in_a_crowd_of_any_size() {
     let full = |callers, room| Scenario {
-        mailbox: MailboxRules {
-            room: Some(room),
-            ..MailboxRules::default()
+        rules: OfficesRules {
+            mailbox: MailboxRules {
+                room: Some(room),
+                ..MailboxRules::default()
+            },
+            ..REDIALLING
         },
         ..at_once(callers, 3)
     };

@@ -32,12 +32,12 @@ pub fn plan(
 ) -> Plan<HotlineRules> {
     let mut plan = HotlineRules::plan();
     plan.rules = HotlineRules {
-        courtesy_s: scenario.phone.courtesy_s,
-        redial: scenario.phone.redial,
+        courtesy_s: scenario.rules.phone.courtesy_s,
+        redial: scenario.rules.phone.redial,
         hold,
         voicemail,
     };
-    plan.set_shared(scenario);
+    plan.set_shared(&scenario);
     plan
 }
 

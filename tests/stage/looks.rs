@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Demand, Offices, Run, StoryEvent, System as _};
 use phones_and_mailboxes::stage::{self, Painter, Pixels, Theme, View, Zoom};
 
-use crate::{VIEW, at_once, run};
+use crate::{REDIALLING, VIEW, at_once, run};
 
 #[test]
 fn the_stage_looks_as_it_did() -> Result<(), Box<dyn Error>> {
@@ -23,9 +24,12 @@ fn the_stage_looks_as_it_did() -> Result<(), Box<dyn Error>> {
         ..at_once(0, 2)
     };
     let full = Scenario {
-        mailbox: MailboxRules {
-            room: Some(300),
-            ..MailboxRules::default()
+        rules: OfficesRules {
+            mailbox: MailboxRules {
+                room: Some(300),
+                ..MailboxRules::default()
+            },
+            ..REDIALLING
         },
         ..at_once(600, 30)
     };
@@ -80,9 +84,12 @@ fn everything_that_happens_looks_as_it_did() -> Result<(), Box<dyn Error>> {
             callers: 14,
             per_minute: 6.0,
         },
-        mailbox: MailboxRules {
-            room: Some(6),
-            ..MailboxRules::default()
+        rules: OfficesRules {
+            mailbox: MailboxRules {
+                room: Some(6),
+                ..MailboxRules::default()
+            },
+            ..REDIALLING
         },
         ..at_once(0, 2)
     };

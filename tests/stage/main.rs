@@ -17,6 +17,7 @@ mod who_else;
 
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::{PhoneRules, Redial};
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Offices, Progress, Run, Shape, Work};
@@ -85,6 +86,22 @@ const VIEW: View = View {
     followed: None,
 };
 
+/// Whoever hears busy tries again after a while.
+const REDIALLING: OfficesRules = OfficesRules {
+    phone: PhoneRules {
+        courtesy_s: 10.0,
+        redial: Some(Redial {
+            probability: 0.8,
+            mean_delay_s: 300.0,
+            at_most: 10,
+        }),
+    },
+    mailbox: MailboxRules {
+        overhead_s: 5.0,
+        room: None,
+    },
+};
+
 fn at_once(callers: u32, handlers: u32) -> Scenario {
     Scenario {
         seed: 3,
@@ -97,13 +114,7 @@ fn at_once(callers: u32, handlers: u32) -> Scenario {
             mean_s: 120.0,
             shape: Shape::Exponential,
         },
-        phone: PhoneRules {
-            redial: Some(Redial {
-                mean_delay_s: 300.0,
-                ..Redial::default()
-            }),
-            ..PhoneRules::default()
-        },
-        mailbox: MailboxRules::default(),
+        rules: REDIALLING,
+        ..Scenario::default()
     }
 }

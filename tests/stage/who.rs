@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::mailbox::{LetterState, MailboxRules};
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::CallState;
 use phones_and_mailboxes::sim::{Demand, Offices, Run, System as _};
 use phones_and_mailboxes::stage::{
@@ -12,7 +13,7 @@ use phones_and_mailboxes::stage::{
 use proptest::prelude::*;
 
 use crate::common::scenarios;
-use crate::{VIEW, at_once, run};
+use crate::{REDIALLING, VIEW, at_once, run};
 
 /// Everyone who is drawn or seated, in the order of drawing.
 pub struct Seen {
@@ -220,9 +221,12 @@ proptest! {
 #[test]
 fn everyone_in_a_crowd_of_any_size_is_found() {
     let full = |callers, handlers| Scenario {
-        mailbox: MailboxRules {
-            room: Some(callers / 5),
-            ..MailboxRules::default()
+        rules: OfficesRules {
+            mailbox: MailboxRules {
+                room: Some(callers / 5),
+                ..MailboxRules::default()
+            },
+            ..REDIALLING
         },
         ..at_once(callers, handlers)
     };
@@ -325,9 +329,12 @@ fn to_follow_somebody_moves_nobody() {
 #[test]
 fn a_mark_keeps_its_person_while_both_stay() {
     let scenario = Scenario {
-        mailbox: MailboxRules {
-            room: Some(40),
-            ..MailboxRules::default()
+        rules: OfficesRules {
+            mailbox: MailboxRules {
+                room: Some(40),
+                ..MailboxRules::default()
+            },
+            ..REDIALLING
         },
         ..at_once(300, 3)
     };

@@ -22,7 +22,7 @@ fn by(way: Way) -> StreamingRules {
 }
 
 fn figure(plan: &Plan<StreamingRules>, run: &Run<Streaming>, name: &str) -> Value {
-    let figures = StreamingRules::figures(plan, run);
+    let figures = StreamingRules::figures(plan, run, false);
     let found = figures.iter().find(|figure| figure.name == name);
     found.expect("there is such a figure").value
 }

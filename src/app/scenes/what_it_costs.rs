@@ -4,8 +4,8 @@ use phones_and_mailboxes::lesson;
 use phones_and_mailboxes::play;
 use phones_and_mailboxes::report::bills::{Bill, Cents, Line, Quantity, bills};
 use phones_and_mailboxes::report::{Happening, amount, exact_money, say};
+use phones_and_mailboxes::settings::BillsRules;
 use phones_and_mailboxes::settings::Plan;
-use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::words::{
     bill as words, figure_note as note, lesson::what_it_costs as words_of,
@@ -16,7 +16,7 @@ use crate::scene::{Now, Scene};
 use crate::widgets::icon::icon;
 
 /// See the module.
-pub static WHAT_IT_COSTS: Scene<Plan<OfficesRules>> = Scene {
+pub static WHAT_IT_COSTS: Scene<Plan<BillsRules>> = Scene {
     front,
     moments: &[
         Happening::FirstBusy,
@@ -26,7 +26,7 @@ pub static WHAT_IT_COSTS: Scene<Plan<OfficesRules>> = Scene {
     ..Scene::plain(&lesson::WHAT_IT_COSTS, play::BILLS, words_of::NAME, speak)
 };
 
-fn front(now: &Now<Plan<OfficesRules>>) -> Html {
+fn front(now: &Now<Plan<BillsRules>>) -> Html {
     let (plan, run) = (now.plan, now.run);
     let both = bills(plan, run);
     let (phone, letter) = (both.phone.total(), both.letter.total());
@@ -45,7 +45,7 @@ fn front(now: &Now<Plan<OfficesRules>>) -> Html {
     }
 }
 
-fn speak(now: &Now<Plan<OfficesRules>>) -> String {
+fn speak(now: &Now<Plan<BillsRules>>) -> String {
     let (plan, run) = (now.plan, now.run);
     let both = bills(plan, run);
     let (phone, letter) = (both.phone.total(), both.letter.total());

@@ -77,7 +77,9 @@ pub fn phone(plan: &Scenario, run: &Run<Offices>) -> Html {
                 words::NOT_ENOUGH_CALLS,
             ),
         ),
-        None if plan.phone.redial.is_some() => line(None, &[words::NONE_REDIALLING.to_owned()]),
+        None if plan.rules.phone.redial.is_some() => {
+            line(None, &[words::NONE_REDIALLING.to_owned()])
+        }
         None => line(None, &[words::NONE_CHANGING.to_owned()]),
     }
 }
@@ -128,10 +130,10 @@ pub fn mailbox(plan: &Scenario, run: &Run<Offices>) -> Html {
             counted,
         );
     }
-    let endless = matches!(plan.demand, Demand::Steady { .. }) && plan.mailbox.room.is_none();
+    let endless = matches!(plan.demand, Demand::Steady { .. }) && plan.rules.mailbox.room.is_none();
     let sentence = if endless {
         words::NEVER_SETTLES
-    } else if plan.mailbox.room.is_some() && matches!(plan.demand, Demand::Steady { .. }) {
+    } else if plan.rules.mailbox.room.is_some() && matches!(plan.demand, Demand::Steady { .. }) {
         words::NONE_LIMITED
     } else {
         words::NONE_CHANGING

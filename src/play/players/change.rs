@@ -4,7 +4,7 @@ use super::{Asked, Players, Spread};
 use crate::lesson::Model;
 use crate::play::pacing::{Hurry, Pacing};
 use crate::play::timeline::{Change, Timeline};
-use crate::settings::Setting;
+use crate::settings::LAST_SEED;
 use crate::sim::Nanos;
 use crate::sim::rewind::Rewindable;
 use crate::sim::time::seconds;
@@ -12,11 +12,7 @@ use crate::words::refusal as words;
 
 /// The seed of another day: the next one, and after the last the first.
 pub fn next_seed(seed: u64) -> u64 {
-    if seed < Setting::Seed.range().max as u64 {
-        seed + 1
-    } else {
-        1
-    }
+    if seed < LAST_SEED { seed + 1 } else { 1 }
 }
 
 impl<M: Model> Players<M> {

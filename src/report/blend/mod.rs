@@ -38,7 +38,7 @@ const SOLUTION: SpreadNames = [
 ];
 
 impl Reported for BlendRules {
-    fn figures(plan: &Plan<Self>, run: &Run<Blend>) -> Vec<Figure> {
+    fn figures(plan: &Plan<Self>, run: &Run<Blend>, _: bool) -> Vec<Figure> {
         let blend = run.system();
         let books = if run.is_finished() {
             *blend.books()

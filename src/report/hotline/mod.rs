@@ -30,7 +30,7 @@ const MESSAGE_WAIT: SpreadNames = [
 ];
 
 impl Reported for HotlineRules {
-    fn figures(_plan: &Plan<Self>, run: &Run<Hotline>) -> Vec<Figure> {
+    fn figures(_plan: &Plan<Self>, run: &Run<Hotline>, _: bool) -> Vec<Figure> {
         hotline_figures(System::Hotline, run.system(), run.books_now().now)
     }
 

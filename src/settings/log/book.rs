@@ -3,7 +3,7 @@
 use super::layout::{Entry, Told};
 use super::stamp::{DAY, Day, MINUTE};
 use super::{Note, Why};
-use crate::settings::Setting;
+use crate::settings::shared::ARRIVAL;
 use crate::sim::time::SECOND;
 
 /// What the good rows tell, row by row.
@@ -36,7 +36,7 @@ enum Order {
 
 /// The longest time between the first and the last arrival, in nanoseconds.
 fn longest() -> i64 {
-    Setting::Arrival.range().max as i64 * SECOND as i64
+    ARRIVAL.range.max as i64 * SECOND as i64
 }
 
 impl Book {

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::{LogRefusal, Note, Source};
-use crate::settings::Setting;
+use crate::settings::shared::{INTERVAL, INTERVALS};
 use crate::sim::time::{SECOND, seconds};
 use crate::sim::{Counts, Demand};
 
@@ -30,9 +30,7 @@ pub(super) fn demand(
     let first = book.times.iter().copied().min().unwrap_or(0);
     let (interval, source) = interval(book, known)?;
     let interval_s = seconds(interval.unsigned_abs());
-    Setting::Interval
-        .check(interval_s)
-        .map_err(LogRefusal::Scenario)?;
+    INTERVAL.check(interval_s).map_err(LogRefusal::Scenario)?;
     let interval_of = |time: i64| {
         let since = time.saturating_sub(first);
         if !known.moments {
@@ -43,7 +41,7 @@ pub(super) fn demand(
         }
         place(time, first, interval)
     };
-    let most = Setting::Intervals.range().max as i64;
+    let most = INTERVALS.range.max as i64;
     let mut counts: Vec<u32> = Vec::new();
     let mut told: Vec<bool> = Vec::new();
     for ((&time, &amount), &line) in book.times.iter().zip(&book.amounts).zip(&book.lines) {

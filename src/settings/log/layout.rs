@@ -4,7 +4,8 @@ use super::Why;
 use super::amount::{self, S};
 use super::rows::Row;
 use super::stamp::{Day, Stamp};
-use crate::settings::Setting;
+use crate::settings::Field;
+use crate::settings::shared::{ARRIVAL, DURATION};
 
 /// How a log is to be read.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,8 +70,8 @@ pub(super) enum Told {
 }
 
 /// The longest duration that a caller may bring, and the latest arrival.
-fn longest(setting: Setting) -> i64 {
-    setting.range().max as i64 * S
+fn longest(entry: &Field<f64>) -> i64 {
+    entry.range.max as i64 * S
 }
 
 impl Layout {
@@ -98,7 +99,7 @@ impl Layout {
                 Kind::SinceOpening { unit } => {
                     let cell = row.cell(column);
                     match self.number(cell, unit)? {
-                        Told::Number(time) if time > longest(Setting::Arrival) => {
+                        Told::Number(time) if time > longest(&ARRIVAL) => {
                             return Err(Why::TooLate(shown(cell)));
                         }
                         told => told,
@@ -165,9 +166,7 @@ impl Layout {
         }
         match span(cell, unit, self.comma()) {
             None => Err(Why::NotADuration(shown(cell))),
-            Some(nanos) if nanos > longest(Setting::Duration) => {
-                Err(Why::DurationTooLong(shown(cell)))
-            }
+            Some(nanos) if nanos > longest(&DURATION) => Err(Why::DurationTooLong(shown(cell))),
             Some(nanos) => Ok(nanos.unsigned_abs()),
         }
     }

@@ -28,7 +28,8 @@ mod stamp;
 mod text;
 
 use self::reading::Reading;
-use super::{Refusal, Setting};
+use super::Refusal;
+use super::shared::INTERVAL;
 use crate::sim::Demand;
 use crate::sim::time::nanos;
 
@@ -104,9 +105,9 @@ impl LogReader {
     /// taken for counts.
     ///
     /// # Errors
-    /// If the length is out of the range of [`Setting::Interval`].
+    /// If the length is out of the range of an interval.
     pub fn of_counts(interval_s: f64) -> Result<Self, Refusal> {
-        Setting::Interval.check(interval_s)?;
+        INTERVAL.check(interval_s)?;
         Ok(Self {
             interval: i64::try_from(nanos(interval_s)).ok(),
             ..Self::default()

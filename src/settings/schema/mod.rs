@@ -11,15 +11,14 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use self::tune::Tune;
+use super::any::systems;
+use super::file::SideBySide;
 use super::plan_link::SYSTEM;
-use super::{Plan, Prices, Rules, Scenario, Setting};
-use crate::sim::blend::BlendRules;
-use crate::sim::hotline::HotlineRules;
+use super::shared::{ARRIVAL, CALLERS, COUNT, DURATION, INTERVALS, Shared};
+use super::{Plan, Prices, Rules};
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::offices::OfficesRules;
 use crate::sim::phone::PhoneRules;
-use crate::sim::sale::SaleRules;
-use crate::sim::streaming::StreamingRules;
 use crate::sim::{Demand, Work};
 use crate::words::schema as words;
 
@@ -40,14 +39,7 @@ impl core::error::Error for NoSuchPlace {}
 /// # Errors
 /// If a table of settings names a place that no file has, which would be a mistake in the table.
 pub fn schema() -> Result<Value, NoSuchPlace> {
-    let systems = [
-        side_by_side()?,
-        plan::<OfficesRules>()?,
-        plan::<BlendRules>()?,
-        plan::<HotlineRules>()?,
-        plan::<SaleRules>()?,
-        plan::<StreamingRules>()?,
-    ];
+    let systems = all()?;
     Ok(json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": words::TITLE,
@@ -61,20 +53,34 @@ pub fn schema() -> Result<Value, NoSuchPlace> {
     }))
 }
 
+macro_rules! schemas {
+    (
+        $(#[$of_first:meta])* $first:ident($unnamed:ty),
+        $($(#[$about:meta])* $name:ident($rules:ty),)+
+    ) => {
+        fn all() -> Result<Vec<Value>, NoSuchPlace> {
+            Ok(vec![side_by_side()?, $(plan::<$rules>()?),+])
+        }
+    };
+}
+systems!(schemas);
+
 /// A file about phone and mailbox.
 fn side_by_side() -> Result<Value, NoSuchPlace> {
-    let mut phone = shape::<PhoneRules>(words::PHONE);
-    Tune(&mut phone)
-        .setting("courtesy_s", Setting::Courtesy)?
-        .setting("redial.probability", Setting::RedialProbability)?
-        .setting("redial.mean_delay_s", Setting::RedialDelay)?
-        .setting("redial.at_most", Setting::Redials)?;
-    let mut mailbox = shape::<MailboxRules>(words::MAILBOX);
-    Tune(&mut mailbox)
-        .setting("overhead_s", Setting::Overhead)?
-        .setting("room", Setting::Room)?;
-    let parts = [("phone", phone), ("mailbox", mailbox)];
-    let mut schema = object(&Scenario::default(), parts)?;
+    let mut parts = Vec::new();
+    for (place, mut part) in [
+        ("phone", shape::<PhoneRules>(words::PHONE)),
+        ("mailbox", shape::<MailboxRules>(words::MAILBOX)),
+    ] {
+        let mut tune = Tune(&mut part);
+        for field in OfficesRules::fields() {
+            if let Some((_, rest)) = field.path.split_once('.').filter(|(of, _)| *of == place) {
+                tune.field_at(rest, field)?;
+            }
+        }
+        parts.push((place, part));
+    }
+    let mut schema = object(&SideBySide::of(&OfficesRules::plan()), parts)?;
     schema["title"] = json!(words::SIDE_BY_SIDE);
     schema["description"] = json!(words::SIDE_BY_SIDE_ABOUT);
     Ok(schema)
@@ -102,9 +108,9 @@ where
 }
 
 /// A file with these parts beside those that every file has; whatever is left out is as in `default`.
-fn object<const N: usize>(
+fn object(
     default: &impl Serialize,
-    parts: [(&str, Value); N],
+    parts: impl IntoIterator<Item = (&'static str, Value)>,
 ) -> Result<Value, NoSuchPlace> {
     let mut properties = Map::new();
     for place in ["seed", "handlers"] {
@@ -114,6 +120,7 @@ fn object<const N: usize>(
         let shared = json!({"$ref": format!("#/$defs/{place}")});
         properties.insert(place.into(), shared);
     }
+    let parts = parts.into_iter();
     properties.extend(parts.map(|(place, part)| (place.to_owned(), part)));
     let default = json!(default);
     for (place, part) in &mut properties {
@@ -124,35 +131,40 @@ fn object<const N: usize>(
         "properties": properties,
         "additionalProperties": false,
     });
-    Tune(&mut schema)
-        .setting("seed", Setting::Seed)?
-        .setting("handlers", Setting::Handlers)?;
+    let mut tune = Tune(&mut schema);
+    for field in Shared::fields()
+        .iter()
+        .filter(|field| !field.path.contains('.'))
+    {
+        tune.field(field)?;
+    }
     Ok(schema)
 }
 
 fn demand() -> Result<Value, NoSuchPlace> {
     let mut demand = shape::<Demand>(words::DEMAND);
-    Tune(&mut demand)
-        .setting("callers", Setting::Callers)?
-        .setting("per_minute", Setting::Rate)?
-        .setting("peak", Setting::Peak)?
-        .setting("from_s", Setting::RushFrom)?
-        .setting("to_s", Setting::RushTo)?
-        .setting("window_s", Setting::Window)?
-        .setting("interval_s", Setting::Interval)?
-        .list("counts", Setting::Count, Setting::Intervals)?
-        .list("arrivals_s", Setting::Arrival, Setting::Callers)?
-        .list("durations_s", Setting::Duration, Setting::Callers)?;
+    let mut tune = Tune(&mut demand);
+    shared(&mut tune, "demand.")?;
+    tune.list("counts", &COUNT, INTERVALS.range)?
+        .list("arrivals_s", &ARRIVAL, CALLERS.range)?
+        .list("durations_s", &DURATION, CALLERS.range)?;
     Ok(demand)
 }
 
 fn work() -> Result<Value, NoSuchPlace> {
     let mut work = shape::<Work>(words::WORK);
-    Tune(&mut work)
-        .setting("mean_s", Setting::MeanWork)?
-        .setting("shape.stages", Setting::Stages)?
-        .setting("shape.cv", Setting::Variation)?;
+    shared(&mut Tune(&mut work), "work.")?;
     Ok(work)
+}
+
+/// What the table of all plans knows of a part of them.
+fn shared(tune: &mut Tune, part: &str) -> Result<(), NoSuchPlace> {
+    for field in Shared::fields() {
+        if let Some(rest) = field.path.strip_prefix(part) {
+            tune.field_at(rest, field)?;
+        }
+    }
+    Ok(())
 }
 
 fn prices() -> Result<Value, NoSuchPlace> {

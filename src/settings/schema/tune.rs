@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::NoSuchPlace;
-use crate::settings::{Choice, Field, Range, Setting};
+use crate::settings::{Choice, Field, Range};
 
 /// A schema that is being written into. Places are named by the way to them, such as `redial.at_most`.
 pub(super) struct Tune<'a>(pub &'a mut Value);
@@ -12,35 +12,36 @@ pub(super) struct Tune<'a>(pub &'a mut Value);
 const EITHER: [&str; 2] = ["oneOf", "anyOf"];
 
 impl Tune<'_> {
-    /// A setting of all scenarios.
-    pub fn setting(&mut self, place: &str, setting: Setting) -> Result<&mut Self, NoSuchPlace> {
-        self.each(place, &mut |schema| {
-            describe(schema, setting.name(), setting.help(), setting.unit());
-            limit(schema, setting.range());
-        })
-    }
-
-    /// A list of such settings, and how long it may be.
+    /// A list of numbers, and how many of them there may be.
     pub fn list(
         &mut self,
         place: &str,
-        entry: Setting,
-        length: Setting,
+        entry: &Field<f64>,
+        length: Range,
     ) -> Result<&mut Self, NoSuchPlace> {
-        self.setting(place, entry)?;
+        self.field_at(place, entry)?;
         self.each(place, &mut |schema| {
             alternatives(schema, &mut |schema| {
                 if schema.contains_key("items") {
-                    schema.insert("minItems".into(), number(length.range().min));
-                    schema.insert("maxItems".into(), number(length.range().max));
+                    schema.insert("minItems".into(), number(length.min));
+                    schema.insert("maxItems".into(), number(length.max));
                 }
             });
         })
     }
 
     /// A number in a table.
-    pub fn field<R>(&mut self, field: &Field<R>) -> Result<&mut Self, NoSuchPlace> {
-        self.each(field.path, &mut |schema| {
+    pub fn field<T: ?Sized>(&mut self, field: &Field<T>) -> Result<&mut Self, NoSuchPlace> {
+        self.field_at(field.path, field)
+    }
+
+    /// The same, at another place.
+    pub fn field_at<T: ?Sized>(
+        &mut self,
+        place: &str,
+        field: &Field<T>,
+    ) -> Result<&mut Self, NoSuchPlace> {
+        self.each(place, &mut |schema| {
             describe(schema, field.name, field.help, field.unit);
             limit(schema, field.range);
         })

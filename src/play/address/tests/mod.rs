@@ -114,13 +114,13 @@ fn a_what_if_says_no_more_than_what_differs() {
     ));
     let what_if = asked.what_if.unwrap();
     let plan = Scenario::from_link(&what_if.plan).unwrap();
-    assert_eq!((what_if.since, plan.mailbox.room), (SECOND / 2, None));
+    assert_eq!((what_if.since, plan.rules.mailbox.room), (SECOND / 2, None));
     assert_eq!(
-        plan.phone.redial.map(|redial| redial.probability),
+        plan.rules.phone.redial.map(|redial| redial.probability),
         Some(0.5)
     );
     assert_eq!(
-        Scenario::from_link(&asked.plan).unwrap().mailbox.room,
+        Scenario::from_link(&asked.plan).unwrap().rules.mailbox.room,
         Some(3)
     );
 }

@@ -1,7 +1,7 @@
 //! Another plan: while playing, while over, while hurrying, and refused.
 
 use super::*;
-use crate::settings::Setting;
+use crate::settings::LAST_SEED;
 
 #[test]
 fn a_change_is_lived_again_up_to_the_present() {
@@ -99,7 +99,7 @@ fn what_is_refused_changes_nothing() {
 
 #[test]
 fn another_day_has_the_next_seed() {
-    let last = Setting::Seed.range().max as u64;
+    let last = LAST_SEED;
     for (seed, next) in [
         (0, 1),
         (1, 2),

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use e2e::Look;
 use phones_and_mailboxes::report::say;
-use phones_and_mailboxes::settings::{Preset, Scenario, Setting};
+use phones_and_mailboxes::settings::{Preset, Scale, Scenario, Shared};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Offices, Run, System as _};
 use phones_and_mailboxes::words::{figure_note, transport};
@@ -39,6 +39,12 @@ impl Scene {
         ))
         .await
     }
+}
+
+/// The numbers at which the slider of the handlers stops.
+fn handlers() -> Scale {
+    let field = Shared::field("handlers");
+    field.expect("there are handlers").scale()
 }
 
 #[tokio::test]
@@ -82,7 +88,7 @@ async fn what_if_shows_two_futures_of_one_past() -> Result<()> {
     scene.run_to_end().await?;
     scene.go_to(2000).await?;
     scene.click(transport::WHAT_IF).await?;
-    let place = Setting::Handlers.scale().place(20.0) as u64;
+    let place = handlers().place(20.0) as u64;
     scene.slide("#set-handlers", place).await?;
     let past = stood(&scenario, 2000)?;
     let changed = Scenario {
@@ -120,7 +126,7 @@ async fn what_if_shows_two_futures_of_one_past() -> Result<()> {
     scene.no_barriers().await?;
     // Another change begins in the same past again.
     let changed = Scenario {
-        handlers: Setting::Handlers.scale().number(place as usize + 1) as u32,
+        handlers: handlers().number(place as usize + 1) as u32,
         ..scenario.clone()
     };
     scene.slide("#set-handlers", place + 1).await?;

@@ -1,0 +1,296 @@
+//! What all plans share, whichever system they are of, as a table: who comes when, how many handlers there are, and
+//! the work that callers bring.
+
+use core::any::Any;
+
+use super::field::{Choice, Field, Stops, any, whole};
+use super::rows::{DAY, HANDLERS, YEAR, field};
+use super::{Plan, kinds};
+use crate::sim::{Demand, Shape};
+use crate::words::{pattern, setting as words, shape, unit};
+
+/// Any plan, but for its rules.
+pub type Shared = Plan<dyn Any>;
+
+/// A day's times, where a slider stops.
+const TODAY: Stops = Stops::Between(0.0, DAY);
+/// Whole numbers that survive any reader of JSON.
+const SAFE: f64 = 9_007_199_254_740_991.0;
+/// How many callers there can be.
+const MOST: f64 = 1_000_000.0;
+
+pub(super) const CALLERS: Field<Shared> = field!(
+    "callers",
+    [demand.callers],
+    |plan| match &plan.demand {
+        Demand::Counts { .. } | Demand::Log { .. } => None,
+        demand => Some(demand.callers() as f64),
+    },
+    |plan, number| if let Demand::Steady { callers, .. }
+    | Demand::Even { callers, .. }
+    | Demand::Rush { callers, .. }
+    | Demand::AtOnce { callers, .. } = &mut plan.demand
+    {
+        *callers = number as u32;
+    },
+    words::callers,
+    unit::CALLERS,
+    whole(1.0, MOST)
+);
+
+pub(super) const RATE: Field<Shared> = field!(
+    "per_minute",
+    [demand.per_minute],
+    |plan| match plan.demand {
+        Demand::Steady { per_minute, .. }
+        | Demand::Even { per_minute, .. }
+        | Demand::Rush { per_minute, .. } => Some(per_minute),
+        _ => None,
+    },
+    |plan, number| if let Demand::Steady { per_minute, .. }
+    | Demand::Even { per_minute, .. }
+    | Demand::Rush { per_minute, .. } = &mut plan.demand
+    {
+        *per_minute = number;
+    },
+    words::rate,
+    unit::PER_MINUTE,
+    any(0.001, 100_000_000.0),
+    Stops::Between(0.1, 1e6)
+);
+
+/// A number of one pattern of demand.
+macro_rules! of_demand {
+    ($pattern:ident.$place:ident, $($rest:tt)+) => {
+        field!(
+            stringify!($place), [demand.$place],
+            |plan| match plan.demand {
+                Demand::$pattern { $place, .. } => Some($place),
+                _ => None,
+            },
+            |plan, number| if let Demand::$pattern { $place, .. } = &mut plan.demand {
+                *$place = number;
+            },
+            $($rest)+
+        )
+    };
+}
+
+/// When the rush begins; one end of it pushes the other along.
+pub(super) const RUSH_FROM: Field<Shared> = Field {
+    set: |plan, number| {
+        if let Demand::Rush { from_s, to_s, .. } = &mut plan.demand {
+            *from_s = number;
+            *to_s = to_s.max(number);
+        }
+    },
+    ..of_demand!(
+        Rush.from_s,
+        words::rush_from,
+        unit::SECONDS,
+        any(0.0, YEAR),
+        TODAY
+    )
+};
+
+/// When it ends.
+pub(super) const RUSH_TO: Field<Shared> = Field {
+    set: |plan, number| {
+        if let Demand::Rush { from_s, to_s, .. } = &mut plan.demand {
+            *to_s = number;
+            *from_s = from_s.min(number);
+        }
+    },
+    ..of_demand!(
+        Rush.to_s,
+        words::rush_to,
+        unit::SECONDS,
+        any(0.0, YEAR),
+        TODAY
+    )
+};
+
+/// For how long each of some counts holds.
+pub(super) const INTERVAL: Field<Shared> = of_demand!(
+    Counts.interval_s,
+    words::interval,
+    unit::SECONDS,
+    any(0.001, YEAR),
+    Stops::Between(1.0, DAY)
+);
+
+pub(super) const SEED: Field<Shared> = field!(
+    "seed",
+    [seed],
+    |plan| Some(plan.seed as f64),
+    |plan, number| plan.seed = number as u64,
+    words::seed,
+    "",
+    whole(0.0, SAFE),
+    Stops::Between(1.0, 1e6)
+);
+
+const FIELDS: &[Field<Shared>] = &[
+    SEED,
+    CALLERS,
+    RATE,
+    of_demand!(
+        Rush.peak,
+        words::peak,
+        unit::FOLD,
+        any(1.0, 1000.0),
+        Stops::Whole(1.0, 100.0)
+    ),
+    RUSH_FROM,
+    RUSH_TO,
+    of_demand!(
+        AtOnce.window_s,
+        words::window,
+        unit::SECONDS,
+        any(0.0, YEAR),
+        TODAY
+    ),
+    INTERVAL,
+    field!(
+        "handlers",
+        [handlers],
+        |plan| Some(f64::from(plan.handlers)),
+        |plan, number| plan.handlers = number as u32,
+        words::handlers,
+        unit::HANDLERS,
+        HANDLERS
+    ),
+    field!(
+        "mean_s",
+        [work.mean_s],
+        |plan| Some(plan.work.mean_s),
+        |plan, number| plan.work.mean_s = number,
+        words::mean_work,
+        unit::SECONDS,
+        any(0.001, DAY),
+        Stops::Between(0.1, 7200.0)
+    ),
+    field!(
+        "stages",
+        [work.shape.stages],
+        |plan| match plan.work.shape {
+            Shape::Erlang { stages } => Some(f64::from(stages)),
+            _ => None,
+        },
+        |plan, number| if let Shape::Erlang { stages } = &mut plan.work.shape {
+            *stages = number as u32;
+        },
+        words::stages,
+        "",
+        whole(1.0, 100.0),
+        Stops::Between(1.0, 20.0)
+    ),
+    field!(
+        "cv",
+        [work.shape.cv],
+        |plan| match plan.work.shape {
+            Shape::LogNormal { cv } => Some(cv),
+            _ => None,
+        },
+        |plan, number| if let Shape::LogNormal { cv } = &mut plan.work.shape {
+            *cv = number;
+        },
+        words::variation,
+        "",
+        any(0.0, 10.0),
+        Stops::Even(0.0, 5.0, 0.25)
+    ),
+];
+
+/// How callers come, and how problems differ. A link says both in words of its own (`demand` and `shape`), as a pattern
+/// that is chosen by hand keeps what it has in common with the one before.
+const CHOICES: &[Choice<Shared>] = &[
+    Choice {
+        key: "pattern",
+        path: "demand",
+        name: pattern::LABEL,
+        help: "",
+        options: &[
+            ("steady", pattern::STEADY),
+            ("even", pattern::EVEN),
+            ("rush", pattern::RUSH),
+            ("at-once", pattern::AT_ONCE),
+            ("counts", pattern::COUNTS),
+            ("log", pattern::LOG),
+        ],
+        get: |plan| Some(kinds::pattern_of(&plan.demand)),
+        // A list of the reader's own is nothing that a place could tell.
+        set: |plan, place| {
+            if let Some(demand) = kinds::demand_of(place, &plan.demand) {
+                plan.demand = demand;
+            }
+        },
+    },
+    Choice {
+        key: "shape",
+        path: "work.shape",
+        name: shape::LABEL,
+        help: "",
+        options: &[
+            ("exponential", shape::EXPONENTIAL),
+            ("fixed", shape::FIXED),
+            ("erlang", shape::ERLANG),
+            ("log-normal", shape::LOG_NORMAL),
+        ],
+        get: |plan| Some(kinds::place_of_shape(plan.work.shape)),
+        set: |plan, place| plan.work.shape = kinds::shape_at(place),
+    },
+];
+
+/// An entry of a list of numbers.
+macro_rules! entry {
+    ($key:expr, $($rest:tt)+) => {
+        field!($key, [demand], |number| Some(*number), |number, new| *number = new, $($rest)+)
+    };
+}
+
+/// A number of callers in one interval.
+pub(super) const COUNT: Field<f64> =
+    entry!("counts", words::count, unit::CALLERS, whole(0.0, MOST));
+/// How many intervals of counts there are.
+pub(super) const INTERVALS: Field<f64> =
+    entry!("counts", words::intervals, "", whole(1.0, 100_000.0));
+/// A moment of arrival.
+pub(super) const ARRIVAL: Field<f64> = entry!(
+    "arrivals_s",
+    words::arrival,
+    unit::SECONDS,
+    any(0.0, 10.0 * YEAR)
+);
+/// A caller's own duration.
+pub(super) const DURATION: Field<f64> = entry!(
+    "durations_s",
+    words::duration,
+    unit::SECONDS,
+    any(0.0, YEAR)
+);
+
+impl Shared {
+    /// The numbers that all plans share.
+    pub const fn fields() -> &'static [Field<Self>] {
+        FIELDS
+    }
+
+    /// The choices that all plans share.
+    pub const fn choices() -> &'static [Choice<Self>] {
+        CHOICES
+    }
+
+    /// The numbers of which lists are made: callers in an interval, moments of arrival, durations.
+    pub const fn entries() -> &'static [Field<f64>] {
+        &[COUNT, ARRIVAL, DURATION]
+    }
+
+    /// The number with this key.
+    pub fn field(key: &str) -> Option<&'static Field<Self>> {
+        FIELDS.iter().find(|field| field.key == key)
+    }
+}
+
+/// The largest seed.
+pub const LAST_SEED: u64 = SAFE as u64;
