@@ -4,9 +4,11 @@ pub mod lesson;
 pub mod play;
 pub mod report;
 pub mod settings;
-pub mod sim;
-pub mod stage;
 pub mod theory;
+
+/// What happens, and what is painted of it, are packages of their own: they are hot, and optimised for speed also where
+/// the rest is optimised for size.
+pub use {sim, stage};
 
 /// The short texts of the page, made from `src/story/<language>/labels.toml`.
 #[allow(clippy::all, missing_docs, unused_variables)]

@@ -165,7 +165,7 @@ fn a_given_interval_makes_counts() {
 
 #[test]
 fn the_recorded_day_reads_as_it_is_built_in() {
-    let text = include_str!("../src/settings/data/epa-http-1995-by-minute.csv");
+    let text = include_str!("../src/sim/data/epa-http-1995-by-minute.csv");
     let reading = read(text).unwrap();
     let Demand::Counts { interval_s, counts } = &reading.demand else {
         panic!("{:?}", reading.demand);

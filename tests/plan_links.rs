@@ -295,7 +295,7 @@ fn one_default_for_each_system_everywhere() {
     starts_from_its_own::<BlendRules>();
     starts_from_its_own::<StreamingRules>();
     let fewer = Plan::<SaleRules>::from_link("system=sale&callers=100&way=naive&redialling=never");
-    let mut naive = SaleRules::rush(sale::Way::Naive);
+    let mut naive = Plan::<SaleRules>::rush(sale::Way::Naive);
     naive.rules.redial = None;
     naive.demand = Demand::AtOnce {
         callers: 100,

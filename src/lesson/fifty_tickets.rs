@@ -16,7 +16,7 @@ const SHOPPERS: u32 = 400;
 
 /// Four hundred want one of fifty tickets.
 fn rush(way: Way) -> Plan<SaleRules> {
-    let mut plan = SaleRules::rush(way);
+    let mut plan = Plan::<SaleRules>::rush(way);
     plan.demand = Demand::AtOnce {
         callers: SHOPPERS,
         window_s: WITHIN_S,

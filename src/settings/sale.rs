@@ -41,18 +41,18 @@ const WHEN_HELD: Choice<SaleRules> = Choice {
     set: |rules, place| rules.queue = place == 1,
 };
 
-impl SaleRules {
+impl Plan<SaleRules> {
     /// A rush: 5,000 shoppers within a minute and a half, for 50 tickets. By phone there are 10 lines.
-    pub fn rush(way: Way) -> Plan<Self> {
+    pub fn rush(way: Way) -> Self {
         let demand = Demand::AtOnce {
             callers: 5_000,
             window_s: 90.0,
         };
-        let rules = Self {
+        let rules = SaleRules {
             way,
-            ..Self::default()
+            ..SaleRules::default()
         };
-        Plan::of(demand, 10, 120.0, Shape::Exponential, rules)
+        Self::of(demand, 10, 120.0, Shape::Exponential, rules)
     }
 }
 
@@ -66,7 +66,7 @@ impl Rules for SaleRules {
     }
 
     fn plan() -> Plan<Self> {
-        Self::rush(Way::Hold)
+        Plan::rush(Way::Hold)
     }
 
     fn system(plan: &Plan<Self>) -> Sale {
@@ -146,7 +146,7 @@ mod tests {
     fn a_file_may_leave_out_what_is_as_usual() {
         let file = r#"{"seed": 7, "rules": {"way": "phone", "redial": {"at_most": 3}}}"#;
         let plan: Plan<SaleRules> = serde_json::from_str(file).unwrap();
-        let mut expected = SaleRules::rush(Way::Phone);
+        let mut expected = Plan::rush(Way::Phone);
         expected.seed = 7;
         expected.rules.redial.get_or_insert_default().at_most = 3;
         assert_eq!(plan, expected);

@@ -17,7 +17,7 @@ use super::time::{LONGEST, Nanos, SECOND, from_float, nanos};
 /// sums over the sum of `m + 1` gaps are their order statistics (Devroye, "Non-Uniform Random
 /// Variate Generation", 1986, §V.2), so nobody has to be sorted.
 #[derive(Clone, Debug)]
-pub(crate) struct Arrivals {
+pub struct Arrivals {
     chance: Chance,
     pattern: Pattern,
     /// Callers given so far.
@@ -79,7 +79,7 @@ impl Rate {
 }
 
 impl Arrivals {
-    pub(crate) fn new(chance: Chance, demand: &Demand) -> Self {
+    pub fn new(chance: Chance, demand: &Demand) -> Self {
         let pattern = match demand {
             &Demand::Steady {
                 callers,
@@ -149,7 +149,7 @@ impl Arrivals {
 
     /// Appends about `budget` more arrivals to `out`, fewer if some of the effort went into looking
     /// ahead. False once everyone has arrived.
-    pub(crate) fn extend(&mut self, out: &mut Vec<Nanos>, budget: u32) -> bool {
+    pub fn extend(&mut self, out: &mut Vec<Nanos>, budget: u32) -> bool {
         let chance = self.chance;
         let gap = |caller| (chance.draw(caller, Purpose::Gap, 0).exponential() * UNIT + 0.5) as u64;
         match &mut self.pattern {
@@ -222,7 +222,7 @@ impl Arrivals {
 
 /// Rows of a log in order of arrival, those of the same moment in order of the log. A heap of the
 /// kind that desks use anyway weighs less on the page than another sorting routine.
-pub(crate) fn by_arrival(arrivals_s: &[f64], durations_s: &[f64]) -> Vec<(Nanos, Nanos)> {
+pub fn by_arrival(arrivals_s: &[f64], durations_s: &[f64]) -> Vec<(Nanos, Nanos)> {
     let rows = arrivals_s.iter().enumerate();
     let mut heap: BinaryHeap<_> = rows
         .map(|(row, &arrival)| Reverse((nanos(arrival), row as u32, 0u32)))
@@ -242,7 +242,7 @@ fn per_nano(per_minute: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::demand::RecordedDay;
+    use crate::demand::RecordedDay;
 
     fn all(demand: &Demand, budget: u32) -> Vec<Nanos> {
         let mut arrivals = Arrivals::new(Chance::new(11), demand);

@@ -112,13 +112,7 @@ impl Mailbox {
 
     /// From `now` on there are other handlers and rules. New handlers open the next letters at once;
     /// letters that are in a mailbox made smaller stay there.
-    pub(crate) fn change(
-        &mut self,
-        people: &Population,
-        now: Nanos,
-        handlers: u32,
-        rules: MailboxRules,
-    ) {
+    pub fn change(&mut self, people: &Population, now: Nanos, handlers: u32, rules: MailboxRules) {
         self.course.before(&self.books, now);
         self.books.pass(now);
         self.desk.change(now, handlers);

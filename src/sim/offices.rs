@@ -43,13 +43,7 @@ impl Offices {
     }
 
     /// After `now` both go on with these handlers and rules.
-    pub(crate) fn change(
-        &mut self,
-        people: &Population,
-        now: Nanos,
-        handlers: u32,
-        rules: &OfficesRules,
-    ) {
+    pub fn change(&mut self, people: &Population, now: Nanos, handlers: u32, rules: &OfficesRules) {
         self.phone.change(now, handlers, rules.phone);
         self.mailbox.change(people, now, handlers, rules.mailbox);
     }

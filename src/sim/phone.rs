@@ -116,7 +116,7 @@ impl Phone {
 
     /// From `now` on there are other handlers and rules. Those on the line are not interrupted, and
     /// those in the orbit redial when they meant to.
-    pub(crate) fn change(&mut self, now: Nanos, handlers: u32, rules: PhoneRules) {
+    pub fn change(&mut self, now: Nanos, handlers: u32, rules: PhoneRules) {
         self.desk.change(now, handlers);
         self.redial.change(now, rules.redial);
         self.courtesy.change(now, nanos(rules.courtesy_s));

@@ -129,14 +129,14 @@ impl Population {
     }
 
     /// Everybody from caller number `come` on brings other work.
-    pub(crate) fn change_work(&mut self, come: u32, work: Work) {
+    pub fn change_work(&mut self, come: u32, work: Work) {
         self.earlier.push((come, self.work));
         self.work = Sampler::new(work);
     }
 
     /// After `now` come those whom another demand brings later than that, in place of those from caller
     /// number `come` on. They are made like all others, slice by slice, unless somebody brings a duration of their own.
-    pub(crate) fn change_demand(&mut self, come: u32, now: Nanos, demand: &Demand) {
+    pub fn change_demand(&mut self, come: u32, now: Nanos, demand: &Demand) {
         let of = u32::try_from(demand.callers()).unwrap_or(u32::MAX);
         let durations = durations(demand);
         self.coming = Arrivals::new(self.chance, demand);
@@ -165,7 +165,7 @@ impl Population {
 
     /// Any other quantity that belongs to a caller.
     #[inline]
-    pub(crate) fn draw(&self, caller: u32, purpose: Purpose, attempt: u32) -> Draw {
+    pub fn draw(&self, caller: u32, purpose: Purpose, attempt: u32) -> Draw {
         self.chance.draw(caller, purpose, attempt)
     }
 }
@@ -186,8 +186,8 @@ fn durations(demand: &Demand) -> Option<Vec<Nanos>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::time::SECOND;
-    use crate::sim::work::Shape;
+    use crate::time::SECOND;
+    use crate::work::Shape;
 
     #[test]
     fn after_a_change_come_those_whom_the_new_demand_brings_later() {

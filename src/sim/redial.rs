@@ -111,7 +111,7 @@ impl Weigh for Orbit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::{Demand, Shape, Work};
+    use crate::{Demand, Shape, Work};
 
     #[test]
     fn nobody_redials_without_a_rule_or_more_often_than_it_says() {

@@ -86,7 +86,7 @@ impl<S: System> Run<S> {
     }
 
     /// After now come those of another demand, and bring other work, who have not come yet.
-    pub(crate) fn change(&mut self, demand: Option<&Demand>, work: Option<Work>) {
+    pub fn change(&mut self, demand: Option<&Demand>, work: Option<Work>) {
         // First the demand: those who have come keep the work they brought.
         if let Some(demand) = demand {
             self.people.change_demand(self.come, self.now, demand);
@@ -97,7 +97,7 @@ impl<S: System> Run<S> {
     }
 
     /// The system, to be changed, with its callers and the present moment.
-    pub(crate) fn parts(&mut self) -> (&mut S, &Population, Nanos) {
+    pub fn parts(&mut self) -> (&mut S, &Population, Nanos) {
         (&mut self.system, &self.people, self.now)
     }
 

@@ -13,7 +13,7 @@ pub const SECOND: Nanos = 1_000_000_000;
 pub const LONGEST: Nanos = 1 << 61;
 
 /// Later than everything: the time of what will not happen.
-pub(crate) const NEVER: Nanos = Nanos::MAX;
+pub const NEVER: Nanos = Nanos::MAX;
 
 /// Rounds seconds to the nearest nanosecond. Negative or undefined becomes 0; too long becomes
 /// [`LONGEST`].
@@ -23,7 +23,7 @@ pub fn nanos(seconds: f64) -> Nanos {
 
 /// Rounds a float that already counts nanoseconds, with the limits of [`nanos`].
 #[inline]
-pub(crate) fn from_float(nanoseconds: f64) -> Nanos {
+pub fn from_float(nanoseconds: f64) -> Nanos {
     // `as` saturates, and turns NaN into 0. Adding a half and truncating is exact rounding for
     // every positive value below 2^52, and needs no library call.
     ((nanoseconds + 0.5) as Nanos).min(LONGEST)

@@ -51,7 +51,7 @@ pub struct Work {
 
 /// [`Work`] made ready for drawing.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Sampler {
+pub struct Sampler {
     mean: f64,
     shape: Shape,
     /// Location and scale of the underlying normal, for the log-normal shape.
@@ -59,7 +59,7 @@ pub(crate) struct Sampler {
 }
 
 impl Sampler {
-    pub(crate) fn new(work: Work) -> Self {
+    pub fn new(work: Work) -> Self {
         let normal = match work.shape {
             Shape::LogNormal { cv } => {
                 let variance = libm::log1p(cv * cv);
@@ -77,7 +77,7 @@ impl Sampler {
     /// The time that somebody draws for a purpose. Each shape makes a draw of its own: the compiler leaves out
     /// whatever part of a generator one shape does not need.
     #[inline]
-    pub(crate) fn sample(&self, chance: Chance, owner: u32, purpose: Purpose) -> Nanos {
+    pub fn sample(&self, chance: Chance, owner: u32, purpose: Purpose) -> Nanos {
         let draw = || chance.draw(owner, purpose, 0);
         let relative = match self.shape {
             Shape::Exponential => draw().exponential(),
@@ -99,7 +99,7 @@ impl Sampler {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::time::seconds;
+    use crate::time::seconds;
 
     #[test]
     fn every_shape_has_its_mean_and_its_variation() {

@@ -7,9 +7,9 @@ use super::geometry::Point;
 use super::ink::{Ink, Mark};
 use super::motion::{TURN, detour, phase, staggered, stray};
 use super::place::own;
-use crate::sim::ring_buffer::REMEMBERED;
-use crate::sim::system::System;
-use crate::sim::{Nanos, Run};
+use sim::ring_buffer::REMEMBERED;
+use sim::system::System;
+use sim::{Nanos, Run};
 
 /// All who travel at one moment.
 pub(crate) struct Journeys {

@@ -8,10 +8,10 @@ use super::ink::{Ink, Mark, Standing};
 use super::layout::MailboxLayout;
 use super::motion::{arc, detour, phase};
 use super::work::{self, Craft, Departure, Tray};
-use crate::sim::desk::Service;
-use crate::sim::mailbox::Mailbox;
-use crate::sim::time::SECOND;
-use crate::sim::{Nanos, Offices, Run, System as _};
+use sim::desk::Service;
+use sim::mailbox::Mailbox;
+use sim::time::SECOND;
+use sim::{Nanos, Offices, Run, System as _};
 
 mod posted;
 mod set;

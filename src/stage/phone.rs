@@ -10,9 +10,9 @@ use super::layout::PhoneLayout;
 use super::motion::{arc, phase};
 use super::place::own;
 use super::work::{self, Craft, Departure, Tray, parts};
-use crate::sim::desk::Service;
-use crate::sim::phone::{CallState, Phone};
-use crate::sim::{Nanos, Offices, Run, System as _};
+use sim::desk::Service;
+use sim::phone::{CallState, Phone};
+use sim::{Nanos, Offices, Run, System as _};
 
 mod flyers;
 mod set;

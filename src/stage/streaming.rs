@@ -7,8 +7,8 @@ use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::motion::{TURN, arc, detour, phase, staggered, stray};
 use super::place::own;
-use crate::sim::streaming::{Hall, Streaming, Way};
-use crate::sim::{Nanos, Population, Run};
+use sim::streaming::{Hall, Streaming, Way};
+use sim::{Nanos, Population, Run};
 
 mod grid;
 mod layout;

@@ -6,8 +6,8 @@ use super::geometry::{Point, Rect};
 use super::ground::Ground;
 use super::ink::{Ink, Mark, Standing, Tone};
 use super::motion::{arc, phase};
-use crate::sim::Nanos;
-use crate::sim::desk::{Desk, Service};
+use sim::Nanos;
+use sim::desk::{Desk, Service};
 
 /// What differs between calls and letters at a desk.
 pub(crate) trait Craft {

@@ -130,7 +130,7 @@ fn start(middle: f32, whole: f32, size: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stage::Theme;
+    use crate::Theme;
     use proptest::prelude::*;
 
     fn views() -> impl Strategy<Value = View> {

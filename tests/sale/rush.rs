@@ -13,7 +13,7 @@ use super::run;
 #[test]
 fn honest_ways_sell_every_ticket_once() {
     for way in [Way::Phone, Way::Hold] {
-        let run = run(&SaleRules::rush(way));
+        let run = run(&Plan::<SaleRules>::rush(way));
         let sale = run.system();
         let tally = sale.tally();
         assert_eq!((tally.sold, tally.oversold), (50, 0), "{way:?}");
@@ -31,7 +31,7 @@ fn honest_ways_sell_every_ticket_once() {
 
 #[test]
 fn naive_selling_names_both_buyers_of_a_seat() {
-    let run = run(&SaleRules::rush(Way::Naive));
+    let run = run(&Plan::<SaleRules>::rush(Way::Naive));
     let (sale, people) = (run.system(), run.people());
     let tally = sale.tally();
     assert!(tally.oversold > 0);
@@ -69,7 +69,7 @@ fn naive_selling_names_both_buyers_of_a_seat() {
 #[test]
 fn figures_have_names_of_their_own_and_agree_with_the_sale() {
     for way in [Way::Phone, Way::Hold, Way::Naive] {
-        let plan = SaleRules::rush(way);
+        let plan = Plan::<SaleRules>::rush(way);
         let run = run(&plan);
         let figures = SaleRules::figures(&plan, &run, false);
         let value = |name: &str| figures.iter().find(|f| f.name == name).map(|f| f.value);
@@ -104,7 +104,7 @@ fn figures_have_names_of_their_own_and_agree_with_the_sale() {
 #[test]
 fn a_checkpoint_has_everything_that_the_future_depends_on() {
     for way in [Way::Phone, Way::Hold, Way::Naive] {
-        let plan: Plan<SaleRules> = SaleRules::rush(way);
+        let plan: Plan<SaleRules> = Plan::<SaleRules>::rush(way);
         let mut run = plan.run().unwrap();
         run.advance(45 * SECOND, u64::MAX);
         let mut other = run.clone();

@@ -162,7 +162,7 @@ proptest! {
 fn every_shopper_is_on_stage_in_a_rush_of_any_size() {
     for (shoppers, stock) in [(5_000, 50), (100_000, 50), (100_000, 100_000)] {
         for way in [Way::Phone, Way::Hold, Way::Naive] {
-            let mut plan = SaleRules::rush(way);
+            let mut plan = Plan::<SaleRules>::rush(way);
             plan.demand = Demand::AtOnce {
                 callers: shoppers,
                 window_s: 90.0,
@@ -185,7 +185,7 @@ fn every_shopper_is_on_stage_in_a_rush_of_any_size() {
 #[test]
 fn the_sale_looks_as_it_did() -> Result<(), Box<dyn Error>> {
     let plan = |way, callers: u32, window_s| {
-        let mut plan = SaleRules::rush(way);
+        let mut plan = Plan::<SaleRules>::rush(way);
         plan.demand = Demand::AtOnce {
             callers,
             window_s: 90.0,

@@ -111,7 +111,7 @@ fn a_set_takes_its_colours_from_the_page() {
     );
     sets.push(stage::HOTLINE.set(&hotline::run(&machine, 30.0), &VIEW));
     for way in [Way::Phone, Way::Hold, Way::Naive] {
-        let plan = SaleRules::rush(way);
+        let plan = phones_and_mailboxes::settings::Plan::<SaleRules>::rush(way);
         sets.push(stage::SALE.set(&sale::run(&plan, 30.0), &VIEW));
     }
     for way in [By::Refusal, By::Sharing, By::Broadcast, By::Post] {

@@ -178,7 +178,7 @@ fn everyone_in_a_crowd_of_any_size_is_found() {
     }
     for (shoppers, stock) in [(5_000, 50), (60_000, 50), (60_000, 20_000)] {
         for way in [Way::Phone, Way::Hold, Way::Naive] {
-            let mut plan = SaleRules::rush(way);
+            let mut plan = Plan::<SaleRules>::rush(way);
             plan.demand = Demand::AtOnce {
                 callers: shoppers,
                 window_s: 90.0,
@@ -272,7 +272,7 @@ fn whoever_is_followed_keeps_their_place_at_a_hotline_of_any_size() {
 
 #[test]
 fn whoever_is_followed_keeps_their_place_at_a_sale_of_any_size() {
-    let mut plan = SaleRules::rush(Way::Phone);
+    let mut plan = Plan::<SaleRules>::rush(Way::Phone);
     plan.demand = Demand::AtOnce {
         callers: 60_000,
         window_s: 20.0,

@@ -7,6 +7,9 @@ use xtask::{setup, workspace};
 /// What is broken when nobody says what.
 const USUAL: [&str; 2] = ["src/sim", "src/theory"];
 
+/// The pure half: all of it is broken, and all of it tests.
+const PACKAGES: [&str; 3] = ["phones-and-mailboxes", "sim", "stage"];
+
 /// Breaks these files or folders, and lists what no test noticed.
 pub fn run(paths: &[String]) -> Result<()> {
     let shell = setup::mutants()?.shell()?;
@@ -23,9 +26,12 @@ pub fn run(paths: &[String]) -> Result<()> {
             format!("{}{all}", path.trim_end_matches('/')),
         ]
     });
+    let packages = PACKAGES
+        .iter()
+        .flat_map(|package| ["--package", package, "--test-package", package]);
     Ok(cmd!(
         shell,
-        "cargo mutants --package phones-and-mailboxes --jobs 1 --output {output} {files...}"
+        "cargo mutants {packages...} --jobs 1 --output {output} {files...}"
     )
     .run()?)
 }

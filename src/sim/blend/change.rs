@@ -2,19 +2,13 @@
 
 use super::teams::{line, teams};
 use super::{Blend, BlendRules, Design};
-use crate::sim::population::Population;
-use crate::sim::time::{Nanos, nanos};
+use crate::population::Population;
+use crate::time::{Nanos, nanos};
 
 impl Blend {
     /// After `now` there are other handlers and rules, but for the design and the limits of what is in time.
     /// Each team changes as a hotline or a mailbox would; whoever has come stays as urgent as they are.
-    pub(crate) fn change(
-        &mut self,
-        people: &Population,
-        now: Nanos,
-        handlers: u32,
-        rules: &BlendRules,
-    ) {
+    pub fn change(&mut self, people: &Population, now: Nanos, handlers: u32, rules: &BlendRules) {
         self.pass(now);
         let (at_phone, at_letters) = teams(handlers, rules);
         self.urgent_share.change(now, rules.urgent_share);

@@ -3,13 +3,13 @@
 
 use std::collections::VecDeque;
 
-use crate::sim::desk::Desk;
-use crate::sim::ledger::Ledger;
-use crate::sim::measure::Spread;
-use crate::sim::population::Population;
-use crate::sim::story::{Story, StoryEvent};
-use crate::sim::time::{NEVER, Nanos};
-use crate::sim::weight::{Weigh, total};
+use crate::desk::Desk;
+use crate::ledger::Ledger;
+use crate::measure::Spread;
+use crate::population::Population;
+use crate::story::{Story, StoryEvent};
+use crate::time::{NEVER, Nanos};
+use crate::weight::{Weigh, total};
 
 /// A letter's way; [`NEVER`] for what has not happened.
 #[derive(Clone, Copy, Debug)]

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::sim::hotline::HoldMusic;
-use crate::sim::redial::Redial;
+use crate::hotline::HoldMusic;
+use crate::redial::Redial;
 
 /// How a business is set up for those who want something of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

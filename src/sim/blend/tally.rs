@@ -1,8 +1,8 @@
 //! How requests of one kind have fared.
 
-use crate::sim::measure::Spread;
-use crate::sim::time::Nanos;
-use crate::sim::weight::{Weigh, total};
+use crate::measure::Spread;
+use crate::time::Nanos;
+use crate::weight::{Weigh, total};
 
 /// Requests of one kind, urgent or not. All but `arrived` are booked when a request has its outcome.
 #[derive(Clone, Debug, Default)]

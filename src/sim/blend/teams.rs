@@ -1,7 +1,7 @@
 //! Who is where in which design, and how the telephones work there.
 
 use super::{BlendRules, Design};
-use crate::sim::hotline::{HotlineRules, Voicemail};
+use crate::hotline::{HotlineRules, Voicemail};
 
 /// How the telephones work, where there are any.
 pub(super) fn line(rules: &BlendRules) -> HotlineRules {

@@ -1,22 +1,16 @@
 //! Other handlers and rules from a moment on.
 
 use super::{Hotline, HotlineRules};
-use crate::sim::desk::Desk;
-use crate::sim::population::Population;
-use crate::sim::time::{Nanos, nanos};
+use crate::desk::Desk;
+use crate::population::Population;
+use crate::time::{Nanos, nanos};
 
 impl Hotline {
     /// After `now` there are other handlers and rules. Those who come take up at once whatever waits; those
     /// who go finish what they are doing. Work under way is not interrupted, those in the orbit redial when
     /// they meant to, and those on the line keep their places and their patience, however few places there
     /// are for others. Messages left before are worked off even if the machine is taken away.
-    pub(crate) fn change(
-        &mut self,
-        people: &Population,
-        now: Nanos,
-        handlers: u32,
-        rules: &HotlineRules,
-    ) {
+    pub fn change(&mut self, people: &Population, now: Nanos, handlers: u32, rules: &HotlineRules) {
         self.pass(now);
         let machine = rules.voicemail;
         self.hold = rules.hold;
@@ -38,7 +32,7 @@ impl Hotline {
     }
 
     /// After `now` all calls take `call`, besides the courtesy.
-    pub(crate) fn change_calls(&mut self, now: Nanos, call: Nanos) {
+    pub fn change_calls(&mut self, now: Nanos, call: Nanos) {
         self.call.change(now, Some(call));
     }
 }

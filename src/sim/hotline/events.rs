@@ -1,15 +1,15 @@
 //! What happens at a hotline.
 
 use super::{AWAY, Call, Hotline, HotlineState};
-use crate::sim::chance::Purpose;
-use crate::sim::ledger::Ledger;
-use crate::sim::measure::Course;
-use crate::sim::population::Population;
-use crate::sim::redial;
-use crate::sim::story::Story;
-use crate::sim::system::{Class, Due, NEVER_DUE, System};
-use crate::sim::time::{NEVER, Nanos, SECOND, from_float};
-use crate::sim::weight::{Weigh, total};
+use crate::chance::Purpose;
+use crate::ledger::Ledger;
+use crate::measure::Course;
+use crate::population::Population;
+use crate::redial;
+use crate::story::Story;
+use crate::system::{Class, Due, NEVER_DUE, System};
+use crate::time::{NEVER, Nanos, SECOND, from_float};
+use crate::weight::{Weigh, total};
 
 impl System for Hotline {
     /// The two desks share nothing, so it is all the same which of them is first within a nanosecond.

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
-use crate::sim::time::{NEVER, Nanos};
-use crate::sim::weight::{Weigh, total};
+use crate::time::{NEVER, Nanos};
+use crate::weight::{Weigh, total};
 
 /// A line of waiting callers. Everyone who joins gets the next ticket.
 #[derive(Clone, Debug, Default)]

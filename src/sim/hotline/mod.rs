@@ -200,7 +200,7 @@ impl Hotline {
     }
 
     /// The same, with calls that all take `call`, besides the courtesy, whatever the caller's work.
-    pub(crate) fn with_calls_of(self, call: Nanos) -> Self {
+    pub fn with_calls_of(self, call: Nanos) -> Self {
         Self {
             call: Versioned::new(Some(call)),
             ..self
@@ -208,7 +208,7 @@ impl Hotline {
     }
 
     /// Who came, was done or lost patience in the last event.
-    pub(crate) fn last(&self) -> Option<u32> {
+    pub fn last(&self) -> Option<u32> {
         self.last
     }
 

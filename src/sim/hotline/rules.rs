@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::sim::redial::Redial;
+use crate::redial::Redial;
 
 /// How the hotline works and how its callers behave.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,9 +1,9 @@
 //! One caller's story, read back from a hotline.
 
 use super::{Hotline, HotlineState};
-use crate::sim::population::Population;
-use crate::sim::redial;
-use crate::sim::story::{Story, StoryEvent};
+use crate::population::Population;
+use crate::redial;
+use crate::story::{Story, StoryEvent};
 
 impl Hotline {
     /// What happened to a caller so far.

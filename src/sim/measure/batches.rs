@@ -5,7 +5,7 @@
 //! "Simulation Modeling and Analysis", 5th ed., §9.5.3). Batches grow with the run: whenever 64 are
 //! full, neighbours are merged and the batch becomes twice as long, so 32 to 63 are always at hand.
 
-use crate::sim::weight::Weigh;
+use crate::weight::Weigh;
 
 /// A mean with the uncertainty of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,12 +107,12 @@ impl Weigh for Batches {
 
 /// The 97.5 % quantile of Student's t, within 10⁻⁴ for 10 and more degrees of freedom (the
 /// Cornish-Fisher expansion: Abramowitz & Stegun, 26.7.5).
-pub(crate) fn student_t_975(freedom: f64) -> f64 {
+pub fn student_t_975(freedom: f64) -> f64 {
     student_t(1.959_963_984_540_054, freedom)
 }
 
 /// Student's t quantile from that of the normal, `x`.
-pub(crate) fn student_t(x: f64, freedom: f64) -> f64 {
+pub fn student_t(x: f64, freedom: f64) -> f64 {
     let x2 = x * x;
     let g1 = x * (x2 + 1.0) / 4.0;
     let g2 = x * ((5.0 * x2 + 16.0) * x2 + 3.0) / 96.0;
@@ -124,7 +124,7 @@ pub(crate) fn student_t(x: f64, freedom: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::chance::{Chance, Purpose};
+    use crate::chance::{Chance, Purpose};
 
     #[test]
     fn student_t_is_as_in_the_tables() {

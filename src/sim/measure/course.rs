@@ -1,8 +1,8 @@
 //! The course of a run: what the books said at regular moments, for charts and time series.
 
-use crate::sim::ledger::Ledger;
-use crate::sim::time::Nanos;
-use crate::sim::weight::Weigh;
+use crate::ledger::Ledger;
+use crate::time::Nanos;
+use crate::weight::Weigh;
 
 /// The books at one moment, with the highest number waiting since the mark before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! How many are somewhere: now, at most, and on average, to the last digit.
 
-use crate::sim::time::Nanos;
+use crate::time::Nanos;
 
 /// A number of people that goes up and down by one, with its exact integrals over time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

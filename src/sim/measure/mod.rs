@@ -5,7 +5,7 @@ mod course;
 mod level;
 mod spread;
 
-pub(crate) use batches::student_t_975;
+pub use batches::student_t_975;
 pub use batches::{Batches, Estimate};
 pub use course::{Course, Mark};
 pub use level::Level;

@@ -2,8 +2,8 @@
 
 use hdrhistogram::Histogram;
 
-use crate::sim::time::{LONGEST, Nanos};
-use crate::sim::weight::Weigh;
+use crate::time::{LONGEST, Nanos};
+use crate::weight::Weigh;
 
 /// Durations recorded so far.
 ///

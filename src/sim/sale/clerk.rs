@@ -14,14 +14,14 @@ use std::collections::VecDeque;
 
 use super::till::{ShopperState, Till};
 use super::{SaleRules, will_pay};
-use crate::sim::agenda::Agenda;
-use crate::sim::hold::{Item, Stock};
-use crate::sim::population::Population;
-use crate::sim::story::{Story, StoryEvent};
-use crate::sim::system::{Class, Due};
-use crate::sim::time::{NEVER, Nanos, nanos};
-use crate::sim::versioned::Versioned;
-use crate::sim::weight::{Weigh, total};
+use crate::agenda::Agenda;
+use crate::hold::{Item, Stock};
+use crate::population::Population;
+use crate::story::{Story, StoryEvent};
+use crate::system::{Class, Due};
+use crate::time::{NEVER, Nanos, nanos};
+use crate::versioned::Versioned;
+use crate::weight::{Weigh, total};
 
 /// A shopper's record.
 #[derive(Clone, Copy, Debug)]

@@ -8,17 +8,17 @@
 
 use super::till::{ShopperState, Till};
 use super::{SaleRules, will_pay};
-use crate::sim::desk::Desk;
-use crate::sim::hold::Stock;
-use crate::sim::measure::Batches;
-use crate::sim::population::Population;
-use crate::sim::redial::{self, Orbit, Redial};
-use crate::sim::ring_buffer::RingBuffer;
-use crate::sim::story::{Story, StoryEvent};
-use crate::sim::system::{Class, Due};
-use crate::sim::time::Nanos;
-use crate::sim::versioned::Versioned;
-use crate::sim::weight::{Weigh, total};
+use crate::desk::Desk;
+use crate::hold::Stock;
+use crate::measure::Batches;
+use crate::population::Population;
+use crate::redial::{self, Orbit, Redial};
+use crate::ring_buffer::RingBuffer;
+use crate::story::{Story, StoryEvent};
+use crate::system::{Class, Due};
+use crate::time::Nanos;
+use crate::versioned::Versioned;
+use crate::weight::{Weigh, total};
 
 #[derive(Clone, Copy, Debug)]
 struct Call {

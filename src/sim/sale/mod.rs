@@ -58,7 +58,7 @@ impl Sale {
 
     /// After `now` there are other lines and rules, but for the stock and the way to sell: those are
     /// settled at the opening.
-    pub(crate) fn change(&mut self, now: Nanos, lines: u32, rules: &SaleRules) {
+    pub fn change(&mut self, now: Nanos, lines: u32, rules: &SaleRules) {
         match &mut self.counter {
             Counter::Phone(phone) => phone.change(now, lines, rules),
             Counter::Hold(clerk) => clerk.change(now, rules),

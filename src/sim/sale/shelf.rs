@@ -8,13 +8,13 @@
 
 use super::till::{ShopperState, Till};
 use super::{SaleRules, will_pay};
-use crate::sim::agenda::Agenda;
-use crate::sim::chance::Purpose;
-use crate::sim::population::Population;
-use crate::sim::story::{Story, StoryEvent};
-use crate::sim::system::{Class, Due};
-use crate::sim::time::{NEVER, Nanos};
-use crate::sim::weight::{Weigh, total};
+use crate::agenda::Agenda;
+use crate::chance::Purpose;
+use crate::population::Population;
+use crate::story::{Story, StoryEvent};
+use crate::system::{Class, Due};
+use crate::time::{NEVER, Nanos};
+use crate::weight::{Weigh, total};
 
 /// An item with two buyers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! What all ways of selling count.
 
-use crate::sim::ledger::Ledger;
-use crate::sim::measure::{Batches, Course, Spread};
-use crate::sim::population::Population;
-use crate::sim::time::Nanos;
-use crate::sim::weight::{Weigh, total};
+use crate::ledger::Ledger;
+use crate::measure::{Batches, Course, Spread};
+use crate::population::Population;
+use crate::time::Nanos;
+use crate::weight::{Weigh, total};
 
 /// Where a shopper stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

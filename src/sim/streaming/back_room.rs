@@ -1,10 +1,10 @@
 //! The studio's back room: a mailbox of films to be encoded, worked off in order of title from opening on. Its letters
 //! are all there at opening, so its pile is a number: the next title.
 
-use crate::sim::chance::{Chance, Purpose};
-use crate::sim::desk::Desk;
-use crate::sim::time::{NEVER, Nanos, SECOND, from_float};
-use crate::sim::weight::{Each, Weigh, total};
+use crate::chance::{Chance, Purpose};
+use crate::desk::Desk;
+use crate::time::{NEVER, Nanos, SECOND, from_float};
+use crate::weight::{Each, Weigh, total};
 
 /// Titles that are encoded, being encoded, or waiting for it, and who waits for them.
 #[derive(Clone, Debug)]

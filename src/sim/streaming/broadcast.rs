@@ -8,11 +8,11 @@ use super::back_room::BackRoom;
 use super::hall::{Hall, ViewerState};
 use super::rules::{Late, StreamingRules};
 use super::units::{Rate, Volume, rate, volume};
-use crate::sim::agenda::Agenda;
-use crate::sim::population::Population;
-use crate::sim::system::{Class, Due};
-use crate::sim::time::{LONGEST, NEVER, Nanos, nanos};
-use crate::sim::weight::{Weigh, total};
+use crate::agenda::Agenda;
+use crate::population::Population;
+use crate::system::{Class, Due};
+use crate::time::{LONGEST, NEVER, Nanos, nanos};
+use crate::weight::{Weigh, total};
 
 /// What is on the air.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -138,7 +138,7 @@ impl Weigh for Broadcast {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::chance::Chance;
+    use crate::chance::Chance;
 
     /// Counts showings one by one, of titles that are ready at some moment, if at all.
     fn counted(every: Nanos, titles: &[(Nanos, Option<Nanos>)], now: Nanos) -> (u64, u128) {

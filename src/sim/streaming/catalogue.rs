@@ -1,11 +1,11 @@
 //! The films: who picks which, and how long each is.
 
 use super::rules::Popularity;
-use crate::sim::chance::{Chance, Purpose};
-use crate::sim::population::Population;
-use crate::sim::time::{Nanos, SECOND};
-use crate::sim::weight::{Weigh, total};
-use crate::sim::work::{Sampler, Work};
+use crate::chance::{Chance, Purpose};
+use crate::population::Population;
+use crate::time::{Nanos, SECOND};
+use crate::weight::{Weigh, total};
+use crate::work::{Sampler, Work};
 
 /// Titles in order of popularity, each with its length; or none, when everybody watches a film of their own.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// The films of a run with this chance.
-    pub(crate) fn new(chance: Chance, films: u32, work: Work, popularity: Popularity) -> Self {
+    pub fn new(chance: Chance, films: u32, work: Work, popularity: Popularity) -> Self {
         let sampler = Sampler::new(work);
         let mut sum = 0.0;
         Self {
@@ -81,7 +81,7 @@ impl Weigh for Catalogue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::{Demand, Shape};
+    use crate::{Demand, Shape};
 
     const WORK: Work = Work {
         mean_s: 100.0,

@@ -2,7 +2,7 @@
 
 use super::rules::StreamingRules;
 use super::units::{Rate, rate, volume};
-use crate::sim::time::{Nanos, nanos};
+use crate::time::{Nanos, nanos};
 
 /// Rates, and thresholds as signed numbers to calculate with.
 #[derive(Clone, Copy, Debug)]

@@ -1,8 +1,8 @@
 //! What happened to each viewer, as it happened: a buffer that stalls cannot be drawn again.
 
-use crate::sim::story::StoryEvent;
-use crate::sim::time::Nanos;
-use crate::sim::weight::{Weigh, total};
+use crate::story::StoryEvent;
+use crate::time::Nanos;
+use crate::weight::{Weigh, total};
 
 /// One entry, and the place of the viewer's entry before it.
 #[derive(Clone, Copy, Debug)]

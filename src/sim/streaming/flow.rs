@@ -1,8 +1,8 @@
 //! What flows: sent over the network, and shown on screens; exact at every whole nanosecond.
 
 use super::units::{Rate, Volume, volume};
-use crate::sim::int128::product;
-use crate::sim::time::{Nanos, SECOND};
+use crate::int128::product;
+use crate::time::{Nanos, SECOND};
 
 /// Totals of volume up to the last event, and the rates since then.
 #[derive(Clone, Debug)]
@@ -132,8 +132,8 @@ pub fn mean_mbit_s(volume: Volume, span: Nanos) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::streaming::units::MBIT_S;
-    use crate::sim::time::LONGEST;
+    use crate::streaming::units::MBIT_S;
+    use crate::time::LONGEST;
 
     #[test]
     fn a_rate_that_holds_for_no_time_was_never_used() {

@@ -4,13 +4,13 @@ use super::diary::Diary;
 use super::flow::Flow;
 use super::homes::Homes;
 use super::units::{Rate, Volume};
-use crate::sim::int128::product;
-use crate::sim::ledger::Ledger;
-use crate::sim::measure::{Batches, Course, Spread};
-use crate::sim::population::Population;
-use crate::sim::story::StoryEvent;
-use crate::sim::time::Nanos;
-use crate::sim::weight::{Weigh, total};
+use crate::int128::product;
+use crate::ledger::Ledger;
+use crate::measure::{Batches, Course, Spread};
+use crate::population::Population;
+use crate::story::StoryEvent;
+use crate::time::Nanos;
+use crate::weight::{Weigh, total};
 
 /// Where a viewer stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::sim::weight::{Weigh, total};
+use crate::weight::{Weigh, total};
 
 /// Nobody is at home.
 const NOBODY: u32 = u32::MAX;

@@ -13,7 +13,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use crate::sim::weight::{Each, Weigh, total};
+use crate::weight::{Each, Weigh, total};
 
 /// Viewers with equal buffers.
 #[derive(Clone, Debug, Default)]

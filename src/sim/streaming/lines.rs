@@ -6,11 +6,11 @@
 use super::hall::Hall;
 use super::rules::StreamingRules;
 use super::units::{Rate, rate};
-use crate::sim::desk::Desk;
-use crate::sim::population::Population;
-use crate::sim::system::{Class, Due};
-use crate::sim::time::Nanos;
-use crate::sim::weight::Weigh;
+use crate::desk::Desk;
+use crate::population::Population;
+use crate::system::{Class, Due};
+use crate::time::Nanos;
+use crate::weight::Weigh;
 
 /// How many full-rate lines fit into the capacity.
 pub fn lines(rules: &StreamingRules) -> u32 {

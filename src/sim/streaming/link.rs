@@ -18,11 +18,11 @@ use super::hall::{Hall, ViewerState};
 use super::levels::Levels;
 use super::rules::StreamingRules;
 use super::units::{Rate, Volume, moment};
-use crate::sim::agenda::Agenda;
-use crate::sim::population::Population;
-use crate::sim::system::{Class, Due, NEVER_DUE};
-use crate::sim::time::{NEVER, Nanos};
-use crate::sim::weight::{Weigh, total};
+use crate::agenda::Agenda;
+use crate::population::Population;
+use crate::system::{Class, Due, NEVER_DUE};
+use crate::time::{NEVER, Nanos};
+use crate::weight::{Weigh, total};
 
 /// What happens next; in a tie, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

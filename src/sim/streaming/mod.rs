@@ -7,7 +7,7 @@
 //!
 //! Within one nanosecond: first departures (a title is encoded, a film ends, a film has arrived), then what begins or
 //! fills (a film starts or goes on, a buffer is full), then buffers that run dry, then arrivals; see
-//! [`crate::sim::system::Class`]. A buffer that is empty stalls, even if in the same nanosecond there is room again.
+//! [`crate::system::Class`]. A buffer that is empty stalls, even if in the same nanosecond there is room again.
 
 mod back_room;
 mod broadcast;
@@ -94,13 +94,7 @@ impl Streaming {
 
     /// After `now` the house goes on with these rules and encoders; `viewers` is how many will come at most. Whoever
     /// has a line or a courier keeps it. What a film is stays as it was, and so does the way.
-    pub(crate) fn change(
-        &mut self,
-        now: Nanos,
-        encoders: u32,
-        viewers: u32,
-        rules: StreamingRules,
-    ) {
+    pub fn change(&mut self, now: Nanos, encoders: u32, viewers: u32, rules: StreamingRules) {
         self.pass(now);
         self.rules = rules;
         self.room.change(now, encoders, rules.encode_s);

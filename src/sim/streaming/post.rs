@@ -8,13 +8,13 @@ use std::collections::VecDeque;
 use super::hall::{Hall, ViewerState};
 use super::rules::StreamingRules;
 use super::units::{Rate, Volume, moment, rate, volume};
-use crate::sim::agenda::Agenda;
-use crate::sim::desk::Desk;
-use crate::sim::population::Population;
-use crate::sim::system::{Class, Due};
-use crate::sim::time::{NEVER, Nanos};
-use crate::sim::versioned::Versioned;
-use crate::sim::weight::{Weigh, total};
+use crate::agenda::Agenda;
+use crate::desk::Desk;
+use crate::population::Population;
+use crate::system::{Class, Due};
+use crate::time::{NEVER, Nanos};
+use crate::versioned::Versioned;
+use crate::weight::{Weigh, total};
 
 /// At what rate one courier carries.
 pub fn courier_rate(rules: &StreamingRules) -> Rate {

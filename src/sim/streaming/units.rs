@@ -5,8 +5,8 @@
 //! and a film's volume is its length times its rate. What does not divide is left unused: of a capacity shared by n
 //! viewers less than n microbits a second, and of the nanosecond in which something is complete what it did not need.
 
-use crate::sim::int128::{product, times_up};
-use crate::sim::time::{LONGEST, NEVER, Nanos};
+use crate::int128::{product, times_up};
+use crate::time::{LONGEST, NEVER, Nanos};
 
 /// A rate in microbits a second.
 pub type Rate = u64;
@@ -62,7 +62,7 @@ pub(super) fn moment(now: Nanos, amount: i128, rate: Rate) -> Nanos {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::time::SECOND;
+    use crate::time::SECOND;
 
     #[test]
     fn a_second_at_a_megabit_is_a_megabit() {

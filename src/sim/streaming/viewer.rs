@@ -3,9 +3,9 @@
 use super::hall::ViewerState;
 use super::units::{Rate, Volume, volume};
 use super::{Road, Streaming};
-use crate::sim::population::Population;
-use crate::sim::story::StoryEvent;
-use crate::sim::time::{Nanos, SECOND};
+use crate::population::Population;
+use crate::story::StoryEvent;
+use crate::time::{Nanos, SECOND};
 
 /// Where a viewer stands at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Figures around the answering machine.
 
 use super::people::{Pose, person};
-use crate::stage::shape::{disc, line, outline, rounded, union};
+use crate::shape::{disc, line, outline, rounded, union};
 
 /// Somebody who listens to music, which hangs in the air.
 pub(super) fn on_hold(p: (f32, f32), stroke: f32) -> [f32; 3] {

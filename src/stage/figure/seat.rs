@@ -3,7 +3,7 @@
 use super::Seat;
 use super::people::{Pose, person};
 use super::signs::burst;
-use crate::stage::shape::{disc, line, outline, rounded, taper, union};
+use crate::shape::{disc, line, outline, rounded, taper, union};
 
 /// Somebody with a letter in hand.
 pub(super) fn queued(p: (f32, f32), stroke: f32) -> [f32; 3] {

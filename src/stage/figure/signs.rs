@@ -1,7 +1,7 @@
 //! Signs that are nobody: clocks and busy signals.
 
 use super::CLOCK_PARTS;
-use crate::stage::shape::{disc, outline, taper};
+use crate::shape::{disc, outline, taper};
 
 pub(super) fn clock(p: (f32, f32), stroke: f32, parts: u8) -> [f32; 3] {
     let face = disc(p, (0.0, 0.0), 0.45);

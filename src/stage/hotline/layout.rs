@@ -1,8 +1,8 @@
 //! Where everything stands around an answering machine.
 
-use crate::stage::desks::Desks;
-use crate::stage::geometry::{Point, Rect, View};
-use crate::stage::layout::{FLOOR_LINE, frame};
+use crate::desks::Desks;
+use crate::geometry::{Point, Rect, View};
+use crate::layout::{FLOOR_LINE, frame};
 
 /// The exchange with a machine: a door, a gallery, a line on hold, desks, the machine and its tower of messages, the
 /// floor, a tray.

@@ -17,9 +17,9 @@ use super::geometry::{Point, View};
 use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::line::Line;
-use crate::sim::hotline::{Hotline, HotlineState};
-use crate::sim::time::SECOND;
-use crate::sim::{Nanos, Run};
+use sim::hotline::{Hotline, HotlineState};
+use sim::time::SECOND;
+use sim::{Nanos, Run};
 
 /// Puts everyone on the hotline's stage, as it stands at the run's moment.
 pub fn play(run: &Run<Hotline>, view: &View, ink: &mut impl Ink) {

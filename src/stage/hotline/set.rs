@@ -1,10 +1,10 @@
 //! The exchange with an answering machine.
 
 use super::HotlineLayout;
-use crate::stage::geometry::Rect;
-use crate::stage::set::drawn;
-use crate::stage::set::furniture::{DOOR, PAPERS, TELEPHONE, desks, gallery, ground, pallet, tray};
-use crate::stage::set::pen::{Drawing, Px, pen, put};
+use crate::geometry::Rect;
+use crate::set::drawn;
+use crate::set::furniture::{DOOR, PAPERS, TELEPHONE, desks, gallery, ground, pallet, tray};
+use crate::set::pen::{Drawing, Px, pen, put};
 
 /// The exchange, as far as the window shows it.
 pub fn exchange(layout: &HotlineLayout, window: &Rect) -> String {

@@ -1,12 +1,12 @@
 //! The hotline as a stage, and who is who on it.
 
 use super::{Scene, layout, play, set};
-use crate::sim::Run;
-use crate::sim::hotline::{Hotline, HotlineState};
-use crate::stage::Stage;
-use crate::stage::geometry::View;
-use crate::stage::ink::{Ink, Mark, Standing};
-use crate::stage::pick::{Wanted, number};
+use crate::Stage;
+use crate::geometry::View;
+use crate::ink::{Ink, Mark, Standing};
+use crate::pick::{Wanted, number};
+use sim::Run;
+use sim::hotline::{Hotline, HotlineState};
 
 /// The exchange with music and an answering machine.
 pub struct HotlineStage;

@@ -1,15 +1,15 @@
 //! Those who are being served at a hotline, and those who have just been: two teams, calls and messages.
 
 use super::Scene;
-use crate::sim::desk::{Desk, Service};
-use crate::sim::hotline::HotlineState;
-use crate::stage::desks::Desks;
-use crate::stage::figure::Figure;
-use crate::stage::geometry::Point;
-use crate::stage::ink::Ink;
-use crate::stage::motion::{arc, detour, phase};
-use crate::stage::place::own;
-use crate::stage::work::{self, Craft, Departure, Tray};
+use crate::desks::Desks;
+use crate::figure::Figure;
+use crate::geometry::Point;
+use crate::ink::Ink;
+use crate::motion::{arc, detour, phase};
+use crate::place::own;
+use crate::work::{self, Craft, Departure, Tray};
+use sim::desk::{Desk, Service};
+use sim::hotline::HotlineState;
 
 /// The handlers at some desks.
 struct Team<'a> {

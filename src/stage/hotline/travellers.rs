@@ -1,12 +1,12 @@
 //! Those on their way at a hotline: to the line, to the machine, to the gallery, or onto the floor.
 
 use super::{Orbit, Scene};
-use crate::sim::hotline::HotlineState;
-use crate::stage::figure::Figure;
-use crate::stage::geometry::Point;
-use crate::stage::ink::{Ink, Mark, Standing};
-use crate::stage::journey::{Journeys, Way};
-use crate::stage::place::own;
+use crate::figure::Figure;
+use crate::geometry::Point;
+use crate::ink::{Ink, Mark, Standing};
+use crate::journey::{Journeys, Way};
+use crate::place::own;
+use sim::hotline::HotlineState;
 
 impl Scene<'_> {
     pub(super) fn journeys(&self) -> Journeys {

@@ -1,11 +1,11 @@
 //! Letters on the way from their senders through the slot to the tower, and those that come out again.
 
 use super::Scene;
-use crate::sim::ring_buffer::REMEMBERED;
-use crate::stage::figure::Figure;
-use crate::stage::ink::{Ink, Mark, Standing};
-use crate::stage::motion::{TURN, detour, phase, staggered, stray};
-use crate::stage::place;
+use crate::figure::Figure;
+use crate::ink::{Ink, Mark, Standing};
+use crate::motion::{TURN, detour, phase, staggered, stray};
+use crate::place;
+use sim::ring_buffer::REMEMBERED;
 
 /// Makes another number of its own out of the same letter.
 const DEPTH: u32 = 0x2545_f491;

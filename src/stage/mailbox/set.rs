@@ -1,10 +1,10 @@
 //! The set of the mailbox: houses, a letterbox, a pallet for the tower, desks with papers, a tray.
 
-use crate::stage::geometry::Rect;
-use crate::stage::layout::MailboxLayout;
-use crate::stage::set::drawn;
-use crate::stage::set::furniture::{PAPERS, PILLAR_BOX, desks, ground, pallet, tray};
-use crate::stage::set::pen::{Drawing, put};
+use crate::geometry::Rect;
+use crate::layout::MailboxLayout;
+use crate::set::drawn;
+use crate::set::furniture::{PAPERS, PILLAR_BOX, desks, ground, pallet, tray};
+use crate::set::pen::{Drawing, put};
 
 /// The post office, as far as the window shows it.
 pub fn mailbox(layout: &MailboxLayout, window: &Rect) -> String {

@@ -1,13 +1,13 @@
 //! The mailbox as a stage, and which letter is whose on it.
 
 use super::{layout, play, set};
-use crate::sim::mailbox::LetterState;
-use crate::sim::{Offices, Run};
-use crate::stage::Stage;
-use crate::stage::geometry::View;
-use crate::stage::ink::{Ink, Standing};
-use crate::stage::painter::Brush;
-use crate::stage::pick::{Wanted, number};
+use crate::Stage;
+use crate::geometry::View;
+use crate::ink::{Ink, Standing};
+use crate::painter::Brush;
+use crate::pick::{Wanted, number};
+use sim::mailbox::LetterState;
+use sim::{Offices, Run};
 
 /// The post office.
 pub struct MailboxStage;

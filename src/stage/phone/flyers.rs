@@ -2,14 +2,14 @@
 //! from there to where they will wait or lie.
 
 use super::Scene;
-use crate::sim::phone::CallState;
-use crate::sim::ring_buffer::REMEMBERED;
-use crate::sim::{Nanos, System as _};
-use crate::stage::figure::Figure;
-use crate::stage::gallery::sorted;
-use crate::stage::ink::{Ink, Mark, Standing};
-use crate::stage::motion::{TURN, detour, phase, staggered, stray};
-use crate::stage::place;
+use crate::figure::Figure;
+use crate::gallery::sorted;
+use crate::ink::{Ink, Mark, Standing};
+use crate::motion::{TURN, detour, phase, staggered, stray};
+use crate::place;
+use sim::phone::CallState;
+use sim::ring_buffer::REMEMBERED;
+use sim::{Nanos, System as _};
 
 /// No more busy signals than this are drawn at once.
 const MOST_BURSTS: usize = 24;

@@ -1,10 +1,10 @@
 //! The set of the phone: a door, a gallery, desks with telephones, a tray.
 
-use crate::stage::geometry::Rect;
-use crate::stage::layout::PhoneLayout;
-use crate::stage::set::drawn;
-use crate::stage::set::furniture::{DOOR, TELEPHONE, desks, gallery, ground, tray};
-use crate::stage::set::pen::put;
+use crate::geometry::Rect;
+use crate::layout::PhoneLayout;
+use crate::set::drawn;
+use crate::set::furniture::{DOOR, TELEPHONE, desks, gallery, ground, tray};
+use crate::set::pen::put;
 
 /// The telephone exchange, as far as the window shows it.
 pub fn phone(layout: &PhoneLayout, window: &Rect) -> String {

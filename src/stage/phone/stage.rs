@@ -1,13 +1,13 @@
 //! The phone as a stage, and who is who on it.
 
 use super::{Scene, layout, play, set};
-use crate::sim::phone::CallState;
-use crate::sim::{Offices, Run, System as _};
-use crate::stage::Stage;
-use crate::stage::geometry::View;
-use crate::stage::ink::{Ink, Standing};
-use crate::stage::painter::Brush;
-use crate::stage::pick::{Wanted, number};
+use crate::Stage;
+use crate::geometry::View;
+use crate::ink::{Ink, Standing};
+use crate::painter::Brush;
+use crate::pick::{Wanted, number};
+use sim::phone::CallState;
+use sim::{Offices, Run, System as _};
 
 /// The telephone exchange.
 pub struct PhoneStage;

@@ -1,15 +1,15 @@
 //! The hall: what has become of each seat, and who sits on it.
 
 use super::Scene;
-use crate::sim::hold::Item;
-use crate::sim::sale::{ShopperState, Way};
-use crate::sim::system::System;
-use crate::stage::figure::{Figure, Seat};
-use crate::stage::geometry::Point;
-use crate::stage::ink::{Ink, Mark, Standing};
-use crate::stage::journey::{self, Journeys};
-use crate::stage::place::own;
-use crate::stage::work::parts;
+use crate::figure::{Figure, Seat};
+use crate::geometry::Point;
+use crate::ink::{Ink, Mark, Standing};
+use crate::journey::{self, Journeys};
+use crate::place::own;
+use crate::work::parts;
+use sim::hold::Item;
+use sim::sale::{ShopperState, Way};
+use sim::system::System;
 
 /// Sizes, as shares of the room that a seat has: a seat, somebody on it, somebody else on the same, a clock, a mark.
 const SEAT: f32 = 0.92;

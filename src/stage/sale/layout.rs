@@ -1,9 +1,9 @@
 //! Where everything stands at a sale.
 
-use crate::sim::sale::Way;
-use crate::stage::geometry::{Point, Rect, View};
-use crate::stage::layout::{FLOOR_LINE, frame};
-use crate::stage::seats::Seats;
+use crate::geometry::{Point, Rect, View};
+use crate::layout::{FLOOR_LINE, frame};
+use crate::seats::Seats;
+use sim::sale::Way;
 
 /// The box office: a door or a letterbox, the counter, a place to wait, the hall with its seats, the floor.
 #[derive(Clone, Debug, PartialEq)]

@@ -18,10 +18,10 @@ use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::journey::Journeys;
 use super::line::Line;
-use crate::sim::sale::{Sale, ShopperState, Way};
-use crate::sim::story::StoryEvent;
-use crate::sim::system::System;
-use crate::sim::{Nanos, Population, Run};
+use sim::sale::{Sale, ShopperState, Way};
+use sim::story::StoryEvent;
+use sim::system::System;
+use sim::{Nanos, Population, Run};
 
 /// Puts everyone on the stage of the sale, as it stands at the run's moment.
 pub fn play(run: &Run<Sale>, view: &View, ink: &mut impl Ink) {

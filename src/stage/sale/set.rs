@@ -1,11 +1,11 @@
 //! The box office and its hall.
 
 use super::SaleLayout;
-use crate::sim::sale::Way;
-use crate::stage::geometry::{Point, Rect};
-use crate::stage::set::drawn;
-use crate::stage::set::furniture::{DOOR, PILLAR_BOX, TELEPHONE, gallery, ground, pallet};
-use crate::stage::set::pen::{Px, box_of, pen, put, stroke};
+use crate::geometry::{Point, Rect};
+use crate::set::drawn;
+use crate::set::furniture::{DOOR, PILLAR_BOX, TELEPHONE, gallery, ground, pallet};
+use crate::set::pen::{Px, box_of, pen, put, stroke};
+use sim::sale::Way;
 
 /// Seats narrower than this, in CSS pixels, have no number.
 const ROOM_FOR_NUMBER: f32 = 26.0;

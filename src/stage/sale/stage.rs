@@ -1,12 +1,12 @@
 //! The sale as a stage, and who is who on it.
 
 use super::{Scene, layout, play, set};
-use crate::sim::Run;
-use crate::sim::sale::{Sale, ShopperState, Way};
-use crate::stage::Stage;
-use crate::stage::geometry::View;
-use crate::stage::ink::{Ink, Mark, Standing};
-use crate::stage::pick::{Wanted, number};
+use crate::Stage;
+use crate::geometry::View;
+use crate::ink::{Ink, Mark, Standing};
+use crate::pick::{Wanted, number};
+use sim::Run;
+use sim::sale::{Sale, ShopperState, Way};
 
 /// The box office and its hall.
 pub struct SaleStage;

@@ -1,11 +1,11 @@
 //! Those on their way to the floor: who got nothing, or did not pay.
 
 use super::Scene;
-use crate::sim::sale::{self, ShopperState};
-use crate::stage::figure::Figure;
-use crate::stage::ink::Ink;
-use crate::stage::journey::{Journeys, Way};
-use crate::stage::place::own;
+use crate::figure::Figure;
+use crate::ink::Ink;
+use crate::journey::{Journeys, Way};
+use crate::place::own;
+use sim::sale::{self, ShopperState};
 
 impl Scene<'_> {
     /// Everyone without an item who is not there yet; the others are `settled`.

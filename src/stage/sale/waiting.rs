@@ -1,14 +1,14 @@
 //! Those who wait at a sale: by phone for the next attempt, by hold for an answer or in line.
 
 use super::Scene;
-use crate::sim::sale::ShopperState;
-use crate::sim::system::System;
-use crate::stage::figure::Figure;
-use crate::stage::gallery::sorted;
-use crate::stage::geometry::Rect;
-use crate::stage::ink::{Ink, Mark, Standing, Tone};
-use crate::stage::journey::{Journeys, Way};
-use crate::stage::place::own;
+use crate::figure::Figure;
+use crate::gallery::sorted;
+use crate::geometry::Rect;
+use crate::ink::{Ink, Mark, Standing, Tone};
+use crate::journey::{Journeys, Way};
+use crate::place::own;
+use sim::sale::ShopperState;
+use sim::system::System;
 
 /// More lines are shown by one bar.
 const MOST_LAMPS: u32 = 400;

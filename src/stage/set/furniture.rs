@@ -1,8 +1,8 @@
 //! Furniture that several stages share.
 
 use super::pen::{Drawing, Px, box_of, pen, put, wash};
-use crate::stage::desks::{DeskStyle, Desks};
-use crate::stage::geometry::Rect;
+use crate::desks::{DeskStyle, Desks};
+use crate::geometry::Rect;
 
 /// A door that stands ajar.
 pub const DOOR: Drawing = Drawing {

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::stage::geometry::Rect;
+use crate::geometry::Rect;
 
 /// A length in CSS pixels, to the hundredth.
 pub struct Px(pub f32);

@@ -1,6 +1,6 @@
 //! A grid of homes: as many as there ever were at once, in steps, so that it seldom has to be laid out anew.
 
-use crate::stage::geometry::{Point, Rect, View};
+use crate::geometry::{Point, Rect, View};
 
 /// Places for screens, row by row from the top left; where there are very many, several share a block.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,7 +122,7 @@ impl Grid {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stage::{Theme, Zoom};
+    use crate::{Theme, Zoom};
 
     const VIEW: View = View {
         width: 300.0,

@@ -1,9 +1,9 @@
 //! Where everything stands when films are shown: the studio, the homes with their screens, the floor, a tray.
 
 use super::grid::Grid;
-use crate::stage::desks::Desks;
-use crate::stage::geometry::{Point, Rect, View};
-use crate::stage::layout::{FLOOR_LINE, frame};
+use crate::desks::Desks;
+use crate::geometry::{Point, Rect, View};
+use crate::layout::{FLOOR_LINE, frame};
 
 /// A studio, homes, the floor, a tray.
 #[derive(Clone, Debug, PartialEq)]

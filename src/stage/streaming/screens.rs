@@ -1,12 +1,12 @@
 //! The screens: one in the home of everybody who is here, and the lines that lead there.
 
 use super::Scene;
-use crate::sim::streaming::{Viewer, ViewerState, Way, units};
-use crate::sim::time::seconds;
-use crate::stage::figure::{FRAMES, Figure};
-use crate::stage::geometry::{Point, Rect};
-use crate::stage::ink::{Ink, Mark, Standing, Tone};
-use crate::stage::motion::{arc, ease, phase};
+use crate::figure::{FRAMES, Figure};
+use crate::geometry::{Point, Rect};
+use crate::ink::{Ink, Mark, Standing, Tone};
+use crate::motion::{arc, ease, phase};
+use sim::streaming::{Viewer, ViewerState, Way, units};
+use sim::time::seconds;
 
 /// Smaller screens, as they are seen, in CSS pixels, have no bars.
 const ROOM_FOR_BARS: f32 = 13.0;

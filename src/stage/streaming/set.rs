@@ -1,11 +1,11 @@
 //! The set of the films: a studio with its back room, a mast, and a house full of screens.
 
 use super::FilmLayout;
-use crate::sim::streaming::Way;
-use crate::stage::geometry::Rect;
-use crate::stage::set::drawn;
-use crate::stage::set::furniture::{desks, ground, tray};
-use crate::stage::set::pen::{Drawing, Px, box_of, pen, put, stroke, wash};
+use crate::geometry::Rect;
+use crate::set::drawn;
+use crate::set::furniture::{desks, ground, tray};
+use crate::set::pen::{Drawing, Px, box_of, pen, put, stroke, wash};
+use sim::streaming::Way;
 
 /// The studio and its viewers, as far as the window shows them.
 pub fn films(layout: &FilmLayout, way: Way, window: &Rect) -> String {

@@ -1,12 +1,12 @@
 //! The films as a stage, and who is who among their viewers.
 
 use super::{layout, play, set};
-use crate::sim::Run;
-use crate::sim::streaming::{Streaming, ViewerState};
-use crate::stage::Stage;
-use crate::stage::geometry::View;
-use crate::stage::ink::{Ink, Mark, Standing};
-use crate::stage::pick::{Wanted, number};
+use crate::Stage;
+use crate::geometry::View;
+use crate::ink::{Ink, Mark, Standing};
+use crate::pick::{Wanted, number};
+use sim::Run;
+use sim::streaming::{Streaming, ViewerState};
 
 /// The studio and all who watch its films.
 pub struct FilmStage;

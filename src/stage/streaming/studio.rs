@@ -1,15 +1,15 @@
 //! The studio's back room: encoders at work on titles, and the titles that wait for them.
 
 use super::Scene;
-use crate::sim::desk::Service;
-use crate::sim::streaming::Streaming;
-use crate::stage::crowd::Crowd;
-use crate::stage::figure::Figure;
-use crate::stage::geometry::Point;
-use crate::stage::ink::{Ink, Things};
-use crate::stage::motion::{arc, phase};
-use crate::stage::place::heaped;
-use crate::stage::work::{self, Craft};
+use crate::crowd::Crowd;
+use crate::figure::Figure;
+use crate::geometry::Point;
+use crate::ink::{Ink, Things};
+use crate::motion::{arc, phase};
+use crate::place::heaped;
+use crate::work::{self, Craft};
+use sim::desk::Service;
+use sim::streaming::Streaming;
 
 /// No more titles are drawn on the shelf.
 const MOST_REELS: u32 = 400;

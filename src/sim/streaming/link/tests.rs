@@ -3,7 +3,7 @@
 use super::super::rules::{Late, Popularity, Way};
 use super::super::units::{rate, volume};
 use super::*;
-use crate::sim::{Demand, Shape, Work};
+use crate::{Demand, Shape, Work};
 
 /// A film of 5 units a nanosecond, which starts when those of one nanosecond are there.
 const RULES: StreamingRules = StreamingRules {

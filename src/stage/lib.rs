@@ -34,10 +34,10 @@ mod streaming;
 mod work;
 mod zoom;
 
-use crate::sim::hotline::Hotline;
-use crate::sim::sale::Sale;
-use crate::sim::streaming::Streaming;
-use crate::sim::{Offices, Run};
+use sim::hotline::Hotline;
+use sim::sale::Sale;
+use sim::streaming::Streaming;
+use sim::{Offices, Run};
 
 use painter::Brush;
 use pick::{Finger, Search, Wanted};
