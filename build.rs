@@ -1,5 +1,10 @@
 //! Turns the words into code.
 
+#![allow(
+    clippy::expect_used,
+    reason = "without these files there is nothing to build"
+)]
+
 use std::path::Path;
 use std::{env, fs, process};
 

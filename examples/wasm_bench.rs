@@ -8,6 +8,7 @@ mod workloads;
 macro_rules! export {
     ($($name:ident)*) => {
         $(#[doc = concat!("See `workloads::", stringify!($name), "`.")]
+        #[allow(unsafe_code, reason = "there is no other name like it in this file")]
         #[unsafe(no_mangle)]
         pub extern "C" fn $name() -> f64 {
             workloads::$name()

@@ -1,5 +1,12 @@
 //! Everyone is accounted for, whatever the scenario.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 mod common;
 
 use common::scenarios;

@@ -1,5 +1,12 @@
 //! Addresses of any plan of any scene: they lead back, and damaged ones lead nowhere else.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 use phones_and_mailboxes::lesson::{
     BALANCE, FIFTY_TICKETS, Lesson, MORE_PHONES, Model, ONE_MAILBOX, ONE_PHONE, SIDE_BY_SIDE,
     SceneName, THE_FILM, VOICEMAIL, WHAT_IT_COSTS,

@@ -1,5 +1,12 @@
 //! The simulation agrees with theory, and with published runs.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 #[path = "common/replications.rs"]
 mod replications;
 

@@ -1,5 +1,12 @@
 //! The same day, billed twice: by hand, to the cent, and at every moment of any day.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 #[path = "common/mod.rs"]
 mod common;
 

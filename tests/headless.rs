@@ -1,5 +1,12 @@
 //! The headless runner, as somebody at a terminal meets it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 

@@ -1,5 +1,12 @@
 //! The moments worth going back to are those of which everybody's stories tell, however seldom one looks.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 use phones_and_mailboxes::lesson::{
     FIFTY_TICKETS, Lesson, MORE_PHONES, Model, ONE_MAILBOX, THE_FILM, VOICEMAIL, WHAT_IT_COSTS,
 };

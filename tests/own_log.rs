@@ -1,5 +1,12 @@
 //! The reader's own log, in the forms in which logs come.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 use phones_and_mailboxes::settings::log::{MOST_BYTES, Note, Source};
 use phones_and_mailboxes::settings::{LogReader, LogReading, LogRefusal, Scenario};
 use phones_and_mailboxes::sim::{Counts, Demand};

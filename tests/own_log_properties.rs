@@ -1,5 +1,12 @@
 //! Whatever is written down as a log is read back as it was, and nothing else does any harm.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 use std::fmt::Write;
 
 use phones_and_mailboxes::settings::{LogReader, LogReading, LogRefusal, Scenario};

@@ -1,5 +1,12 @@
 //! The links of the systems that have a scene of their own.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 use phones_and_mailboxes::settings::BillsRules;
 use phones_and_mailboxes::settings::{AnyPlan, Plan, Prices, Rules};
 use phones_and_mailboxes::sim::blend::{AnswerGoal, BlendRules, Design, Goals};

@@ -1,5 +1,12 @@
 //! Holds the theory to what others have published: every row of `data/queueing-cases.csv`, to the digits given there.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 use std::collections::HashMap;
 
 use phones_and_mailboxes::theory::{

@@ -1,5 +1,12 @@
 //! Going back and forward again is the same as never having left.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 mod common;
 
 use common::scenarios;

@@ -1,5 +1,12 @@
 //! No number, however bad, makes the theory panic or answer with nonsense.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 use phones_and_mailboxes::theory::{
     ErlangA, ErlangC, Error, ExtendedErlangB, Gmc, Interarrival, Md1, Mdc, Means, Mmck, Overflow,
     erlang_b, erlang_c, mg1, mgc, retrial,

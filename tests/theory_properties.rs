@@ -1,5 +1,12 @@
 //! What must hold between the formulas of the theory, whatever the numbers.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 use phones_and_mailboxes::theory::{
     ErlangA, ErlangC, ExtendedErlangB, Gmc, Interarrival, Md1, Mdc, Means, Mmck, Overflow,
     erlang_b, erlang_c, mg1, mgc, retrial,

@@ -1,5 +1,12 @@
 //! What is said that a clone weighs is what a clone takes, to the byte.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 use std::fmt::Debug;
 

@@ -1,5 +1,12 @@
 //! The reader's own goals, and the summary of their day: judged by every caller's story.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 mod common;
 
 use common::scenarios;

@@ -44,7 +44,7 @@ impl Slices {
     }
 
     /// Asks for the next slice, and says whether there is one.
-    pub fn next(&mut self) -> bool {
+    pub fn go_on(&mut self) -> bool {
         let more = self.asked < self.file.size();
         if more {
             self.ask();

@@ -11,9 +11,17 @@ use web_sys::{Element, Event, MouseEvent, PointerEvent, WheelEvent};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Gesture {
     /// So many times closer, about this place.
-    Closer { times: f32, at: (f32, f32) },
+    Closer {
+        /// How many times closer; below 1, farther away.
+        times: f32,
+        /// The place that stays where it is.
+        at: (f32, f32),
+    },
     /// So far to the right and down.
-    Drag { by: (f32, f32) },
+    Drag {
+        /// Right and down; negative is left and up.
+        by: (f32, f32),
+    },
 }
 
 /// Watches an element until dropped. One finger still scrolls the page, and so does the wheel alone.

@@ -17,11 +17,13 @@ use crate::sim::time::seconds;
 /// short slices also keep the first frames short.
 const SLICE: u64 = 2_000;
 
+/// Makes the plan that has this place among several of the one that they have in common.
+type Each<M> = dyn Fn(&M, usize) -> M;
+
 /// How one plan becomes several.
 struct Spread<M> {
     many: usize,
-    /// The plan that has this place among them.
-    each: Box<dyn Fn(&M, usize) -> M>,
+    each: Box<Each<M>>,
 }
 
 /// From when on something else holds, and what held until then, while the reader asks what if.
@@ -237,8 +239,12 @@ impl<M: Model> Players<M> {
     /// A slice of the way to a moment, back or forward, of which each run has its share; says whether all are there.
     fn live(&mut self, until: Nanos) -> bool {
         let slice = self.slice();
-        self.timelines_mut()
-            .fold(true, |there, timeline| timeline.live(until, slice) && there)
+        // Each of them, also after one that is not there yet.
+        let mut there = true;
+        for timeline in self.timelines_mut() {
+            there &= timeline.live(until, slice);
+        }
+        there
     }
 
     /// Events between two looks at the clock, for each of the runs.

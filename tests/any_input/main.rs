@@ -1,5 +1,12 @@
 //! Whatever the fuzzer once found interesting (`cargo xtask fuzz`) does no harm, nor do the largest inputs.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 mod checks;
 mod corpus;
 

@@ -1,6 +1,13 @@
 //! One business in five designs: everyone is accounted for, goals are scored by the letter, and the
 //! finder's answers are the least that do.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 #[path = "../common/mod.rs"]
 mod common;
 mod every_event;

@@ -1,5 +1,12 @@
 //! Days of very few callers, worked out by hand: what every list, clock and measure says.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 mod blend;
 mod change;
 mod hotline;

@@ -1,5 +1,12 @@
 //! The hotline: music on hold, voicemail, both or neither.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 #[path = "../common/mod.rs"]
 mod common;
 mod every_event;

@@ -1,5 +1,12 @@
 //! The sale: nothing is sold twice, everyone is accounted for, and ties go as they must.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 mod every_event;
 #[path = "../common/replications.rs"]
 mod replications;

@@ -1,5 +1,12 @@
 //! The schema of scenario files is on record, and says what the program says.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 #[path = "../common/mod.rs"]
 mod common;
 mod validator;

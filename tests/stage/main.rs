@@ -1,5 +1,12 @@
 //! The stage: everyone is on it exactly once, on any canvas, and it looks as it did.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 mod colours;
 #[path = "../common/mod.rs"]
 mod common;

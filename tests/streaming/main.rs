@@ -1,5 +1,12 @@
 //! Films: nothing gets lost on the way, everyone is accounted for, and theory agrees.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 #[path = "../common/mod.rs"]
 mod common;
 mod every_event;

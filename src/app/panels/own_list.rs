@@ -169,7 +169,7 @@ impl OwnList {
             self.said = words::refused(refusal);
             return Follows::Show;
         }
-        if slices.next() {
+        if slices.go_on() {
             let now = clock_ms();
             if now - self.shown_ms < SHOW_EVERY_MS {
                 return Follows::Nothing;

@@ -37,6 +37,9 @@ pub struct Hands<'a> {
     pub send: Callback<Message>,
 }
 
+/// Makes the plan that has this place among several of the one on stage.
+pub type Each<P> = dyn Fn(&P, usize) -> P;
+
 /// What is to follow.
 pub enum Effect<P> {
     /// Nothing.
@@ -50,7 +53,7 @@ pub enum Effect<P> {
     /// Another plan is played from its opening.
     Open(P),
     /// The same plan is played from its opening by several that this makes of it.
-    Again(Box<dyn Fn(&P, usize) -> P>),
+    Again(Box<Each<P>>),
     /// A sentence on what cannot be.
     Refuse(String),
 }

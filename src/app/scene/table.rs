@@ -11,6 +11,9 @@ use super::panels::Panels;
 use crate::widgets::figures::Figure;
 use crate::widgets::{card, look};
 
+/// Sets up what a scene has beyond its stages.
+pub type MakePanels<P> = fn() -> Box<dyn Panels<P>>;
+
 /// See the module.
 pub struct Scene<P: Model> {
     /// What it teaches.
@@ -42,7 +45,7 @@ pub struct Scene<P: Model> {
     /// Where things stand, in a sentence or two.
     pub say: fn(&Now<P>) -> String,
     /// What only this scene has.
-    pub panels: Option<fn() -> Box<dyn Panels<P>>>,
+    pub panels: Option<MakePanels<P>>,
 }
 
 /// How a scene is laid out.

@@ -27,9 +27,10 @@ impl<M: Model> Players<M> {
             since,
             plan: self.plan.clone(),
         });
-        let there = self
-            .timelines_mut()
-            .fold(true, |there, timeline| timeline.ask(since, slice) && there);
+        let mut there = true;
+        for timeline in self.timelines_mut() {
+            there &= timeline.ask(since, slice);
+        }
         self.pacing.hurry = (!there).then_some(Hurry::To(since));
     }
 

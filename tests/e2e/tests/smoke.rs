@@ -1,5 +1,12 @@
 //! The page arrives whole, from any folder of any server, and keeps to itself.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 use anyhow::{Context, Result, ensure};
 use e2e::weight::{self, LIMIT, WHOLE_LIMIT};
 use e2e::{Look, Page};

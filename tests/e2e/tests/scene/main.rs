@@ -1,5 +1,12 @@
 //! The main scene in a browser: what a reader can do there, and sees.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail as loudly as it likes"
+)]
+
 mod balance;
 mod card;
 mod everyone;
