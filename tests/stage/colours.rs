@@ -70,7 +70,7 @@ fn shared(palette: Palette) -> [(&'static str, Colour); 11] {
 
 #[test]
 fn the_style_sheet_has_the_colours_of_the_palette() {
-    let css = page("static/style.css");
+    let css = page("static/css/base.css");
     let declared = declared(&css);
     let (day, lamp) = (Theme::Day.palette(), Theme::Lamplight.palette());
     for ((name, day), (_, lamp)) in shared(day).into_iter().zip(shared(lamp)) {

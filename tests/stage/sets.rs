@@ -98,7 +98,7 @@ proptest! {
 
 #[test]
 fn a_set_takes_its_colours_from_the_page() {
-    let css = page("static/style.css");
+    let css = page("static/css/base.css");
     let sim = run(&at_once(100, 3), 30.0);
     let mut sets = vec![
         stage::PHONE.set(&sim, &VIEW),

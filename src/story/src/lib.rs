@@ -3,6 +3,7 @@
 //! - `labels.toml`, the short texts, becomes Rust code: see [`Labels`]. The package's build script does that.
 //! - `*.md`, the prose, becomes HTML: see [`chapter`]. The program of this crate binds it into `index.html`: see
 //!   [`bind`].
+//! - `static/css/*.css`, the styles by component, become one style sheet: see [`style`].
 //!
 //! So a translation is another folder, and needs no Rust.
 
@@ -12,6 +13,7 @@ mod labels;
 mod prose;
 #[path = "../../lesson/name.rs"]
 mod scene_name;
+mod style;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -21,6 +23,7 @@ pub use error::Error;
 pub use labels::Labels;
 pub use prose::chapter;
 pub use scene_name::SceneName;
+pub use style::style;
 
 /// The environment variable that chooses the folder of words.
 pub const LANGUAGE: &str = "STORY_LANGUAGE";

@@ -1,5 +1,6 @@
 //! Binds the words into the page: `story <index.html>`, in place. Without an argument, that is the `index.html` in
-//! `$TRUNK_STAGING_DIR`, where Trunk has just put the page together.
+//! `$TRUNK_STAGING_DIR`, where Trunk has just put the page together. `story --style` puts the style sheet together
+//! before, as `target/style.css`, which is where `index.html` asks Trunk for it.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -16,8 +17,11 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let page = env::args_os()
-        .nth(1)
+    let wish = env::args_os().nth(1);
+    if wish.as_ref().is_some_and(|wish| wish == "--style") {
+        return put_style();
+    }
+    let page = wish
         .map(PathBuf::from)
         .or_else(|| Some(Path::new(&env::var_os("TRUNK_STAGING_DIR")?).join("index.html")))
         .ok_or("which page? story <index.html>")?;
@@ -33,6 +37,13 @@ fn run() -> Result<(), String> {
     let html = allow_reloading(&name_program(&html, &page).map_err(on_page)?);
     let bound = story::bind(&name, &html, &prose, &labels).map_err(|error| error.to_string())?;
     fs::write(&page, bound).map_err(on_page)
+}
+
+fn put_style() -> Result<(), String> {
+    let whole = story::style(Path::new("static/style.css")).map_err(|error| error.to_string())?;
+    fs::create_dir_all("target")
+        .and_then(|()| fs::write("target/style.css", whole))
+        .map_err(|error| format!("target/style.css: {error}"))
 }
 
 /// Puts the names of the program's files, which Trunk has made up and put beside the page, into their places.
