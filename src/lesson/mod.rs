@@ -66,6 +66,31 @@ impl<P: Model> Lesson<P> {
     }
 }
 
+/// Something to be done with the lesson of a scene, whatever it plays.
+pub trait WithLesson {
+    /// What comes of it.
+    type Made;
+
+    /// Does it.
+    fn with<P: Model>(self, lesson: &'static Lesson<P>) -> Self::Made;
+}
+
+/// Does something with the lesson of this scene: which lesson that is stands here alone.
+pub fn with_lesson<W: WithLesson>(scene: SceneName, work: W) -> W::Made {
+    match scene {
+        SceneName::OnePhone => work.with(&ONE_PHONE),
+        SceneName::MorePhones => work.with(&MORE_PHONES),
+        SceneName::OneMailbox => work.with(&ONE_MAILBOX),
+        SceneName::SideBySide => work.with(&SIDE_BY_SIDE),
+        SceneName::Voicemail => work.with(&VOICEMAIL),
+        SceneName::FiftyTickets => work.with(&FIFTY_TICKETS),
+        SceneName::TheFilm => work.with(&THE_FILM),
+        SceneName::WhatItCosts => work.with(&WHAT_IT_COSTS),
+        SceneName::Balance => work.with(&BALANCE),
+        SceneName::YourTurn => work.with(&YOUR_TURN),
+    }
+}
+
 /// A plan with a name, to start from.
 pub struct Day<P> {
     /// Its name for readers.

@@ -1,9 +1,6 @@
 //! What an address needs to know of the plans of a scene.
 
-use crate::lesson::{
-    BALANCE, FIFTY_TICKETS, Lesson, MORE_PHONES, Model, ONE_MAILBOX, ONE_PHONE, SIDE_BY_SIDE,
-    SceneName, THE_FILM, VOICEMAIL, WHAT_IT_COSTS,
-};
+use crate::lesson::{Lesson, Model, SceneName, WithLesson, with_lesson};
 
 /// See the module.
 pub struct Kind {
@@ -20,18 +17,15 @@ pub struct Kind {
 impl Kind {
     /// The kind of plans that a scene plays.
     pub fn of(scene: SceneName) -> Self {
-        match scene {
-            SceneName::OnePhone => Self::of_lesson(&ONE_PHONE),
-            SceneName::MorePhones => Self::of_lesson(&MORE_PHONES),
-            SceneName::OneMailbox => Self::of_lesson(&ONE_MAILBOX),
-            // The sandbox plays what the main scene plays.
-            SceneName::SideBySide | SceneName::YourTurn => Self::of_lesson(&SIDE_BY_SIDE),
-            SceneName::Voicemail => Self::of_lesson(&VOICEMAIL),
-            SceneName::FiftyTickets => Self::of_lesson(&FIFTY_TICKETS),
-            SceneName::TheFilm => Self::of_lesson(&THE_FILM),
-            SceneName::WhatItCosts => Self::of_lesson(&WHAT_IT_COSTS),
-            SceneName::Balance => Self::of_lesson(&BALANCE),
+        struct Of;
+        impl WithLesson for Of {
+            type Made = Kind;
+
+            fn with<P: Model>(self, lesson: &'static Lesson<P>) -> Kind {
+                Kind::of_lesson(lesson)
+            }
         }
+        with_lesson(scene, Of)
     }
 
     fn of_lesson<P: Model>(_: &'static Lesson<P>) -> Self {

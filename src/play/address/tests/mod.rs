@@ -4,39 +4,28 @@ mod damage;
 mod sent;
 
 use super::*;
-use crate::lesson::{
-    BALANCE, FIFTY_TICKETS, Lesson, MORE_PHONES, Model, ONE_MAILBOX, ONE_PHONE, SIDE_BY_SIDE,
-    THE_FILM, VOICEMAIL, WHAT_IT_COSTS,
-};
+use crate::lesson::{Lesson, Model, WithLesson, with_lesson};
 use crate::settings::{Decimal, Scenario};
 use crate::sim::time::SECOND;
 
-/// The first day of a lesson, as a link, and the same with other handlers.
-fn days<P: Model>(lesson: &Lesson<P>) -> [String; 2] {
-    let mut plan = (lesson.days[0].plan)();
-    let day = plan.to_link();
-    plan.turn("handlers", 9.0);
-    [day, plan.to_link()]
-}
+/// The plan with which a lesson opens, as a link, and the same with other handlers.
+struct Days;
 
-fn days_of(scene: SceneName) -> [String; 2] {
-    match scene {
-        SceneName::OnePhone => days(&ONE_PHONE),
-        SceneName::MorePhones => days(&MORE_PHONES),
-        SceneName::OneMailbox => days(&ONE_MAILBOX),
-        SceneName::SideBySide | SceneName::YourTurn => days(&SIDE_BY_SIDE),
-        SceneName::Voicemail => days(&VOICEMAIL),
-        SceneName::FiftyTickets => days(&FIFTY_TICKETS),
-        SceneName::TheFilm => days(&THE_FILM),
-        SceneName::WhatItCosts => days(&WHAT_IT_COSTS),
-        SceneName::Balance => days(&BALANCE),
+impl WithLesson for Days {
+    type Made = [String; 2];
+
+    fn with<P: Model>(self, lesson: &'static Lesson<P>) -> [String; 2] {
+        let mut plan = lesson.opening();
+        let day = plan.to_link();
+        plan.turn("handlers", 9.0);
+        [day, plan.to_link()]
     }
 }
 
 /// For each scene: a day at its opening, and one on which somebody is followed and something else is asked.
 fn addresses() -> Vec<Address> {
     let of = |&scene| {
-        let [day, other] = days_of(scene);
+        let [day, other] = with_lesson(scene, Days);
         let opening = Address::new(scene, day);
         let mut asked = Address {
             caller: Some(6),
@@ -137,7 +126,7 @@ fn no_setting_is_called_like_a_setting_that_is_off() {
                 "{key}"
             );
         }
-        for day in days_of(*scene) {
+        for day in with_lesson(*scene, Days) {
             assert!(pairs::of(&day).all(|(_, value)| value != "off"), "{day}");
             let keys = (Kind::of(*scene).keys)();
             let known = |key: &str| keys.contains(&key) || ["v", "system"].contains(&key);
