@@ -266,10 +266,11 @@ impl Component for SceneView {
                 shared.look_at(stage, next.zoom);
             }
             Message::Panel(message) => {
-                let address = view::address(&**model);
+                let whole = view::whole_address(&**model);
+                let address = || whole.clone();
                 let hands = view::hands(
                     &self.state.prefix,
-                    address.as_deref(),
+                    &address,
                     &ctx.link().callback(|message| message),
                 );
                 match model.hear(message, &hands) {

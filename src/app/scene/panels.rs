@@ -30,7 +30,7 @@ pub struct Hands<'a> {
     /// What the ids of the scene begin with.
     pub prefix: &'a str,
     /// The address of what is on, as a whole; none if it would be too long.
-    pub address: Option<&'a str>,
+    pub address: &'a dyn Fn() -> Option<String>,
     /// Turns a control of the plan.
     pub turn: Callback<(&'static str, f64)>,
     /// Says something to itself.

@@ -12,24 +12,29 @@ use super::panels::{Hands, Place};
 use super::shared::Shared;
 use super::state::State;
 use super::table::Layout;
+use crate::address;
 use crate::widgets::icon::icon;
 use crate::widgets::{card, dials, figures, look, set, table, transport};
 
 type Send = Callback<Message>;
 
 /// Whether the scene takes the whole width of the page.
-fn is_wide(view: &State) -> bool {
-    view.about.layout != Layout::Column
+fn is_wide(state: &State) -> bool {
+    state.about.layout != Layout::Column
 }
 
 /// The address of what is on, as a whole; none if it would be too long.
-pub fn address(model: &dyn SceneModel) -> Option<String> {
+pub fn whole_address(model: &dyn SceneModel) -> Option<String> {
     let link = model.address()?.write()?;
-    Some(crate::address::whole(&link))
+    Some(address::whole(&link))
 }
 
 /// What panels can do in a scene.
-pub fn hands<'a>(prefix: &'a str, address: Option<&'a str>, send: &Send) -> Hands<'a> {
+pub fn hands<'a>(
+    prefix: &'a str,
+    address: &'a dyn Fn() -> Option<String>,
+    send: &Send,
+) -> Hands<'a> {
     Hands {
         prefix,
         address,
@@ -39,10 +44,10 @@ pub fn hands<'a>(prefix: &'a str, address: Option<&'a str>, send: &Send) -> Hand
 }
 
 /// The whole scene.
-pub fn scene(view: &State, shared: &Shared, send: &Send) -> Html {
-    let (about, model) = (&view.about, &*shared.model);
-    let address = address(model);
-    let hands = hands(&view.prefix, address.as_deref(), send);
+pub fn scene(state: &State, shared: &Shared, send: &Send) -> Html {
+    let (about, model) = (&state.about, &*shared.model);
+    let address = || whole_address(model);
+    let hands = hands(&state.prefix, &address, send);
     let [over, leave, drop] = model
         .on_drop(&hands)
         .map_or([None, None, None], |all| all.map(Some));
@@ -50,60 +55,60 @@ pub fn scene(view: &State, shared: &Shared, send: &Send) -> Html {
         Layout::Column => classes!("scene", "show"),
         Layout::Wide(styles) => classes!("scene", styles),
     };
-    let inside = if is_wide(view) {
-        wide(view, shared, &hands, send)
+    let inside = if is_wide(state) {
+        wide(state, shared, &hands, send)
     } else {
-        column(view, shared, &hands, send)
+        column(state, shared, &hands, send)
     };
     html! {
-        <section {class} ref={&view.scene} ondragover={over} ondragleave={leave} ondrop={drop} aria-label={about.name}>
+        <section {class} ref={&state.scene} ondragover={over} ondragleave={leave} ondrop={drop} aria-label={about.name}>
             { inside }
         </section>
     }
 }
 
 /// In a column: what is on stage, then what can be done about it, then what comes out.
-fn column(view: &State, shared: &Shared, hands: &Hands, send: &Send) -> Html {
+fn column(state: &State, shared: &Shared, hands: &Hands, send: &Send) -> Html {
     let model = &*shared.model;
     let figures = model.figures(0);
     html! {
         <>
-            { days(view, model, send) }
-            { refusals(view) }
+            { days(state, model, send) }
+            { refusals(state) }
             { model.panel(Place::Top, hands) }
-            if view.about.stages.is_empty() { { model.front() } } else { { people(view, shared, send) } }
+            if state.about.stages.is_empty() { { model.front() } } else { { people(state, shared, send) } }
             { model.in_sight() }
             { for ring(model, send) }
-            { time(view, model, send) }
+            { time(state, model, send) }
             <div class="buttons from-here">{ what_if(model, send) }</div>
-            { controls(view, model, hands, send) }
+            { controls(state, model, hands, send) }
             if !figures.is_empty() { { figures::view(figures) } }
             { model.more(0) }
             { model.panel(Place::Bottom, hands) }
-            { end(view, send) }
+            { end(state, send) }
         </>
     }
 }
 
 /// Over the whole width: the stages in their rooms, with what comes out under each of them, and the controls aside.
-fn wide(view: &State, shared: &Shared, hands: &Hands, send: &Send) -> Html {
+fn wide(state: &State, shared: &Shared, hands: &Hands, send: &Send) -> Html {
     let model = &*shared.model;
     html! {
         <>
-            { days(view, model, send) }
-            { refusals(view) }
+            { days(state, model, send) }
+            { refusals(state) }
             { model.panel(Place::Top, hands) }
-            { time(view, model, send) }
-            if !view.about.stages.is_empty() { { rooms(view, shared, send) } }
-            { controls(view, model, hands, send) }
+            { time(state, model, send) }
+            if !state.about.stages.is_empty() { { rooms(state, shared, send) } }
+            { controls(state, model, hands, send) }
             { model.panel(Place::Bottom, hands) }
-            { end(view, send) }
+            { end(state, send) }
         </>
     }
 }
 
 /// The days to start from, another seed, and the link.
-fn days(view: &State, model: &dyn SceneModel, send: &Send) -> Html {
+fn days(state: &State, model: &dyn SceneModel, send: &Send) -> Html {
     let chips = model.days().into_iter().enumerate().map(|(number, (name, is_on))| {
         let onclick = send.reform(move |_: MouseEvent| Message::Day(number));
         html! {
@@ -112,7 +117,7 @@ fn days(view: &State, model: &dyn SceneModel, send: &Send) -> Html {
     });
     let new_seed = send.reform(|_: MouseEvent| Message::NewSeed);
     let copy = send.reform(|_: MouseEvent| Message::CopyLink);
-    let is_wide = is_wide(view);
+    let is_wide = is_wide(state);
     let seed = if is_wide {
         html! {
             <button type="button" title={transport_words::SEED_HELP} onclick={new_seed}>{ icon("seed") }<span>{ transport_words::SEED }</span></button>
@@ -132,8 +137,8 @@ fn days(view: &State, model: &dyn SceneModel, send: &Send) -> Html {
     }
 }
 
-fn refusals(view: &State) -> Html {
-    let refusal = view.refusal.as_ref().map(|refusal| {
+fn refusals(state: &State) -> Html {
+    let refusal = state.refusal.as_ref().map(|refusal| {
         html! { <p class="refusal" role="alert">{ refusal }</p> }
     });
     html! { <div class="refusals">{ for refusal }</div> }
@@ -153,9 +158,9 @@ fn what_if(model: &dyn SceneModel, send: &Send) -> Html {
 }
 
 /// The buttons of time, and what is said of two futures.
-fn time(view: &State, model: &dyn SceneModel, send: &Send) -> Html {
+fn time(state: &State, model: &dyn SceneModel, send: &Send) -> Html {
     let since = model.asked_since().map(say::clock);
-    let line = if view.about.stages.is_empty() {
+    let line = if state.about.stages.is_empty() {
         transport_words::what_if_line_without_stage
     } else {
         transport_words::what_if_line
@@ -163,42 +168,42 @@ fn time(view: &State, model: &dyn SceneModel, send: &Send) -> Html {
     let line = since.map_or_else(String::new, line);
     let time = send.reform(Message::Time);
     let (clock, marks) = (model.clock(), model.landmarks());
-    transport::bar(&view.prefix, &clock, &marks, view.note, &line, &time)
+    transport::bar(&state.prefix, &clock, &marks, state.note, &line, &time)
 }
 
 /// The only stage, and the card of whoever is followed.
-fn people(view: &State, shared: &Shared, send: &Send) -> Html {
+fn people(state: &State, shared: &Shared, send: &Send) -> Html {
     let choose = send.reform(Message::Card);
     html! {
         <div class="people" onkeydown={card::escape(&choose)}>
-            { stage(view, shared, 0, send) }
-            { card(view, shared, send) }
+            { stage(state, shared, 0, send) }
+            { card(state, shared, send) }
         </div>
     }
 }
 
 /// Several stages, each in its room.
-fn rooms(view: &State, shared: &Shared, send: &Send) -> Html {
+fn rooms(state: &State, shared: &Shared, send: &Send) -> Html {
     let choose = send.reform(Message::Card);
-    let rooms = (0..view.about.stages.len()).filter_map(|stage| room(view, shared, stage, send));
+    let rooms = (0..state.about.stages.len()).filter_map(|stage| room(state, shared, stage, send));
     html! {
         <div class="rooms" onkeydown={card::escape(&choose)}>
-            { card(view, shared, send) }
+            { card(state, shared, send) }
             { for rooms }
         </div>
     }
 }
 
-fn room(view: &State, shared: &Shared, number: usize, send: &Send) -> Option<Html> {
-    let room = view.about.stages.get(number)?.room?;
-    let id = format!("{}room-{}", view.prefix, room.key);
+fn room(state: &State, shared: &Shared, number: usize, send: &Send) -> Option<Html> {
+    let room = state.about.stages.get(number)?.room?;
+    let id = format!("{}room-{}", state.prefix, room.key);
     let model = &*shared.model;
     Some(html! {
         <article key={room.key} class={classes!("room", room.key)} aria-labelledby={id.clone()}>
             <div class="front">
                 <h3 {id}>{ icon(room.icon) }{ room.name }</h3>
                 <p class="room-line">{ room.line }</p>
-                { stage(view, shared, number, send) }
+                { stage(state, shared, number, send) }
             </div>
             <div class="rest">
                 { figures::view(model.figures(number)) }
@@ -209,10 +214,10 @@ fn room(view: &State, shared: &Shared, number: usize, send: &Send) -> Option<Htm
 }
 
 /// A stage, and the buttons that look closer at it.
-fn stage(view: &State, shared: &Shared, number: usize, send: &Send) -> Html {
-    let about = view.about.stages.get(number);
+fn stage(state: &State, shared: &Shared, number: usize, send: &Send) -> Html {
+    let about = state.about.stages.get(number);
     let (Some(about), Some(on_page), Some(drawn)) =
-        (about, shared.stages.get(number), view.sets.get(number))
+        (about, shared.stages.get(number), state.sets.get(number))
     else {
         return html! {};
     };
@@ -233,28 +238,28 @@ fn stage(view: &State, shared: &Shared, number: usize, send: &Send) -> Html {
     }
 }
 
-fn card(view: &State, shared: &Shared, send: &Send) -> Html {
+fn card(state: &State, shared: &Shared, send: &Send) -> Html {
     let model = &*shared.model;
     let told = shared.chosen.map(|caller| model.told(caller));
-    let said = (view.prefix.as_str(), view.about.people);
+    let said = (state.prefix.as_str(), state.about.people);
     let choose = send.reform(Message::Card);
-    view.card.view(told, model.callers(), said, &choose)
+    state.card.view(told, model.callers(), said, &choose)
 }
 
 /// The controls: in their groups, or those at hand and the others.
-fn controls(view: &State, model: &dyn SceneModel, hands: &Hands, send: &Send) -> Html {
-    let prefix = view.prefix.as_str();
+fn controls(state: &State, model: &dyn SceneModel, hands: &Hands, send: &Send) -> Html {
+    let prefix = state.prefix.as_str();
     let knobs = |all: &'static [Knob]| knobs(prefix, model, all, send);
-    let [first, more] = view.about.knobs;
+    let [first, more] = state.about.knobs;
     let panel = model.panel(Place::Controls, hands);
     let inside =
-        if !view.about.groups.is_empty() {
-            let groups = view.about.groups.iter().map(|group| {
+        if !state.about.groups.is_empty() {
+            let groups = state.about.groups.iter().map(|group| {
             let Group { key, name, knobs: all } = *group;
             html! { <fieldset class={key} {key}><legend>{ name }</legend>{ knobs(all) }</fieldset> }
         });
             html! { <>{ for groups }</> }
-        } else if is_wide(view) {
+        } else if is_wide(state) {
             html! {
                 <fieldset>
                     <legend>{ words::CONTROLS }</legend>
@@ -295,12 +300,12 @@ fn knobs(prefix: &str, model: &dyn SceneModel, knobs: &'static [Knob], send: &Se
 }
 
 /// What the scene asks, what it says aloud, and every figure.
-fn end(view: &State, send: &Send) -> Html {
+fn end(state: &State, send: &Send) -> Html {
     let on_table = send.reform(|event: Event| {
         let details = event.target_dyn_into::<Element>();
         Message::Table(details.is_some_and(|details| details.has_attribute("open")))
     });
-    let tables = view.figures.iter().flatten().map(|(named, figures)| {
+    let tables = state.figures.iter().flatten().map(|(named, figures)| {
         let key = named.map(|(key, _)| key);
         let name = named.map(|(_, name)| html! { <h4>{ name }</h4> });
         html! {
@@ -312,8 +317,8 @@ fn end(view: &State, send: &Send) -> Html {
     });
     html! {
         <>
-            { view.asked.view(&send.reform(Message::Answer)) }
-            <p class="spoken" aria-live="polite">{ &view.spoken }</p>
+            { state.asked.view(&send.reform(Message::Answer)) }
+            <p class="spoken" aria-live="polite">{ &state.spoken }</p>
             <details class="all" ontoggle={on_table}>
                 <summary>{ words::TABLE }</summary>
                 { for tables }

@@ -56,7 +56,14 @@ impl Default for OwnDay {
 
 impl OwnDay {
     fn summary(&self, now: &Now<Scenario>, hands: &Hands) -> Summary {
-        Summary::of(&self.title, now.plan, &self.wishes, now.run, hands.address)
+        let address = (hands.address)();
+        Summary::of(
+            &self.title,
+            now.plan,
+            &self.wishes,
+            now.run,
+            address.as_deref(),
+        )
     }
 }
 
