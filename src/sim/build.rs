@@ -1,5 +1,10 @@
 //! Turns the recorded day into code.
 
+#![allow(
+    clippy::expect_used,
+    reason = "without this file there is nothing to build"
+)]
+
 use std::path::Path;
 use std::{env, fs};
 

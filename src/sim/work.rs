@@ -59,6 +59,7 @@ pub struct Sampler {
 }
 
 impl Sampler {
+    /// What of it does not depend on the draw is worked out here.
     pub fn new(work: Work) -> Self {
         let normal = match work.shape {
             Shape::LogNormal { cv } => {
