@@ -14,7 +14,7 @@ use super::list::add;
 use super::measure::{Batches, Course, Spread};
 use super::population::Population;
 use super::story::{Story, StoryEvent};
-use super::system::{Class, Due, NEVER_DUE, System};
+use super::system::{Class, Due, NEVER_DUE, System, compile_advance};
 use super::time::{NEVER, Nanos, nanos};
 use super::versioned::Versioned;
 use super::weight::{Weigh, total};
@@ -285,6 +285,8 @@ impl Mailbox {
 }
 
 impl System for Mailbox {
+    compile_advance!();
+
     /// A reply goes out.
     #[inline]
     fn next(&self) -> Due {

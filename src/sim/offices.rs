@@ -11,7 +11,7 @@ use super::phone::{Phone, PhoneRules};
 use super::population::Population;
 use super::run::Run;
 use super::story::{Fingerprint, Story};
-use super::system::{Due, System};
+use super::system::{Due, System, compile_advance};
 use super::time::Nanos;
 use super::weight::{Weigh, total};
 
@@ -60,6 +60,8 @@ impl Offices {
 }
 
 impl System for Offices {
+    compile_advance!();
+
     #[inline]
     fn next(&self) -> Due {
         self.phone.next().min(self.mailbox.next())

@@ -16,7 +16,7 @@ use super::redial;
 pub use super::redial::Redial;
 use super::ring_buffer::RingBuffer;
 use super::story::{Story, StoryEvent};
-use super::system::{Class, Due, System};
+use super::system::{Class, Due, System, compile_advance};
 use super::time::{NEVER, Nanos, nanos};
 use super::versioned::Versioned;
 use super::weight::{Weigh, total};
@@ -260,6 +260,8 @@ impl Phone {
 }
 
 impl System for Phone {
+    compile_advance!();
+
     /// A call ends, or somebody redials.
     #[inline]
     fn next(&self) -> Due {

@@ -49,6 +49,12 @@ impl<S: System> Run<S> {
     /// Lets everything happen up to and including `until`, but no more than about `budget` events
     /// (making an arrival counts as one, too).
     pub fn advance(&mut self, until: Nanos, budget: u64) -> Progress {
+        S::advance(self, until, budget)
+    }
+
+    /// The body of [`System::advance`].
+    #[inline(always)]
+    pub(crate) fn events_until(&mut self, until: Nanos, budget: u64) -> Progress {
         let mut left = budget;
         loop {
             let arrival = match self.people.arrival(self.come) {

@@ -3,6 +3,7 @@
 use super::ledger::Ledger;
 use super::measure::Course;
 use super::population::Population;
+use super::run::{Progress, Run};
 use super::story::Story;
 use super::time::{NEVER, Nanos};
 use super::weight::Weigh;
@@ -28,6 +29,20 @@ pub type Due = (Nanos, Class);
 /// What will not happen.
 pub const NEVER_DUE: Due = (NEVER, Class::Return);
 
+/// Writes [`System::advance`].
+macro_rules! compile_advance {
+    () => {
+        fn advance(
+            run: &mut $crate::run::Run<Self>,
+            until: $crate::time::Nanos,
+            budget: u64,
+        ) -> $crate::run::Progress {
+            run.events_until(until, budget)
+        }
+    };
+}
+pub(crate) use compile_advance;
+
 /// A system that callers come to, at one moment of simulated time.
 ///
 /// It is a function of its rules and of who has come when; all chance comes from the [`Population`].
@@ -41,6 +56,11 @@ pub trait System: Clone + Weigh {
 
     /// A caller comes for the first time. Callers come in order, and not before anything that is due earlier.
     fn arrive(&mut self, people: &Population, caller: u32, now: Nanos);
+
+    /// [`Run::advance`] of a run of this system. Every system writes the macro `compile_advance` for it, so that its
+    /// events are compiled in this package, for speed: what is generic is compiled in the package that calls it, and
+    /// that may be one which is optimised for size.
+    fn advance(run: &mut Run<Self>, until: Nanos, budget: u64) -> Progress;
 
     /// Everyone who came, up to the last event; always in balance.
     fn books(&self) -> &Ledger;

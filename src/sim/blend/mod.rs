@@ -20,7 +20,7 @@ use super::ledger::Ledger;
 use super::measure::Course;
 use super::population::Population;
 use super::story::{Story, StoryEvent};
-use super::system::{Class, Due, NEVER_DUE, System};
+use super::system::{Class, Due, NEVER_DUE, System, compile_advance};
 use super::time::{NEVER, Nanos, nanos};
 use super::versioned::Versioned;
 use super::weight::{Weigh, total};
@@ -203,6 +203,8 @@ impl Blend {
 }
 
 impl System for Blend {
+    compile_advance!();
+
     /// Within a nanosecond and a class, the phone comes before the letters: what the front desk passes on is on the
     /// pile when somebody in the back room gets free.
     fn next(&self) -> Due {

@@ -7,11 +7,13 @@ use crate::measure::Course;
 use crate::population::Population;
 use crate::redial;
 use crate::story::Story;
-use crate::system::{Class, Due, NEVER_DUE, System};
+use crate::system::{Class, Due, NEVER_DUE, System, compile_advance};
 use crate::time::{NEVER, Nanos, SECOND, from_float};
 use crate::weight::{Weigh, total};
 
 impl System for Hotline {
+    compile_advance!();
+
     /// The two desks share nothing, so it is all the same which of them is first within a nanosecond.
     fn next(&self) -> Due {
         let own = self.own.as_ref().map_or(NEVER, |own| own.next_departure());

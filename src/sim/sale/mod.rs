@@ -20,7 +20,7 @@ use super::ledger::Ledger;
 use super::measure::{Batches, Course, Spread};
 use super::population::Population;
 use super::story::Story;
-use super::system::{Due, System};
+use super::system::{Due, System, compile_advance};
 use super::time::{NEVER, Nanos};
 use super::weight::{Weigh, total};
 
@@ -248,6 +248,8 @@ impl Sale {
 }
 
 impl System for Sale {
+    compile_advance!();
+
     #[inline]
     fn next(&self) -> Due {
         match &self.counter {

@@ -30,7 +30,7 @@ use super::ledger::Ledger;
 use super::measure::Course;
 use super::population::Population;
 use super::story::{Story, StoryEvent};
-use super::system::{Class, Due, NEVER_DUE, System};
+use super::system::{Class, Due, NEVER_DUE, System, compile_advance};
 use super::time::{NEVER, Nanos};
 use super::weight::{Weigh, total};
 use super::work::Work;
@@ -218,6 +218,8 @@ impl Streaming {
 }
 
 impl System for Streaming {
+    compile_advance!();
+
     fn next(&self) -> Due {
         self.due
     }
