@@ -79,3 +79,67 @@ impl AnyPlan {
 pub(super) fn is_meant<R: Rules>(system: Option<&str>) -> bool {
     system == R::IS_NAMED.then_some(R::SYSTEM)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::settings::Prices;
+
+    /// What holds for the tables of every system.
+    fn is_sound<R: Rules>() {
+        let mut rules = R::default();
+        for field in R::fields() {
+            (field.set)(&mut rules, field.range.min);
+        }
+        let full = rules.clone();
+        for field in R::fields() {
+            let scale = field.scale();
+            for place in 0..=scale.last() {
+                let number = scale.number(place);
+                assert_eq!(field.check(number), Ok(()), "{}", field.key);
+                (field.set)(&mut rules, number);
+                assert_eq!((field.get)(&rules), Some(number), "{}", field.key);
+            }
+            assert!(scale.last() > 3, "{}", field.key);
+            assert!(!field.name.is_empty() && field.help.ends_with('.'));
+        }
+        for choice in R::choices() {
+            for place in 0..choice.options.len() {
+                let mut rules = full.clone();
+                (choice.set)(&mut rules, place);
+                assert_eq!((choice.get)(&rules), Some(place), "{}", choice.key);
+            }
+            assert!(!choice.name.is_empty() && choice.help.ends_with('.'));
+        }
+        let keys = Plan::<R>::keys();
+        let once: BTreeSet<_> = keys.iter().collect();
+        assert_eq!(once.len(), keys.len(), "{keys:?}");
+        for field in Prices::fields() {
+            assert_eq!(keys.contains(&field.key), R::IS_NAMED);
+        }
+        assert_eq!(R::plan().check(), Ok(()));
+        assert_eq!(Plan::from_link(&R::plan().to_link()), Ok(R::plan()));
+    }
+
+    macro_rules! are_sound {
+        ($($(#[$about:meta])* $name:ident($rules:ty),)+) => {
+            #[test]
+            fn every_row_of_every_system_can_be_set_and_read() {
+                $(is_sound::<$rules>();)+
+            }
+        };
+    }
+    systems!(are_sound);
+
+    #[test]
+    fn a_link_of_no_system_that_there_is_is_refused_by_name() {
+        let said = AnyPlan::from_link("system=fax&seed=1")
+            .unwrap_err()
+            .to_string();
+        assert!(said.contains("fax"), "{said}");
+        let of_none = AnyPlan::from_link("system=offices").is_err();
+        assert!(of_none, "phone and mailbox have no name in links");
+    }
+}

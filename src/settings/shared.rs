@@ -294,3 +294,84 @@ impl Shared {
 
 /// The largest seed.
 pub const LAST_SEED: u64 = SAFE as u64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::{Preset, Refusal, Scenario};
+
+    /// Plans in which every number has a place somewhere.
+    fn plans() -> Vec<Scenario> {
+        let mut plans: Vec<Scenario> = Preset::ALL.iter().map(|p| p.scenario()).collect();
+        plans[0].work.shape = Shape::Erlang { stages: 2 };
+        plans[1].work.shape = Shape::LogNormal { cv: 1.0 };
+        plans
+    }
+
+    #[test]
+    fn what_is_set_is_what_is_read_at_every_stop_of_every_slider() {
+        let mut read = 0;
+        for field in Shared::fields() {
+            let scale = field.scale();
+            for mut plan in plans() {
+                if (field.get)(&plan).is_none() {
+                    let before = plan.clone();
+                    (field.set)(&mut plan, 3.0);
+                    assert_eq!(plan, before, "{} has no place here", field.key);
+                    continue;
+                }
+                for place in 0..=scale.last() {
+                    let number = scale.number(place);
+                    assert_eq!(field.check(number), Ok(()), "{}", field.key);
+                    (field.set)(&mut plan, number);
+                    assert_eq!((field.get)(&plan), Some(number), "{}", field.key);
+                    read += 1;
+                }
+            }
+        }
+        assert!(read > 1000);
+    }
+
+    #[test]
+    fn ranges_hold_their_ends_and_nothing_strange() {
+        fn check<T: ?Sized>(field: &Field<T>) {
+            let (min, max) = (field.range.min, field.range.max);
+            assert_eq!((field.check(min), field.check(max)), (Ok(()), Ok(())));
+            for bad in [f64::NAN, f64::INFINITY, min - 1.0, max * 2.0] {
+                let refused = matches!(field.check(bad), Err(Refusal::OutOfRange { .. }));
+                assert!(refused, "{} took {bad}", field.key);
+            }
+            let whole = field.check(min + 0.5).is_err();
+            assert_eq!(whole, field.range.whole, "{}", field.key);
+            assert!(!field.name.is_empty() && field.help.ends_with('.'));
+        }
+        Shared::fields().iter().for_each(check);
+        Shared::entries().iter().for_each(check);
+        check(&INTERVALS);
+    }
+
+    #[test]
+    fn a_rush_never_ends_before_it_begins() {
+        let mut plan = Preset::LunchRush.scenario();
+        (RUSH_FROM.set)(&mut plan, 7200.0);
+        assert_eq!(plan.check(), Ok(()));
+        (RUSH_TO.set)(&mut plan, 60.0);
+        assert_eq!(plan.check(), Ok(()));
+    }
+
+    #[test]
+    fn every_choice_finds_its_place_but_a_list_that_is_not_there() {
+        for choice in Shared::choices() {
+            for place in 0..choice.options.len() {
+                let mut plan = Preset::QuietMorning.scenario();
+                let before = plan.clone();
+                (choice.set)(&mut plan, place);
+                if (choice.key, place) == ("pattern", kinds::LIST) {
+                    assert_eq!(plan, before);
+                } else {
+                    assert_eq!((choice.get)(&plan), Some(place), "{}", choice.key);
+                }
+            }
+        }
+    }
+}
