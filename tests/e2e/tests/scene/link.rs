@@ -182,6 +182,7 @@ async fn a_copied_link_opens_what_its_sender_saw() -> Result<()> {
         scene.go_to(1800).await.context(chapter)?;
         scene.click(transport::WHAT_IF).await?;
         scene.turn("handlers", 1).await?;
+        scene.run_to_end().await.context(chapter)?;
         scene.go_to(2700).await.context(chapter)?;
         assert!(scene.text_of(".refusal").await.is_err(), "{chapter}");
         scene.click(transport::LINK).await?;
