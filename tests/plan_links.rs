@@ -301,6 +301,11 @@ fn one_default_for_each_system_everywhere() {
     starts_from_its_own::<HotlineRules>();
     starts_from_its_own::<BlendRules>();
     starts_from_its_own::<StreamingRules>();
+    // As an older page might have written it, before there was anything to encode: what is absent stays absent.
+    let older = "v=1&system=streaming&demand=steady&shape=fixed&seed=1&callers=9&per_minute=1&handlers=1\
+                 &mean_s=60&way=sharing&capacity=100&film_rate=5&handler_hour=30&currency=20ac";
+    let older = Plan::<StreamingRules>::from_link(older).unwrap();
+    assert_eq!(older.rules.max_buffer_s, None);
     let fewer = Plan::<SaleRules>::from_link("system=sale&callers=100&way=naive&redialling=never");
     let mut naive = Plan::<SaleRules>::rush(sale::Way::Naive);
     naive.rules.redial = None;

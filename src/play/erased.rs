@@ -2,12 +2,8 @@
 
 use super::{Clock, Landmarks, Players, Time};
 use crate::lesson::Model;
-use crate::settings::{BillsRules, Plan, Scenario};
+use crate::settings::{Plan, systems};
 use crate::sim::Nanos;
-use crate::sim::blend::BlendRules;
-use crate::sim::hotline::HotlineRules;
-use crate::sim::sale::SaleRules;
-use crate::sim::streaming::StreamingRules;
 
 /// One of those that play at once: its plan, its run, and how that would have gone on, while the reader asks what if.
 pub type Each<'a, M> = (&'a M, &'a <M as Model>::Run, Option<&'a <M as Model>::Run>);
@@ -192,17 +188,34 @@ fn open<M: Model>(
     Ok(Box::new(Players::several(many, each, plan, pace)?))
 }
 
-// Statics, so that their tables of functions are compiled here.
+/// A plan whose players are compiled here.
+pub trait Played: Model {
+    /// See [`Opener`].
+    ///
+    /// # Errors
+    /// A sentence, if one of the plans is out of its limits.
+    fn players(
+        many: usize,
+        each: fn(&Self, usize) -> Self,
+        plan: Self,
+        pace: f64,
+    ) -> Result<Box<dyn Play<Self>>, String>;
+}
 
-/// Plays phone and mailbox.
-pub static OFFICES: Opener<Scenario> = open;
-/// Plays the exchange with music and an answering machine.
-pub static HOTLINE: Opener<Plan<HotlineRules>> = open;
-/// Plays the sale.
-pub static SALE: Opener<Plan<SaleRules>> = open;
-/// Plays the films.
-pub static FILMS: Opener<Plan<StreamingRules>> = open;
-/// Plays both offices with their bills.
-pub static BILLS: Opener<Plan<BillsRules>> = open;
-/// Plays a business in its designs.
-pub static BLEND: Opener<Plan<BlendRules>> = open;
+macro_rules! played {
+    ($($(#[$about:meta])* $name:ident($rules:ty),)+) => {
+        $(impl Played for Plan<$rules> {
+            // Not generic, so that the table of functions is compiled here; and never inlined, so that it stays here.
+            #[inline(never)]
+            fn players(
+                many: usize,
+                each: fn(&Self, usize) -> Self,
+                plan: Self,
+                pace: f64,
+            ) -> Result<Box<dyn Play<Self>>, String> {
+                open(many, each, plan, pace)
+            }
+        })+
+    };
+}
+systems!(played);

@@ -17,6 +17,8 @@ use crate::words::refusal;
 /// The key of the system in links and files.
 pub(super) const SYSTEM: &str = "system";
 const CURRENCY: &str = "currency";
+/// What each link says that the page wrote.
+const ALWAYS: [&str; 6] = ["demand", "shape", "seed", "handlers", "mean_s", CURRENCY];
 
 impl<R: Rules> Plan<R> {
     /// The plan as a link, without the `#`.
@@ -85,8 +87,8 @@ impl<R: Rules> Plan<R> {
     /// Reads a link: all that follows the last `#`, or all if there is none. What it does not say is as in
     /// [`Rules::plan`]; unknown keys are ignored.
     ///
-    /// A link that says all there is to say about its rules, as every link does that the page ever wrote, keeps its
-    /// meaning for ever: whatever else it leaves out is as in version 1, and what is absent stays absent.
+    /// A link that is whole, as every link is that the page ever wrote, keeps its meaning for ever: what is absent stays
+    /// absent, and whatever else it leaves out, such as a setting that came later, is as in version 1.
     ///
     /// # Errors
     /// If it is about another system, the version is unknown, a value cannot be read, or the plan is out
@@ -101,7 +103,7 @@ impl<R: Rules> Plan<R> {
             return Err(Refusal::Said(text));
         }
         let mut plan = Self::version_1().with(&pairs)?;
-        if R::IS_NAMED && !plan.is_said_by(&pairs) {
+        if R::IS_NAMED && !plan.is_whole(&pairs) {
             plan = R::plan().with(&pairs)?;
         }
         plan.check()?;
@@ -173,9 +175,13 @@ impl<R: Rules> Plan<R> {
         Ok(())
     }
 
-    /// Whether a link says every choice and every number that has a place in these rules.
-    fn is_said_by(&self, pairs: &Reader) -> bool {
+    /// Whether a link says what the page has always said of every plan, or every choice and every number that has a
+    /// place in these rules.
+    fn is_whole(&self, pairs: &Reader) -> bool {
         let is_said = |key| pairs.get(key).is_some();
+        if ALWAYS.into_iter().all(is_said) {
+            return true;
+        }
         let mut choices = R::choices().filter(|choice| (choice.get)(&self.rules).is_some());
         let mut fields = R::fields().filter(|field| (field.get)(&self.rules).is_some());
         choices.all(|choice| is_said(choice.key)) && fields.all(|field| is_said(field.key))

@@ -1,7 +1,7 @@
 //! What sets one scene apart, as a table.
 
 use phones_and_mailboxes::lesson::{Dial, Knob, Lesson, Model};
-use phones_and_mailboxes::play::Opener;
+use phones_and_mailboxes::play::{Opener, Played};
 use phones_and_mailboxes::report::Happening;
 use phones_and_mailboxes::stage;
 use yew::prelude::*;
@@ -57,11 +57,10 @@ pub enum Layout {
     Wide(Option<&'static str>),
 }
 
-impl<P: Model> Scene<P> {
+impl<P: Played> Scene<P> {
     /// A scene that has nothing but what all scenes have; for others to start from.
     pub const fn plain(
         lesson: &'static Lesson<P>,
-        play: Opener<P>,
         name: &'static str,
         say: fn(&Now<P>) -> String,
     ) -> Self {
@@ -76,7 +75,7 @@ impl<P: Model> Scene<P> {
             ring: |_| None,
             dial: P::dial,
             pace: |_| None,
-            play,
+            play: P::players,
             several: (1, |plan, _| plan.clone()),
             moments: &[],
             say,

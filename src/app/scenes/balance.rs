@@ -3,7 +3,7 @@
 
 use phones_and_mailboxes::lesson::balance::{in_place, meets_all};
 use phones_and_mailboxes::lesson::{self, Facts, Search};
-use phones_and_mailboxes::play::{self, SearchJob, Staffing};
+use phones_and_mailboxes::play::{SearchJob, Staffing};
 use phones_and_mailboxes::report::{Happening, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
@@ -24,7 +24,7 @@ pub static BALANCE: Scene<BlendPlan> = Scene {
     several: (Design::ALL.len(), in_place),
     moments: &[Happening::LastCaller],
     panels: Some(|| Box::new(Comparison::default())),
-    ..Scene::plain(&lesson::BALANCE, play::BLEND, names::NAME, speak)
+    ..Scene::plain(&lesson::BALANCE, names::NAME, speak)
 };
 
 fn speak(now: &Now<BlendPlan>) -> String {

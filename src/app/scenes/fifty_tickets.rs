@@ -1,7 +1,6 @@
 //! The scene of the sale.
 
 use phones_and_mailboxes::lesson::{self, Dial, Knob, Model, most_buyers};
-use phones_and_mailboxes::play;
 use phones_and_mailboxes::report::{Happening, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
@@ -42,7 +41,7 @@ pub static FIFTY_TICKETS: Scene<Plan<SaleRules>> = Scene {
         Happening::FirstSoldTwice,
         Happening::LastCaller,
     ],
-    ..Scene::plain(&lesson::FIFTY_TICKETS, play::SALE, words_of::NAME, speak)
+    ..Scene::plain(&lesson::FIFTY_TICKETS, words_of::NAME, speak)
 };
 
 /// Each way has controls of its own.

@@ -1,7 +1,6 @@
 //! More phones.
 
 use phones_and_mailboxes::lesson;
-use phones_and_mailboxes::play;
 use phones_and_mailboxes::report::Happening;
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::words::lesson::more_phones as words;
@@ -13,5 +12,5 @@ use crate::scene::Scene;
 pub static MORE_PHONES: Scene<Scenario> = Scene {
     stages: &[phones(words::STAGE, None)],
     moments: &[Happening::FirstBusy, Happening::LastCaller],
-    ..Scene::plain(&lesson::MORE_PHONES, play::OFFICES, words::NAME, say_phone)
+    ..Scene::plain(&lesson::MORE_PHONES, words::NAME, say_phone)
 };

@@ -1,7 +1,6 @@
 //! One mailbox.
 
 use phones_and_mailboxes::lesson;
-use phones_and_mailboxes::play;
 use phones_and_mailboxes::report::Happening;
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::words::lesson::one_mailbox as words;
@@ -13,10 +12,5 @@ use crate::scene::Scene;
 pub static ONE_MAILBOX: Scene<Scenario> = Scene {
     stages: &[mailbox(words::STAGE, None)],
     moments: &[Happening::HighestPile, Happening::LastCaller],
-    ..Scene::plain(
-        &lesson::ONE_MAILBOX,
-        play::OFFICES,
-        words::NAME,
-        say_mailbox,
-    )
+    ..Scene::plain(&lesson::ONE_MAILBOX, words::NAME, say_mailbox)
 };

@@ -1,7 +1,6 @@
 //! One phone.
 
 use phones_and_mailboxes::lesson;
-use phones_and_mailboxes::play;
 use phones_and_mailboxes::report::Happening;
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::Demand;
@@ -26,7 +25,7 @@ pub static ONE_PHONE: Scene<Scenario> = Scene {
     }],
     ring: |plan| is_by_hand(plan).then_some(words::RING),
     moments: &[Happening::FirstBusy, Happening::LastCaller],
-    ..Scene::plain(&lesson::ONE_PHONE, play::OFFICES, words::NAME, say_phone)
+    ..Scene::plain(&lesson::ONE_PHONE, words::NAME, say_phone)
 };
 
 /// Whether the reader lets callers come, one by one.

@@ -1,7 +1,6 @@
 //! Side by side: the same callers meet a phone and a mailbox.
 
 use phones_and_mailboxes::lesson::{self, Dial, Knob, Model, Turn};
-use phones_and_mailboxes::play;
 use phones_and_mailboxes::report::Happening;
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::Demand;
@@ -26,7 +25,7 @@ pub const SIDE_BY_SIDE: Scene<Scenario> = Scene {
         Happening::HighestPile,
         Happening::LastCaller,
     ],
-    ..Scene::plain(&lesson::SIDE_BY_SIDE, play::OFFICES, words::NAME, say)
+    ..Scene::plain(&lesson::SIDE_BY_SIDE, words::NAME, say)
 };
 
 const PHONE: Room = Room {

@@ -1,7 +1,6 @@
 //! The film.
 
 use phones_and_mailboxes::lesson::{self, Dial, Knob, Model, Turn};
-use phones_and_mailboxes::play;
 use phones_and_mailboxes::report::{Happening, Reported, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Run;
@@ -37,7 +36,7 @@ pub static THE_FILM: Scene<Plan<StreamingRules>> = Scene {
         Happening::FirstRefused,
         Happening::LastCaller,
     ],
-    ..Scene::plain(&lesson::THE_FILM, play::FILMS, words_of::NAME, speak)
+    ..Scene::plain(&lesson::THE_FILM, words_of::NAME, speak)
 };
 
 /// Each way has controls of its own; who encodes is no handler of callers.

@@ -1,7 +1,6 @@
 //! The scene of the answering machine.
 
 use phones_and_mailboxes::lesson;
-use phones_and_mailboxes::play;
 use phones_and_mailboxes::report::{Happening, Reported, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};
@@ -36,7 +35,7 @@ pub static VOICEMAIL: Scene<Plan<HotlineRules>> = Scene {
         Happening::FirstHungUp,
         Happening::LastCaller,
     ],
-    ..Scene::plain(&lesson::VOICEMAIL, play::HOTLINE, words_of::NAME, speak)
+    ..Scene::plain(&lesson::VOICEMAIL, words_of::NAME, speak)
 };
 
 fn figures(plan: &Plan<HotlineRules>, run: &Run<Hotline>) -> Vec<Figure> {

@@ -1,7 +1,6 @@
 //! What it costs: two bills for the same day, side by side.
 
 use phones_and_mailboxes::lesson;
-use phones_and_mailboxes::play;
 use phones_and_mailboxes::report::bills::{Bill, Cents, Line, Quantity, bills};
 use phones_and_mailboxes::report::{Happening, amount, exact_money, say};
 use phones_and_mailboxes::settings::BillsRules;
@@ -23,7 +22,7 @@ pub static WHAT_IT_COSTS: Scene<Plan<BillsRules>> = Scene {
         Happening::HighestPile,
         Happening::LastCaller,
     ],
-    ..Scene::plain(&lesson::WHAT_IT_COSTS, play::BILLS, words_of::NAME, speak)
+    ..Scene::plain(&lesson::WHAT_IT_COSTS, words_of::NAME, speak)
 };
 
 fn front(now: &Now<Plan<BillsRules>>) -> Html {
