@@ -173,6 +173,8 @@ impl Component for SceneView {
                 let noted = ctx.link().callback(Message::Note);
                 match seen(&**model, chosen).and_then(|address| address.write()) {
                     Some(link) => {
+                        // Or the address of the last change would soon take its place.
+                        self.link_timer = None;
                         set_hash(&link);
                         transport::copy_address(noted);
                     }
