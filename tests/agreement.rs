@@ -10,7 +10,8 @@
 #[path = "common/replications.rs"]
 mod replications;
 
-use phones_and_mailboxes::report::{Expectation, Formula, expectations};
+use phones_and_mailboxes::report::offices::{BUSY_FIRST, MAILBOX_UTILISATION, RETURNED, WAIT};
+use phones_and_mailboxes::report::{Expectation, Formula, Reported as _, named};
 use phones_and_mailboxes::settings::{Preset, Scenario};
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
 use phones_and_mailboxes::sim::offices::OfficesRules;
@@ -72,6 +73,10 @@ fn agrees(
     agree(&format!("{scenario:?}"), expected, &means);
 }
 
+fn expected(scenario: &Scenario, name: &str) -> Option<Expectation> {
+    named(&OfficesRules::expectations(scenario), name)
+}
+
 fn busy(run: &Run<Offices>) -> f64 {
     run.phone().books().refused_first_share().unwrap()
 }
@@ -90,7 +95,7 @@ fn busy_signals_follow_erlangs_loss_formula_whatever_the_work() {
         (50, 0.95, Shape::Exponential),
     ] {
         let scenario = steady(handlers, utilisation, shape);
-        agrees(&scenario, expectations(&scenario).busy, busy);
+        agrees(&scenario, expected(&scenario, BUSY_FIRST), busy);
     }
 }
 
@@ -105,7 +110,7 @@ fn waits_of_one_handler_follow_pollaczek_and_khinchine() {
     ] {
         let mut scenario = steady(1, utilisation, shape);
         scenario.rules.mailbox.overhead_s = overhead_s;
-        agrees(&scenario, expectations(&scenario).wait_s, wait_s);
+        agrees(&scenario, expected(&scenario, WAIT), wait_s);
     }
 }
 
@@ -117,10 +122,10 @@ fn waits_of_several_handlers_follow_theory() {
         (3, 0.95, Shape::Exponential),
     ] {
         let scenario = steady(handlers, utilisation, shape);
-        let expected = expectations(&scenario);
-        assert!(expected.wait_s.unwrap().formula.is_exact());
-        agrees(&scenario, expected.wait_s, wait_s);
-        agrees(&scenario, expected.mailbox_utilisation, |run| {
+        let wait = expected(&scenario, WAIT);
+        assert!(wait.unwrap().formula.is_exact());
+        agrees(&scenario, wait, wait_s);
+        agrees(&scenario, expected(&scenario, MAILBOX_UTILISATION), |run| {
             let books = run.mailbox().books();
             let staffed = run.mailbox().desk().staffed(books.now);
             books.utilisation(staffed).unwrap()
@@ -144,7 +149,7 @@ fn a_small_mailbox_returns_what_theory_expects() {
     for (handlers, utilisation, room) in [(1, 0.9, 3), (4, 1.3, 5), (2, 0.8, 0)] {
         let mut scenario = steady(handlers, utilisation, Shape::Exponential);
         scenario.rules.mailbox.room = Some(room);
-        agrees(&scenario, expectations(&scenario).returned, |run| {
+        agrees(&scenario, expected(&scenario, RETURNED), |run| {
             run.mailbox().books().lost_share().unwrap()
         });
     }

@@ -10,11 +10,14 @@
 #[path = "common/mod.rs"]
 mod common;
 
+use std::collections::HashSet;
+
 use phones_and_mailboxes::report::bills::{Bill, Item, Quantity, bills};
-use phones_and_mailboxes::settings::BillsRules;
-use phones_and_mailboxes::settings::{Plan, Prices, Rules};
+use phones_and_mailboxes::report::{Figure, Reported};
+use phones_and_mailboxes::settings::{BillsRules, Plan, Prices, Rules, Scenario};
 use phones_and_mailboxes::sim::Offices;
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::PhoneRules;
 use phones_and_mailboxes::sim::time::{SECOND, nanos};
 use phones_and_mailboxes::sim::{Demand, Progress, Run, System as _};
@@ -116,6 +119,14 @@ fn a_closed_office_costs_nothing_more() {
     assert_eq!(bills(&plan, &run).phone, closed);
 }
 
+/// The same day with bills.
+fn billed(scenario: &Scenario) -> Plan<BillsRules> {
+    let mut plan = BillsRules::plan();
+    plan.set_shared(scenario);
+    (plan.rules.phone, plan.rules.mailbox) = (scenario.rules.phone, scenario.rules.mailbox);
+    plan
+}
+
 /// The handlers' time on a bill, in handler-nanoseconds.
 fn staffed(bill: &Bill) -> u128 {
     let time = |item| match bill.line(item).map(|line| line.quantity) {
@@ -155,9 +166,7 @@ proptest! {
 
     #[test]
     fn at_every_moment_both_bills_add_up(scenario in scenarios(), part in 0.0f64..1.0) {
-        let mut plan = BillsRules::plan();
-        plan.set_shared(&scenario);
-        (plan.rules.phone, plan.rules.mailbox) = (scenario.rules.phone, scenario.rules.mailbox);
+        let plan = billed(&scenario);
         let mut run = plan.run().unwrap();
         run.finish();
         let until = (run.now() as f64 * part) as u64;
@@ -166,6 +175,35 @@ proptest! {
         check(&plan, &run);
         run.finish();
         check(&plan, &run);
+    }
+
+    /// With bills, all that is counted of both offices is the same; but a lost call and a returned letter are money.
+    #[test]
+    fn what_is_counted_is_the_same_with_bills_and_without(scenario in scenarios(), stop in 0u64..400) {
+        let plan = billed(&scenario);
+        let mut run = plan.run().unwrap();
+        run.advance(stop * SECOND, u64::MAX);
+        let with = BillsRules::figures(&plan, &run, false);
+        let keys: HashSet<String> = with.iter().map(Figure::key).collect();
+        prop_assert_eq!(keys.len(), with.len());
+        for figure in OfficesRules::figures(&scenario, &run, false) {
+            let is_money = ["phone.lost", "mailbox.returned"].contains(&figure.key().as_str());
+            let found = with.iter().find(|found| found.key() == figure.key());
+            let is_same = found.map(|found| found.value) == Some(figure.value);
+            prop_assert!(found.is_some() && is_same != is_money, "{figure:?}: {found:?}");
+        }
+        let estimates = OfficesRules::estimates(&scenario, &run);
+        let expectations = OfficesRules::expectations(&scenario);
+        let known = estimates.iter().map(|(name, _)| name);
+        for name in known.chain(expectations.iter().map(|(name, _)| name)) {
+            prop_assert!(keys.contains(*name), "{name} is no figure");
+        }
+        prop_assert_eq!(BillsRules::estimates(&plan, &run), estimates);
+        prop_assert_eq!(BillsRules::expectations(&plan), expectations);
+        let callers = u64::from(run.people().callers());
+        prop_assert_eq!(BillsRules::progress(&run, callers), OfficesRules::progress(&run, callers));
+        let by_office = OfficesRules::series(&run).replace("\nphone,", "\nbills,");
+        prop_assert_eq!(BillsRules::series(&run), by_office);
     }
 
     /// Both stories of a caller, told as one.

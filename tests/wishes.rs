@@ -12,10 +12,11 @@ mod common;
 use common::scenarios;
 use phones_and_mailboxes::lesson::{is_fewest, own_day};
 use phones_and_mailboxes::report::{
-    Summary, System, Wish, csv, figures, is_least, judged, meets, verdicts,
+    Reported as _, Summary, System, Wish, csv, is_least, judged, meets, verdicts,
 };
 use phones_and_mailboxes::settings::log::SAMPLE_LIST;
 use phones_and_mailboxes::settings::{LogReader, Preset, Prices, Scenario, Wishes};
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::story::StoryEvent;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Demand, Offices, Run, Shape, Story, System as _, Work};
@@ -287,7 +288,7 @@ fn the_summary_tells_all_of_a_day() {
 fn figures_as_csv_are_all_figures() {
     let scenario = Preset::QuietMorning.scenario();
     let run = finished(&scenario);
-    let all = figures(&scenario, &run, true);
+    let all = OfficesRules::figures(&scenario, &run, true);
     let text = csv::figures(&all);
     assert_eq!(text.lines().count(), all.len() + 1);
     assert!(text.starts_with("figure,value\nrun.callers,300\nrun.finished,true\n"));
@@ -299,7 +300,7 @@ fn figures_as_csv_are_all_figures() {
 #[test]
 fn the_course_of_a_day_ends_with_its_books() {
     let run = finished(&Preset::QuietMorning.scenario());
-    let text = csv::series(&run);
+    let text = OfficesRules::series(&run);
     let rows = run.phone().course().marks().len() + run.mailbox().course().marks().len() + 2;
     assert_eq!(text.lines().count(), rows + 1);
     let books = run.mailbox().books();

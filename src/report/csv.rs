@@ -2,11 +2,11 @@
 
 use core::fmt::Write;
 
-use super::Figure;
+use super::{Figure, Part};
 use crate::settings::Decimal;
+use crate::sim::Ledger;
 use crate::sim::measure::{Course, Mark};
 use crate::sim::time::seconds;
-use crate::sim::{Ledger, Offices, Run, System as _};
 
 /// The names of the columns of a time series.
 pub const SERIES_HEADER: &str =
@@ -22,18 +22,18 @@ pub fn figures(figures: &[Figure]) -> String {
     text
 }
 
-/// The books of phone and mailbox at regular moments.
-pub fn series(run: &Run<Offices>) -> String {
+/// The books of the parts of a system at regular moments.
+pub(super) fn series(parts: &[Part<'_>]) -> String {
     let mut text = SERIES_HEADER.to_owned();
-    let (phone, mailbox) = (run.phone(), run.mailbox());
-    rows(&mut text, "phone", phone.course(), phone.books());
-    rows(&mut text, "mailbox", mailbox.course(), mailbox.books());
+    for (name, (course, books)) in parts {
+        rows(&mut text, name, course, books);
+    }
     text
 }
 
 /// One row for each mark of a system's course, and one for how its books stand at the end of it. `waiting_max` is the
 /// most who waited since the row before.
-pub fn rows(text: &mut String, system: &str, course: &Course, end: &Ledger) {
+fn rows(text: &mut String, system: &str, course: &Course, end: &Ledger) {
     let last = Mark {
         books: *end,
         waiting_max: end.waiting,

@@ -1,55 +1,13 @@
 //! How sure the run's means are.
 
-use crate::settings::Scenario;
+use crate::sim::Demand;
 use crate::sim::measure::{Batches, Estimate, student_t_975};
 use crate::sim::time::SECOND;
-use crate::sim::{Demand, Offices, Run};
 
-/// Means with 95 % confidence intervals; none before the first observation.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Estimates {
-    /// Share of attempts that hear busy.
-    pub busy: Option<Estimate>,
-    /// Share of callers who hear busy at their first attempt.
-    pub busy_first: Option<Estimate>,
-    /// Share of letters returned.
-    pub returned: Option<Estimate>,
-    /// Mean wait of a letter until it is opened, in seconds.
-    pub wait_s: Option<Estimate>,
-    /// Mean reply time, in seconds.
-    pub reply_s: Option<Estimate>,
-}
-
-impl Estimates {
-    /// All of them, with the name of the figure each belongs to.
-    pub fn named(&self) -> [(&'static str, Option<Estimate>); 5] {
-        [
-            ("phone.busy_share_of_attempts", self.busy),
-            ("phone.busy_share_of_first_attempts", self.busy_first),
-            ("mailbox.returned_share_of_letters", self.returned),
-            ("mailbox.wait_mean_s", self.wait_s),
-            ("mailbox.reply_time_mean_s", self.reply_s),
-        ]
-    }
-}
-
-/// Whether the demand is the same at all times, so that batches of one run are like each other.
+/// Whether the demand is the same at all times, so that batches of one run are like each other. Where it is not, they say
+/// nothing about other runs, so no interval is given; run it with several seeds instead.
 pub fn is_stationary(demand: &Demand) -> bool {
     matches!(demand, Demand::Steady { .. } | Demand::Even { .. })
-}
-
-/// The estimates of a run so far. Where demand changes over time, batches of one run say nothing about
-/// other runs, so no interval is given; run it with several seeds instead.
-pub fn estimates(scenario: &Scenario, run: &Run<Offices>) -> Estimates {
-    let stationary = is_stationary(&scenario.demand);
-    let (phone, mailbox) = (run.phone(), run.mailbox());
-    Estimates {
-        busy: estimate_share(phone.busy(), stationary),
-        busy_first: estimate_share(phone.busy_first(), stationary),
-        returned: estimate_share(mailbox.returned(), stationary),
-        wait_s: estimate_seconds(mailbox.wait_batches(), stationary),
-        reply_s: estimate_seconds(mailbox.reply_batches(), stationary),
-    }
 }
 
 /// A mean of observations, in units of `unit`; its uncertainty only if the demand is stationary.

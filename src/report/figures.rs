@@ -1,10 +1,10 @@
-//! Every counter and measure of a run.
+//! What a figure is, and how those that systems share are gathered.
 
-use crate::settings::{Decimal, Scenario};
+use crate::settings::Decimal;
+use crate::sim::Ledger;
 use crate::sim::desk::Desk;
 use crate::sim::measure::{Level, Spread};
 use crate::sim::time::{Nanos, SECOND, seconds};
-use crate::sim::{Demand, Ledger, Offices, Run, System as _};
 use crate::words::{all_figures as words, table};
 
 /// What a figure is about.
@@ -105,167 +105,6 @@ impl Figure {
     }
 }
 
-/// How long until the pile will be gone, in seconds, if arrivals go on at their mean rate; none if it
-/// will not be, or nobody can tell because the rate changes.
-pub fn pile_gone_s(scenario: &Scenario, run: &Run<Offices>) -> Option<f64> {
-    let books = run.mailbox().books();
-    let letter_s = scenario.work.mean_s + scenario.rules.mailbox.overhead_s;
-    let opened_per_s = f64::from(scenario.handlers) / letter_s;
-    let all_here = run.people().is_complete() && run.come() == run.people().made();
-    let posted_per_s = match scenario.demand {
-        _ if all_here => 0.0,
-        Demand::Steady { per_minute, .. } | Demand::Even { per_minute, .. } => per_minute / 60.0,
-        _ => return (books.waiting == 0).then_some(0.0),
-    };
-    let gone = books.waiting as f64 / (opened_per_s - posted_per_s);
-    (gone >= 0.0 && gone.is_finite()).then_some(gone)
-}
-
-/// Every figure of a run as it stands now. The fingerprint of all stories takes a while for a million
-/// callers, so it comes only when asked for.
-pub fn figures(scenario: &Scenario, run: &Run<Offices>, fingerprint: bool) -> Vec<Figure> {
-    let mut table = Table(Vec::with_capacity(64));
-    table
-        .about(System::Run)
-        .add(
-            "callers",
-            words::CALLERS,
-            Value::Count(run.people().callers().into()),
-        )
-        .add("finished", words::FINISHED, Value::Flag(run.is_finished()));
-    if fingerprint {
-        table.about(System::Run).add(
-            "stories_fingerprint",
-            words::STORIES_FINGERPRINT,
-            Value::Hash(run.fingerprint_by_office().0),
-        );
-    }
-    add_phone(&mut table, run);
-    add_mailbox(&mut table, scenario, run);
-    table.0
-}
-
-fn add_phone(table: &mut Table, run: &Run<Offices>) {
-    let phone = run.phone();
-    let books = run.phone_books_now();
-    table
-        .about(System::Phone)
-        .add("now_s", words::NOW_S, at(books.now))
-        .add(
-            "callers_arrived",
-            words::CALLERS_ARRIVED,
-            Value::Count(books.arrived),
-        )
-        .add("attempts", words::ATTEMPTS, Value::Count(books.attempts))
-        .add(
-            "redials",
-            words::REDIALS,
-            Value::Count(books.attempts - books.arrived),
-        )
-        .add(
-            "busy_signals",
-            words::BUSY_SIGNALS,
-            Value::Count(books.refused),
-        )
-        .add(
-            "busy_at_first_attempt",
-            words::BUSY_AT_FIRST_ATTEMPT,
-            Value::Count(books.refused_first),
-        )
-        .add("talking", words::TALKING, Value::Count(books.working))
-        .add(
-            "waiting_to_redial",
-            words::WAITING_TO_REDIAL,
-            Value::Count(books.waiting),
-        )
-        .add(
-            "waiting_to_redial_max",
-            words::WAITING_TO_REDIAL_MAX,
-            Value::Count(books.waiting_max),
-        )
-        .add("served", words::SERVED, Value::Count(books.served))
-        .add("lost", words::LOST, Value::Count(books.lost))
-        .add(
-            "busy_share_of_attempts",
-            words::BUSY_SHARE_OF_ATTEMPTS,
-            Value::Share(books.refused_share()),
-        )
-        .add(
-            "busy_share_of_first_attempts",
-            words::BUSY_SHARE_OF_FIRST_ATTEMPTS,
-            Value::Share(books.refused_first_share()),
-        )
-        .add(
-            "lost_share_of_callers",
-            words::LOST_SHARE_OF_CALLERS,
-            Value::Share(books.lost_share()),
-        );
-    add_levels(table, System::Phone, &books, phone.desk());
-    add_spread(table, System::Phone, phone.answer_times(), &ANSWER);
-    add_spread(table, System::Phone, phone.solution_times(), &SOLUTION);
-    let first = phone.first_busy().map(seconds);
-    table.about(System::Phone).add(
-        "first_busy_at_s",
-        words::FIRST_BUSY_AT_S,
-        Value::Seconds(first),
-    );
-}
-
-fn add_mailbox(table: &mut Table, scenario: &Scenario, run: &Run<Offices>) {
-    let mailbox = run.mailbox();
-    let books = run.mailbox_books_now();
-    let oldest = mailbox.oldest_age(run.people(), run.now()).map(seconds);
-    table
-        .about(System::Mailbox)
-        .add("now_s", words::NOW_S, at(books.now))
-        .add(
-            "letters_posted",
-            words::LETTERS_POSTED,
-            Value::Count(books.arrived),
-        )
-        .add(
-            "letters_waiting",
-            words::LETTERS_WAITING,
-            Value::Count(books.waiting),
-        )
-        .add(
-            "letters_waiting_max",
-            words::LETTERS_WAITING_MAX,
-            Value::Count(books.waiting_max),
-        )
-        .add(
-            "letters_open",
-            words::LETTERS_OPEN,
-            Value::Count(books.working),
-        )
-        .add("replied", words::REPLIED, Value::Count(books.served))
-        .add("returned", words::RETURNED, Value::Count(books.lost))
-        .add(
-            "returned_share_of_letters",
-            words::RETURNED_SHARE_OF_LETTERS,
-            Value::Share(books.lost_share()),
-        )
-        .add(
-            "oldest_letter_age_s",
-            words::OLDEST_LETTER_AGE_S,
-            Value::Seconds(oldest),
-        )
-        .add(
-            "pile_gone_in_s",
-            words::PILE_GONE_IN_S,
-            Value::Seconds(pile_gone_s(scenario, run)),
-        );
-    add_levels(table, System::Mailbox, &books, mailbox.desk());
-    add_spread(table, System::Mailbox, mailbox.waits(), &WAIT);
-    add_spread(table, System::Mailbox, mailbox.reply_times(), &REPLY);
-    let highest = mailbox.highest().map(seconds);
-    table.about(System::Mailbox).add(
-        "pile_highest_at_s",
-        words::PILE_HIGHEST_AT_S,
-        Value::Seconds(highest),
-    );
-}
-
 pub(super) fn add_levels(table: &mut Table, system: System, books: &Ledger, desk: &Desk) {
     let mean = |area: u128| Value::Mean((books.now > 0).then(|| area as f64 / books.now as f64));
     table
@@ -301,13 +140,6 @@ pub(super) const SOLUTION: SpreadNames = [
     ("solution_time_p95_s", words::SOLUTION_TIME_P95_S),
     ("solution_time_p99_s", words::SOLUTION_TIME_P99_S),
     ("solution_time_max_s", words::SOLUTION_TIME_MAX_S),
-];
-const WAIT: SpreadNames = [
-    ("wait_mean_s", words::WAIT_MEAN_S),
-    ("wait_p50_s", words::WAIT_P50_S),
-    ("wait_p95_s", words::WAIT_P95_S),
-    ("wait_p99_s", words::WAIT_P99_S),
-    ("wait_max_s", words::WAIT_MAX_S),
 ];
 pub(super) const REPLY: SpreadNames = [
     ("reply_time_mean_s", words::REPLY_TIME_MEAN_S),

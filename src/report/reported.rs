@@ -3,9 +3,13 @@
 use super::tale::{Told, who};
 use super::{Expectation, Figure, Moments, csv};
 use crate::settings::{Plan, Rules};
-use crate::sim::measure::Estimate;
+use crate::sim::measure::{Course, Estimate};
 use crate::sim::system::System;
 use crate::sim::{Fingerprint, Ledger, Run, Story};
+
+/// A part of a system that keeps books of its own: its name in files, its books at regular moments, and those of its last
+/// event.
+pub type Part<'a> = (&'static str, (&'a Course, &'a Ledger));
 
 /// A system whose runs can be reported. Every name is `system.figure`, as in the headless runner's answer.
 pub trait Reported: Rules {
@@ -28,7 +32,9 @@ pub trait Reported: Rules {
 
     /// How much of the run has happened, 0 to 1, of so many callers in all.
     fn progress(run: &Run<Self::System>, callers: u64) -> f64 {
-        settled(run.system().books(), callers)
+        let parts = Self::parts(run);
+        let settled = parts.iter().map(|(_, (_, books))| settled(books, callers));
+        settled.sum::<f64>() / parts.len().max(1) as f64
     }
 
     /// A hash of every caller's story so far.
@@ -44,17 +50,26 @@ pub trait Reported: Rules {
 
     /// The books at regular moments, as CSV: see [`csv::SERIES_HEADER`].
     fn series(run: &Run<Self::System>) -> String {
-        let mut text = csv::SERIES_HEADER.to_owned();
+        csv::series(&Self::parts(run))
+    }
+
+    /// All that keeps books: the system as a whole, or, where there are several offices, each of them.
+    fn parts(run: &Run<Self::System>) -> Vec<Part<'_>> {
         let system = run.system();
-        csv::rows(&mut text, Self::SYSTEM, system.course(), system.books());
-        text
+        vec![(Self::SYSTEM, (system.course(), system.books()))]
     }
 
     /// What theory expects in the long run, where there is a theory.
     fn expectations(plan: &Plan<Self>) -> Vec<(&'static str, Expectation)>;
 }
 
+/// What is known by this name, of estimates or of expectations.
+pub fn named<T: Copy>(known: &[(&'static str, T)], name: &str) -> Option<T> {
+    let found = known.iter().find(|(known, _)| *known == name);
+    found.map(|&(_, value)| value)
+}
+
 /// The part of callers for whom everything is over.
-pub(super) fn settled(books: &Ledger, callers: u64) -> f64 {
+fn settled(books: &Ledger, callers: u64) -> f64 {
     (books.served + books.lost) as f64 / callers.max(1) as f64
 }

@@ -1,6 +1,7 @@
 //! The summary of the day, to look at and to take away.
 
-use phones_and_mailboxes::report::{Figure, OfficeSummary, Summary, csv, sign};
+use phones_and_mailboxes::report::{Figure, OfficeSummary, Reported as _, Summary, csv, sign};
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::{Offices, Run};
 use phones_and_mailboxes::words::summary as words;
 use web_sys::{Blob, Element, HtmlInputElement};
@@ -66,7 +67,7 @@ impl<F: Fn() -> Vec<Figure>> Day<'_, F> {
                 }
             }
             Keep::Figures => send.emit(save_csv("figures.csv", &csv::figures(&(self.figures)()))),
-            Keep::Course => send.emit(save_csv("course.csv", &csv::series(self.run))),
+            Keep::Course => send.emit(save_csv("course.csv", &OfficesRules::series(self.run))),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The scene of the answering machine.
 
 use phones_and_mailboxes::lesson;
-use phones_and_mailboxes::report::{Happening, Reported, say};
+use phones_and_mailboxes::report::{Happening, Reported, named, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::hotline::{Hotline, HotlineRules};
 use phones_and_mailboxes::sim::time::seconds;
@@ -161,13 +161,8 @@ fn mathematics(plan: &Plan<HotlineRules>, run: &Run<Hotline>) -> Html {
     let expected = HotlineRules::expectations(plan);
     let estimates = HotlineRules::estimates(plan, run);
     let line = |name: &str, says: fn(String) -> String| {
-        let (_, expectation) = *expected.iter().find(|(known, _)| *known == name)?;
-        let estimate = estimates.iter().find(|(known, _)| *known == name);
-        Some(theory::of_share(
-            expectation,
-            says,
-            estimate.map(|&(_, estimate)| estimate),
-        ))
+        let expectation = named(&expected, name)?;
+        Some(theory::of_share(expectation, says, named(&estimates, name)))
     };
     line("hotline.busy_share_of_first_attempts", maths::expects_busy)
         .or_else(|| line("hotline.busy_share_of_attempts", words::expects_busy_rings))

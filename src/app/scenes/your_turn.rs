@@ -2,9 +2,10 @@
 //! of their day.
 
 use phones_and_mailboxes::lesson::{self, Dial, Facts, Knob, PATTERN, Turn};
-use phones_and_mailboxes::report::{Summary, System, figures};
+use phones_and_mailboxes::report::{Reported as _, Summary, System};
 use phones_and_mailboxes::settings::{LIST, Scenario, Wishes, is_list};
 use phones_and_mailboxes::sim::Demand;
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::words::{pattern, summary as words, your_turn as names};
 use yew::prelude::*;
 
@@ -124,7 +125,7 @@ impl Panels<Scenario> for OwnDay {
                 let day = summary::Day {
                     summary: self.summary(now, hands),
                     run: now.run,
-                    figures: || figures(now.plan, now.run, false),
+                    figures: || OfficesRules::figures(now.plan, now.run, false),
                 };
                 day.keep(keep, &self.card, &send(hands, Message::Summary));
                 Effect::Nothing

@@ -1,6 +1,7 @@
 //! The figures under each stage: the number, its name, and what it means when tapped.
 
-use phones_and_mailboxes::report::{pile_gone_s, say};
+use phones_and_mailboxes::report::offices::pile_gone_s;
+use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::measure::Spread;
 use phones_and_mailboxes::sim::time::seconds;
@@ -152,7 +153,8 @@ pub fn of_mailbox(plan: &Scenario, run: &Run<Offices>) -> Vec<Figure> {
     let times = run.mailbox().reply_times();
     let oldest = run.mailbox().oldest_age(run.people(), run.now());
     let empty = (books.waiting == 0).then(|| note::NOTHING_WAITS.to_owned());
-    let gone = pile_gone_s(plan, run).map(|gone| note::gone_in(say::duration(gone)));
+    let gone =
+        pile_gone_s(plan.shared(), &plan.rules, run).map(|gone| note::gone_in(say::duration(gone)));
     vec![
         Figure {
             key: "pile",

@@ -1,8 +1,10 @@
 //! What mathematics expects, beside what was counted, in words.
 
-use phones_and_mailboxes::report::{Expectation, Formula, estimates, expectations, say};
+use phones_and_mailboxes::report::offices::{BUSY_FIRST, REPLY, RETURNED};
+use phones_and_mailboxes::report::{Expectation, Formula, Reported as _, named, say};
 use phones_and_mailboxes::settings::Scenario;
 use phones_and_mailboxes::sim::measure::Estimate;
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::{Demand, Offices, Run};
 use phones_and_mailboxes::words::{film_show as films, theory as words};
 use yew::prelude::*;
@@ -67,12 +69,12 @@ pub fn none(sentence: &str) -> Html {
 
 /// The phone's line.
 pub fn phone(plan: &Scenario, run: &Run<Offices>) -> Html {
-    match expectations(plan).busy {
+    match named(&OfficesRules::expectations(plan), BUSY_FIRST) {
         Some(busy) => beside(
             busy,
             words::expects_busy(say::rounded(busy.value * 100.0, 1)),
             so_far(
-                estimates(plan, run).busy_first,
+                named(&OfficesRules::estimates(plan, run), BUSY_FIRST),
                 percent,
                 words::NOT_ENOUGH_CALLS,
             ),
@@ -92,8 +94,7 @@ pub fn films(
     let Some(&(name, expectation)) = expected.first() else {
         return line(None, &[films::NONE.to_owned()]);
     };
-    let estimate = estimates.iter().find(|(counted, _)| *counted == name);
-    let estimate = estimate.map(|&(_, estimate)| estimate);
+    let estimate = named(estimates, name);
     if name == "streaming.refused_share" {
         let expects = films::expects_refused(say::rounded(expectation.value * 100.0, 1));
         return beside(
@@ -116,14 +117,23 @@ pub fn films(
 
 /// The mailbox's line.
 pub fn mailbox(plan: &Scenario, run: &Run<Offices>) -> Html {
-    let (expected, estimates) = (expectations(plan), estimates(plan, run));
-    if let Some(returned) = expected.returned {
-        let counted = so_far(estimates.returned, percent, words::NOT_ENOUGH_LETTERS);
+    let expected = OfficesRules::expectations(plan);
+    let estimates = OfficesRules::estimates(plan, run);
+    if let Some(returned) = named(&expected, RETURNED) {
+        let counted = so_far(
+            named(&estimates, RETURNED),
+            percent,
+            words::NOT_ENOUGH_LETTERS,
+        );
         let expects = words::expects_returned(say::rounded(returned.value * 100.0, 1));
         return beside(returned, expects, counted);
     }
-    if let Some(reply) = expected.reply_s {
-        let counted = so_far(estimates.reply_s, say::duration, words::NOT_ENOUGH_LETTERS);
+    if let Some(reply) = named(&expected, REPLY) {
+        let counted = so_far(
+            named(&estimates, REPLY),
+            say::duration,
+            words::NOT_ENOUGH_LETTERS,
+        );
         return beside(
             reply,
             words::expects_reply(say::duration(reply.value)),

@@ -21,7 +21,7 @@ pub struct Told {
 
 impl Told {
     /// The same caller by phone and by letter.
-    pub fn both(sim: &Run<Offices>, caller: u32) -> Self {
+    pub(in crate::report) fn both(sim: &Run<Offices>, caller: u32) -> Self {
         Self {
             who: who(caller),
             line: compared(sim, caller),

@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use e2e::{Look, Page};
-use phones_and_mailboxes::report::{self, Value};
+use phones_and_mailboxes::report::{self, Reported as _, Value};
 use phones_and_mailboxes::settings::{Decimal, Scenario};
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::{Offices, Run};
 use phones_and_mailboxes::words::transport;
 use serde_json::Value as Json;
@@ -268,7 +269,7 @@ pub fn same(page: &Figures, native: &Figures) -> Result<()> {
 /// The figures of a run as it stands, worked out natively.
 pub fn figures(scenario: &Scenario, run: &Run<Offices>) -> Figures {
     let fingerprint = run.is_finished() && run.people().made() <= FINGERPRINT_CALLERS;
-    named(report::figures(scenario, run, fingerprint))
+    named(OfficesRules::figures(scenario, run, fingerprint))
 }
 
 /// Figures by their keys, with their values to the last digit.

@@ -5,9 +5,10 @@ use std::io::Write;
 use anyhow::{Context, Result, ensure};
 use e2e::Look;
 use phones_and_mailboxes::lesson::own_day;
-use phones_and_mailboxes::report::{self, Summary, csv};
+use phones_and_mailboxes::report::{Reported as _, Summary, csv};
 use phones_and_mailboxes::settings::log::SAMPLE_LIST;
 use phones_and_mailboxes::settings::{LogReader, LogReading, Scenario, Wishes};
+use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::{Offices, Run};
 use phones_and_mailboxes::words::{lesson, own_list, pattern, summary as words, transport};
 use thirtyfour::prelude::*;
@@ -321,7 +322,7 @@ async fn goals_are_judged_and_kept_with_the_keyboard_alone() -> Result<()> {
     }
     // Its files, too.
     scene.key_press(words::FIGURES).await?;
-    let all = report::figures(&scenario, &run, false);
+    let all = OfficesRules::figures(&scenario, &run, false);
     let expected = (
         "phones-and-mailboxes-figures.csv".to_owned(),
         csv::figures(&all),
@@ -330,7 +331,7 @@ async fn goals_are_judged_and_kept_with_the_keyboard_alone() -> Result<()> {
     scene.key_press(words::SERIES).await?;
     let expected = (
         "phones-and-mailboxes-course.csv".to_owned(),
-        csv::series(&run),
+        OfficesRules::series(&run),
     );
     assert_eq!(handed(&scene, 3).await?, expected);
     scene.key_press(words::IMAGE).await?;
