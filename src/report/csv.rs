@@ -5,7 +5,7 @@ use core::fmt::Write;
 use super::{Figure, Part};
 use crate::settings::Decimal;
 use crate::sim::Ledger;
-use crate::sim::measure::{Course, Mark};
+use crate::sim::measure::{Mark, TimeSeries};
 use crate::sim::time::seconds;
 
 /// The names of the columns of a time series.
@@ -25,20 +25,20 @@ pub fn figures(figures: &[Figure]) -> String {
 /// The books of the parts of a system at regular moments.
 pub(super) fn series(parts: &[Part<'_>]) -> String {
     let mut text = SERIES_HEADER.to_owned();
-    for (name, (course, books)) in parts {
-        rows(&mut text, name, course, books);
+    for (name, (series, books)) in parts {
+        rows(&mut text, name, series, books);
     }
     text
 }
 
-/// One row for each mark of a system's course, and one for how its books stand at the end of it. `waiting_max` is the
+/// One row for each mark of a time series, and one for how its books stand at the end of it. `waiting_max` is the
 /// most who waited since the row before.
-fn rows(text: &mut String, system: &str, course: &Course, end: &Ledger) {
+fn rows(text: &mut String, system: &str, series: &TimeSeries, end: &Ledger) {
     let last = Mark {
         books: *end,
         waiting_max: end.waiting,
     };
-    for Mark { books, waiting_max } in course.marks().iter().chain([&last]) {
+    for Mark { books, waiting_max } in series.marks().iter().chain([&last]) {
         // Writing to a string does not fail.
         let _ = writeln!(
             text,

@@ -3,13 +3,13 @@
 use super::tale::{Told, who};
 use super::{Expectation, Figure, Moments, csv};
 use crate::settings::{Plan, Rules};
-use crate::sim::measure::{Course, Estimate};
+use crate::sim::measure::{Estimate, TimeSeries};
 use crate::sim::system::System;
 use crate::sim::{Fingerprint, Ledger, Run, Story};
 
 /// A part of a system that keeps books of its own: its name in files, its books at regular moments, and those of its last
 /// event.
-pub type Part<'a> = (&'static str, (&'a Course, &'a Ledger));
+pub type Part<'a> = (&'static str, (&'a TimeSeries, &'a Ledger));
 
 /// A system whose runs can be reported. Every name is `system.figure`, as in the headless runner's answer.
 pub trait Reported: Rules {
@@ -56,7 +56,7 @@ pub trait Reported: Rules {
     /// All that keeps books: the system as a whole, or, where there are several offices, each of them.
     fn parts(run: &Run<Self::System>) -> Vec<Part<'_>> {
         let system = run.system();
-        vec![(Self::SYSTEM, (system.course(), system.books()))]
+        vec![(Self::SYSTEM, (system.time_series(), system.books()))]
     }
 
     /// What theory expects in the long run, where there is a theory.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::desk::Desk;
 use super::ledger::Ledger;
 use super::list::add;
-use super::measure::{Batches, Course, Spread};
+use super::measure::{Batches, Spread, TimeSeries};
 use super::population::Population;
 use super::story::{Story, StoryEvent};
 use super::system::{Class, Due, NEVER_DUE, System, compile_advance};
@@ -75,7 +75,7 @@ pub struct Mailbox {
     answered: Vec<u32>,
     sent_back: Vec<u32>,
     books: Ledger,
-    course: Course,
+    series: TimeSeries,
     /// From posting to opening.
     waits: Spread,
     /// From posting to the reply.
@@ -100,7 +100,7 @@ impl Mailbox {
             answered: Vec::new(),
             sent_back: Vec::new(),
             books: Ledger::default(),
-            course: Course::default(),
+            series: TimeSeries::default(),
             waits: Spread::default(),
             reply_times: Spread::default(),
             wait_batches: Batches::default(),
@@ -113,13 +113,13 @@ impl Mailbox {
     /// From `now` on there are other handlers and rules. New handlers open the next letters at once;
     /// letters that are in a mailbox made smaller stay there.
     pub fn change(&mut self, people: &Population, now: Nanos, handlers: u32, rules: MailboxRules) {
-        self.course.before(&self.books, now);
+        self.series.before(&self.books, now);
         self.books.pass(now);
         self.desk.change(now, handlers);
         self.overhead.change(now, nanos(rules.overhead_s));
         self.room = rules.room.map_or(u64::MAX, u64::from);
         self.open_next(people, now);
-        self.course.after(&self.books);
+        self.series.after(&self.books);
     }
 
     fn receive(&mut self, people: &Population, letter: u32, now: Nanos) {
@@ -302,26 +302,26 @@ impl System for Mailbox {
         if now == NEVER {
             return;
         }
-        self.course.before(&self.books, now);
+        self.series.before(&self.books, now);
         self.books.pass(now);
         self.reply(people, now);
-        self.course.after(&self.books);
+        self.series.after(&self.books);
     }
 
     #[inline]
     fn arrive(&mut self, people: &Population, letter: u32, now: Nanos) {
-        self.course.before(&self.books, now);
+        self.series.before(&self.books, now);
         self.books.pass(now);
         self.receive(people, letter, now);
-        self.course.after(&self.books);
+        self.series.after(&self.books);
     }
 
     fn books(&self) -> &Ledger {
         &self.books
     }
 
-    fn course(&self) -> &Course {
-        &self.course
+    fn time_series(&self) -> &TimeSeries {
+        &self.series
     }
 
     fn story(&self, people: &Population, letter: u32) -> Story {
@@ -355,7 +355,7 @@ impl Weigh for Mailbox {
             &self.opened,
             &self.answered,
             &self.sent_back,
-            &self.course,
+            &self.series,
             &self.waits,
             &self.reply_times,
             &self.wait_batches,

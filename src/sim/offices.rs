@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ledger::Ledger;
 use super::mailbox::{Mailbox, MailboxRules};
-use super::measure::Course;
+use super::measure::TimeSeries;
 use super::phone::{Phone, PhoneRules};
 use super::population::Population;
 use super::run::Run;
@@ -88,8 +88,8 @@ impl System for Offices {
     }
 
     /// That of the phone.
-    fn course(&self) -> &Course {
-        self.phone.course()
+    fn time_series(&self) -> &TimeSeries {
+        self.phone.time_series()
     }
 
     /// By phone and by letter, in order of time.

@@ -10,7 +10,7 @@ use super::agenda::Agenda;
 use super::desk::Desk;
 use super::ledger::Ledger;
 use super::list::add;
-use super::measure::{Batches, Course, Spread};
+use super::measure::{Batches, Spread, TimeSeries};
 use super::population::Population;
 use super::redial;
 pub use super::redial::Redial;
@@ -78,7 +78,7 @@ pub struct Phone {
     served: Vec<u32>,
     lost: Vec<u32>,
     books: Ledger,
-    course: Course,
+    series: TimeSeries,
     /// From first attempt to answer, of those answered.
     answer_times: Spread,
     /// From first attempt to the end of the call, of those served.
@@ -104,7 +104,7 @@ impl Phone {
             served: Vec::new(),
             lost: Vec::new(),
             books: Ledger::default(),
-            course: Course::default(),
+            series: TimeSeries::default(),
             answer_times: Spread::default(),
             solution_times: Spread::default(),
             busy_first: Batches::default(),
@@ -280,7 +280,7 @@ impl System for Phone {
         if now == NEVER {
             return;
         }
-        self.course.before(&self.books, now);
+        self.series.before(&self.books, now);
         self.books.pass(now);
         if class == Class::Departure {
             self.hang_up(people);
@@ -288,12 +288,12 @@ impl System for Phone {
             self.books.waiting -= 1;
             self.ring(people, caller, redials + 1, now);
         }
-        self.course.after(&self.books);
+        self.series.after(&self.books);
     }
 
     #[inline]
     fn arrive(&mut self, people: &Population, caller: u32, now: Nanos) {
-        self.course.before(&self.books, now);
+        self.series.before(&self.books, now);
         self.books.pass(now);
         self.books.arrived += 1;
         let call = Call {
@@ -302,15 +302,15 @@ impl System for Phone {
         };
         add(&mut self.calls, call, people.callers());
         self.ring(people, caller, 0, now);
-        self.course.after(&self.books);
+        self.series.after(&self.books);
     }
 
     fn books(&self) -> &Ledger {
         &self.books
     }
 
-    fn course(&self) -> &Course {
-        &self.course
+    fn time_series(&self) -> &TimeSeries {
+        &self.series
     }
 
     fn story(&self, people: &Population, caller: u32) -> Story {
@@ -350,7 +350,7 @@ impl Weigh for Phone {
             &self.calls,
             &self.served,
             &self.lost,
-            &self.course,
+            &self.series,
             &self.answer_times,
             &self.solution_times,
             &self.busy_first,

@@ -1,7 +1,7 @@
 //! What every system of its own has in common: it takes callers one at a time and knows what it will do next.
 
 use super::ledger::Ledger;
-use super::measure::Course;
+use super::measure::TimeSeries;
 use super::population::Population;
 use super::run::{Progress, Run};
 use super::story::Story;
@@ -65,8 +65,8 @@ pub trait System: Clone + Weigh {
     /// Everyone who came, up to the last event; always in balance.
     fn books(&self) -> &Ledger;
 
-    /// The course of the run so far.
-    fn course(&self) -> &Course;
+    /// The time series of the books so far.
+    fn time_series(&self) -> &TimeSeries;
 
     /// What happened to a caller so far; empty for one who has not come.
     fn story(&self, people: &Population, caller: u32) -> Story;

@@ -40,7 +40,7 @@ fn by_mail_alone() {
     assert!(letters.books().balances());
     assert_eq!((letters.books().arrived, letters.books().attempts), (3, 3));
     assert_eq!((blend.messages(), blend.books().attempts), (3, 3));
-    follows_the_books(blend.course(), blend.books());
+    follows_the_books(blend.time_series(), blend.books());
 }
 
 /// Two hear busy and leave messages, which are taken up at 20 and at 28 s.
@@ -59,7 +59,7 @@ fn with_a_machine() {
         (Design::Voicemail, 2)
     );
     assert_eq!((blend.books().served, run.now()), (3, 35 * SECOND));
-    follows_the_books(blend.course(), blend.books());
+    follows_the_books(blend.time_series(), blend.books());
 }
 
 /// A call of 5 s ends at the front desk in the very moment in which the back room gets free: it is on the pile first, if

@@ -77,7 +77,7 @@ fn a_machine_takes_what_finds_no_place() {
     );
     assert_eq!(mean(&measures.abandoned_batches), (2, 0.0));
     assert_eq!(mean(&measures.reply_batches), (2, 21.5e9));
-    follows_the_books(hotline.course(), hotline.books());
+    follows_the_books(hotline.time_series(), hotline.books());
 }
 
 #[test]

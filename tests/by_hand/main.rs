@@ -17,7 +17,7 @@ mod sale;
 mod streaming;
 
 use phones_and_mailboxes::settings::{Plan, Rules};
-use phones_and_mailboxes::sim::measure::{Batches, Course, Spread};
+use phones_and_mailboxes::sim::measure::{Batches, Spread, TimeSeries};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Demand, Ledger, Nanos, Run};
 
@@ -56,8 +56,8 @@ fn mean(batches: &Batches) -> (u64, f64) {
 }
 
 /// Marks stand at whole intervals, with the books of that moment; none is missing before the last event.
-fn follows_the_books(course: &Course, books: &Ledger) {
-    let (marks, interval) = (course.marks(), course.interval());
+fn follows_the_books(series: &TimeSeries, books: &Ledger) {
+    let (marks, interval) = (series.marks(), series.interval());
     assert_eq!(marks.len() as u64, (books.now - 1) / interval);
     for (mark, time) in marks.iter().zip((1..).map(|n: Nanos| n * interval)) {
         assert_eq!(mark.books.now, time);

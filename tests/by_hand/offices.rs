@@ -63,7 +63,7 @@ fn everybody_calls_and_writes() {
     );
     // The books are those of the phone.
     assert_eq!((bills.books().served, bills.books().lost), (1, 1));
-    follows_the_books(bills.course(), bills.books());
+    follows_the_books(bills.time_series(), bills.books());
 }
 
 /// One event after the other, whichever office it is in.

@@ -72,7 +72,7 @@ fn a_mailbox_by_hand() {
         (6, 1, 1)
     );
     assert_eq!((books.served, books.lost, books.waiting_max), (5, 1, 2));
-    follows_the_books(mailbox.course(), books);
+    follows_the_books(mailbox.time_series(), books);
 }
 
 /// Answered are the first, the one who rings in the very moment in which the line gets free, and the last.
@@ -105,7 +105,7 @@ fn a_phone_by_hand() {
         [0, 1, 5].map(|caller| phone.state(caller)),
         [CallState::Served, CallState::Lost, CallState::Away]
     );
-    follows_the_books(phone.course(), phone.books());
+    follows_the_books(phone.time_series(), phone.books());
 }
 
 /// Two handlers end at the same nanosecond: between the one event and the other, one letter is still open.

@@ -56,7 +56,7 @@ fn by_phone() {
         (books.attempts, books.refused, books.refused_first),
         (4, 1, 1)
     );
-    follows_the_books(sale.course(), books);
+    follows_the_books(sale.time_series(), books);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn by_phone_a_redial_is_no_first_attempt() {
     );
     assert_eq!(mean(sale.busy().unwrap()), (4, 0.75));
     assert_eq!(mean(sale.busy_first().unwrap()), (2, 0.5));
-    follows_the_books(sale.course(), books);
+    follows_the_books(sale.time_series(), books);
 }
 
 /// Nobody pays: the one item goes from hand to hand, at 10, 15 and 20 s.
@@ -104,7 +104,7 @@ fn by_hold_in_line() {
     );
     assert_eq!(seconds(sale.waits()), (3, 4 + 8));
     assert_eq!(mean(sale.turned_away()), (3, 0.0));
-    follows_the_books(sale.course(), sale.books());
+    follows_the_books(sale.time_series(), sale.books());
 }
 
 /// The clerk takes 2 s for each request, and a hold lasts for 3: what is held lapses before its holder is ready.
@@ -165,7 +165,7 @@ fn by_hold_without_a_line() {
     assert_eq!(mean(sale.turned_away()), (3, 2.0 / 3.0));
     // One asked at a time, and was answered at once.
     assert_eq!(books.waiting_max, 1);
-    follows_the_books(sale.course(), books);
+    follows_the_books(sale.time_series(), books);
 }
 
 /// The second picks what the first will have paid for; the third sees that nothing is left.

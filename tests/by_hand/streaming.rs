@@ -110,7 +110,7 @@ fn a_film_by_post_can_be_watched_when_all_of_it_is_there() {
     assert_eq!(seconds(hall.start_delays()), (2, 110));
     assert_eq!(run.system().post().map(|post| post.pile().len()), Some(0));
     assert!(run.system().lines().is_none());
-    follows_the_books(run.system().course(), run.system().books());
+    follows_the_books(run.system().time_series(), run.system().books());
 }
 
 /// Two lines, three viewers.

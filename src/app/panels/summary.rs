@@ -20,8 +20,8 @@ pub enum Keep {
     Picture,
     /// All figures, saved.
     Figures,
-    /// The course of the day, saved.
-    Course,
+    /// The time series of the day, saved.
+    Series,
 }
 
 /// What a reader can do about their summary.
@@ -67,7 +67,7 @@ impl<F: Fn() -> Vec<Figure>> Day<'_, F> {
                 }
             }
             Keep::Figures => send.emit(save_csv("figures.csv", &csv::figures(&(self.figures)()))),
-            Keep::Course => send.emit(save_csv("course.csv", &OfficesRules::series(self.run))),
+            Keep::Series => send.emit(save_csv("course.csv", &OfficesRules::series(self.run))),
         }
     }
 }
@@ -115,7 +115,7 @@ pub fn view(
                 { tool(words::COPY, Keep::Words) }
                 { tool(words::IMAGE, Keep::Picture) }
                 { tool(words::FIGURES, Keep::Figures) }
-                { tool(words::SERIES, Keep::Course) }
+                { tool(words::SERIES, Keep::Series) }
                 <p class="kept" role="status">{ note.to_owned() }</p>
             </div>
             <div class="summary-card" ref={card}>

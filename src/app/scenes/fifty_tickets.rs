@@ -169,15 +169,15 @@ fn in_sight(now: &Now<Plan<SaleRules>>) -> Html {
 }
 
 fn more(now: &Now<Plan<SaleRules>>) -> Html {
-    let course = now.run.system().course();
+    let series = now.run.system().time_series();
     let here = (seconds(now.run.now()), now.run.books_now());
-    let other = now.otherwise(|run| (run.system().course(), run.books_now()));
+    let other = now.otherwise(|run| (run.system().time_series(), run.books_now()));
     html! {
         <>
             { theory::none(words::NO_FORMULA) }
             <div class="charts">
-                { chart(course, here, words::CHART_PAID, "replied", |mark| mark.books.served, other) }
-                { chart(course, here, words::CHART_WAITING, "waiting", |mark| mark.waiting_max, other) }
+                { chart(series, here, words::CHART_PAID, "replied", |mark| mark.books.served, other) }
+                { chart(series, here, words::CHART_WAITING, "waiting", |mark| mark.waiting_max, other) }
             </div>
         </>
     }

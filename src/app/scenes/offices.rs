@@ -39,30 +39,30 @@ pub const fn mailbox(name: &'static str, room: Option<Room>) -> Stage<Scenario> 
 }
 
 fn below_phones(now: &Now<Scenario>) -> Html {
-    let course = now.run.phone().course();
+    let series = now.run.phone().time_series();
     let here = (seconds(now.run.now()), now.run.phone_books_now());
-    let other = now.otherwise(|run| (run.phone().course(), run.phone_books_now()));
+    let other = now.otherwise(|run| (run.phone().time_series(), run.phone_books_now()));
     html! {
         <>
             { theory::phone(now.plan, now.run) }
             <div class="charts">
-                { chart(course, here, charts::WAITING_TO_REDIAL, "waiting", waiting, other) }
-                { chart(course, here, charts::LOST, "lost", |mark| mark.books.lost, other) }
+                { chart(series, here, charts::WAITING_TO_REDIAL, "waiting", waiting, other) }
+                { chart(series, here, charts::LOST, "lost", |mark| mark.books.lost, other) }
             </div>
         </>
     }
 }
 
 fn below_mailbox(now: &Now<Scenario>) -> Html {
-    let course = now.run.mailbox().course();
+    let series = now.run.mailbox().time_series();
     let here = (seconds(now.run.now()), now.run.mailbox_books_now());
-    let other = now.otherwise(|run| (run.mailbox().course(), run.mailbox_books_now()));
+    let other = now.otherwise(|run| (run.mailbox().time_series(), run.mailbox_books_now()));
     html! {
         <>
             { theory::mailbox(now.plan, now.run) }
             <div class="charts">
-                { chart(course, here, charts::PILE, "pile", waiting, other) }
-                { chart(course, here, charts::REPLIED, "replied", |mark| mark.books.served, other) }
+                { chart(series, here, charts::PILE, "pile", waiting, other) }
+                { chart(series, here, charts::REPLIED, "replied", |mark| mark.books.served, other) }
             </div>
         </>
     }

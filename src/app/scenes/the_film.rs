@@ -146,14 +146,14 @@ fn figures(plan: &Plan<StreamingRules>, run: &Run<Streaming>) -> Vec<Figure> {
 fn more(now: &Now<Plan<StreamingRules>>) -> Html {
     let (plan, run) = (now.plan, now.run);
     let here = (seconds(run.now()), run.books_now());
-    let course = run.system().course();
-    let other = now.otherwise(|run| (run.system().course(), run.books_now()));
+    let series = run.system().time_series();
+    let other = now.otherwise(|run| (run.system().time_series(), run.books_now()));
     html! {
         <>
             { theory::films(&StreamingRules::expectations(plan), &StreamingRules::estimates(plan, run)) }
             <div class="charts">
-                { chart(course, here, words::CHART_ON, "lost", |mark| mark.books.working, other) }
-                { chart(course, here, words::CHART_WAITING, "waiting", |mark| mark.waiting_max, other) }
+                { chart(series, here, words::CHART_ON, "lost", |mark| mark.books.working, other) }
+                { chart(series, here, words::CHART_WAITING, "waiting", |mark| mark.waiting_max, other) }
             </div>
         </>
     }

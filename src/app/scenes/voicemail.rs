@@ -129,15 +129,15 @@ fn figures(plan: &Plan<HotlineRules>, run: &Run<Hotline>) -> Vec<Figure> {
 }
 
 fn more(now: &Now<Plan<HotlineRules>>) -> Html {
-    let course = now.run.system().course();
+    let series = now.run.system().time_series();
     let here = (seconds(now.run.now()), now.run.books_now());
-    let other = now.otherwise(|run| (run.system().course(), run.books_now()));
+    let other = now.otherwise(|run| (run.system().time_series(), run.books_now()));
     html! {
         <>
             { mathematics(now.plan, now.run) }
             <div class="charts">
-                { chart(course, here, words::CHART_WAITING, "pile", |mark| mark.waiting_max, other) }
-                { chart(course, here, charts::LOST, "lost", |mark| mark.books.lost, other) }
+                { chart(series, here, words::CHART_WAITING, "pile", |mark| mark.waiting_max, other) }
+                { chart(series, here, charts::LOST, "lost", |mark| mark.books.lost, other) }
             </div>
         </>
     }

@@ -4,7 +4,7 @@ use core::fmt::Write;
 
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::sim::Ledger;
-use phones_and_mailboxes::sim::measure::{Course, Mark};
+use phones_and_mailboxes::sim::measure::{Mark, TimeSeries};
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::words::chart as words;
 use yew::prelude::*;
@@ -15,23 +15,23 @@ const POINTS: usize = 160;
 const WIDTH: u32 = 1280;
 const HEIGHT: u32 = 256;
 
-/// A chart of one quantity of a course, from opening to `now` in seconds, where the books are `present`.
+/// A chart of one quantity of a time series, from opening to `now` in seconds, where the books are `present`.
 #[inline(never)]
 pub fn chart(
-    course: &Course,
+    series: &TimeSeries,
     (now, present): (f64, Ledger),
     name: &'static str,
     class: &'static str,
     quantity: fn(&Mark) -> u64,
-    other: Option<(&Course, Ledger)>,
+    other: Option<(&TimeSeries, Ledger)>,
 ) -> Html {
-    let most = highest(course, present, quantity);
-    let most = most.max(other.map_or(0, |(course, books)| highest(course, books, quantity)));
-    let end = latest(course, now);
-    let end = end.max(other.map_or(0.0, |(course, _)| latest(course, now)));
-    let line = line(course, (now, present), quantity, (end, most));
+    let most = highest(series, present, quantity);
+    let most = most.max(other.map_or(0, |(series, books)| highest(series, books, quantity)));
+    let end = latest(series, now);
+    let end = end.max(other.map_or(0.0, |(series, _)| latest(series, now)));
+    let line = line(series, (now, present), quantity, (end, most));
     let broken =
-        other.map(|(course, books)| self::line(course, (now, books), quantity, (end, most)));
+        other.map(|(series, books)| self::line(series, (now, books), quantity, (end, most)));
     let highest = words::highest(say::count(most));
     // Elements that stay while their lines change: drawn as text they would all be made anew each time.
     html! {
@@ -56,13 +56,13 @@ pub fn chart(
 }
 
 #[inline(never)]
-fn highest(course: &Course, books: Ledger, quantity: fn(&Mark) -> u64) -> u64 {
-    let marked = course.marks().iter().map(quantity).max().unwrap_or(0);
+fn highest(series: &TimeSeries, books: Ledger, quantity: fn(&Mark) -> u64) -> u64 {
+    let marked = series.marks().iter().map(quantity).max().unwrap_or(0);
     marked.max(quantity(&standing(books)))
 }
 
-fn latest(course: &Course, now: f64) -> f64 {
-    let last = course.marks().last();
+fn latest(series: &TimeSeries, now: f64) -> f64 {
+    let last = series.marks().last();
     let last = last.map_or(0.0, |mark| seconds(mark.books.now));
     last.max(now).max(f64::MIN_POSITIVE)
 }
@@ -74,15 +74,15 @@ fn standing(books: Ledger) -> Mark {
     }
 }
 
-/// A line through a course, in a drawing that ends at a time and at a height.
+/// A line through a time series, in a drawing that ends at a time and at a height.
 #[inline(never)]
 fn line(
-    course: &Course,
+    series: &TimeSeries,
     (now, present): (f64, Ledger),
     quantity: fn(&Mark) -> u64,
     (end, most): (f64, u64),
 ) -> String {
-    let marks = course.marks();
+    let marks = series.marks();
     let step = marks.len().div_ceil(POINTS).max(1);
     let points = marks.chunks(step).map(|chunk| {
         let time = chunk.last().map_or(0.0, |mark| seconds(mark.books.now));

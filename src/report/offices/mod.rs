@@ -76,8 +76,8 @@ pub(super) fn parts<'a>(
 ) -> Vec<Part<'a>> {
     let (calls, letters) = (run.phone(), run.mailbox());
     vec![
-        (phone, (calls.course(), calls.books())),
-        (mailbox, (letters.course(), letters.books())),
+        (phone, (calls.time_series(), calls.books())),
+        (mailbox, (letters.time_series(), letters.books())),
     ]
 }
 

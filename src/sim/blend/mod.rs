@@ -17,7 +17,7 @@ pub use tally::Tally;
 use super::chance::Purpose;
 use super::hotline::{Hotline, HotlineState};
 use super::ledger::Ledger;
-use super::measure::Course;
+use super::measure::TimeSeries;
 use super::population::Population;
 use super::story::{Story, StoryEvent};
 use super::system::{Class, Due, NEVER_DUE, System, compile_advance};
@@ -39,7 +39,7 @@ pub struct Blend {
     urgent: Tally,
     others: Tally,
     books: Ledger,
-    course: Course,
+    series: TimeSeries,
 }
 
 impl Blend {
@@ -69,7 +69,7 @@ impl Blend {
             urgent: Tally::default(),
             others: Tally::default(),
             books: Ledger::default(),
-            course: Course::default(),
+            series: TimeSeries::default(),
         }
     }
 
@@ -119,7 +119,7 @@ impl Blend {
     }
 
     fn pass(&mut self, now: Nanos) {
-        self.course.before(&self.books, now);
+        self.series.before(&self.books, now);
         self.books.pass(now);
     }
 
@@ -142,7 +142,7 @@ impl Blend {
         books.waiting = calls.waiting + letters.waiting;
         books.waiting_max = books.waiting_max.max(books.waiting);
         books.working = calls.working + letters.working;
-        self.course.after(&self.books);
+        self.series.after(&self.books);
     }
 
     /// After an event at the phone: whether the one it was about is done there, and how.
@@ -258,8 +258,8 @@ impl System for Blend {
         &self.books
     }
 
-    fn course(&self) -> &Course {
-        &self.course
+    fn time_series(&self) -> &TimeSeries {
+        &self.series
     }
 
     fn story(&self, people: &Population, caller: u32) -> Story {
@@ -284,7 +284,7 @@ impl Weigh for Blend {
             &self.letters,
             &self.urgent,
             &self.others,
-            &self.course,
+            &self.series,
         ])
     }
 }

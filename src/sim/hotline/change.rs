@@ -28,7 +28,7 @@ impl Hotline {
             desk.change(now, own.unwrap_or(0));
         }
         self.take_next(people, now);
-        self.course.after(&self.books);
+        self.series.after(&self.books);
     }
 
     /// After `now` all calls take `call`, besides the courtesy.

@@ -3,7 +3,7 @@
 use super::{AWAY, Call, Hotline, HotlineState};
 use crate::chance::Purpose;
 use crate::ledger::Ledger;
-use crate::measure::Course;
+use crate::measure::TimeSeries;
 use crate::population::Population;
 use crate::redial;
 use crate::story::Story;
@@ -37,7 +37,7 @@ impl System for Hotline {
             Class::Missed => self.abandon(people, now),
             _ => self.come_again(people, now),
         }
-        self.course.after(&self.books);
+        self.series.after(&self.books);
     }
 
     fn arrive(&mut self, people: &Population, caller: u32, now: Nanos) {
@@ -48,15 +48,15 @@ impl System for Hotline {
             self.calls.resize(index + 1, AWAY);
         }
         self.ring(people, caller, 0, now);
-        self.course.after(&self.books);
+        self.series.after(&self.books);
     }
 
     fn books(&self) -> &Ledger {
         &self.books
     }
 
-    fn course(&self) -> &Course {
-        &self.course
+    fn time_series(&self) -> &TimeSeries {
+        &self.series
     }
 
     fn story(&self, people: &Population, caller: u32) -> Story {
@@ -79,7 +79,7 @@ impl Weigh for Hotline {
             &self.served,
             &self.lost,
             &self.calls,
-            &self.course,
+            &self.series,
             &self.measures,
             &self.turned_away,
             &self.hung_up,
@@ -89,7 +89,7 @@ impl Weigh for Hotline {
 
 impl Hotline {
     pub(super) fn pass(&mut self, now: Nanos) {
-        self.course.before(&self.books, now);
+        self.series.before(&self.books, now);
         self.books.pass(now);
     }
 

@@ -21,7 +21,7 @@ pub use rules::{HoldMusic, HotlineRules, Voicemail};
 
 use super::desk::Desk;
 use super::ledger::Ledger;
-use super::measure::{Batches, Course, Level, Spread};
+use super::measure::{Batches, Level, Spread, TimeSeries};
 use super::population::Population;
 use super::redial::{Orbit, Redial};
 use super::ring_buffer::RingBuffer;
@@ -99,7 +99,7 @@ pub struct Hotline {
     lost: Vec<u32>,
     calls: Vec<Call>,
     books: Ledger,
-    course: Course,
+    series: TimeSeries,
     measures: Measures,
     /// Whom the last event was about.
     last: Option<u32>,
@@ -191,7 +191,7 @@ impl Hotline {
             lost: Vec::new(),
             calls: Vec::new(),
             books: Ledger::default(),
-            course: Course::default(),
+            series: TimeSeries::default(),
             measures: Measures::default(),
             last: None,
             turned_away: RingBuffer::default(),

@@ -17,7 +17,7 @@ use self::till::Till;
 use super::chance::Purpose;
 use super::hold::Stock;
 use super::ledger::Ledger;
-use super::measure::{Batches, Course, Spread};
+use super::measure::{Batches, Spread, TimeSeries};
 use super::population::Population;
 use super::story::Story;
 use super::system::{Due, System, compile_advance};
@@ -292,8 +292,8 @@ impl System for Sale {
         &self.till.books
     }
 
-    fn course(&self) -> &Course {
-        &self.till.course
+    fn time_series(&self) -> &TimeSeries {
+        &self.till.series
     }
 
     fn story(&self, people: &Population, caller: u32) -> Story {

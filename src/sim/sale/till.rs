@@ -1,7 +1,7 @@
 //! What all ways of selling count.
 
 use crate::ledger::Ledger;
-use crate::measure::{Batches, Course, Spread};
+use crate::measure::{Batches, Spread, TimeSeries};
 use crate::population::Population;
 use crate::time::Nanos;
 use crate::weight::{Weigh, total};
@@ -66,7 +66,7 @@ impl Tally {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Till {
     pub(super) books: Ledger,
-    pub(super) course: Course,
+    pub(super) series: TimeSeries,
     pub(super) tally: Tally,
     /// From asking to having an item, or picking one.
     pub(super) waits: Spread,
@@ -83,14 +83,14 @@ impl Till {
     /// Moves on to an event at `now`.
     #[inline]
     pub(super) fn before(&mut self, now: Nanos) {
-        self.course.before(&self.books, now);
+        self.series.before(&self.books, now);
         self.books.pass(now);
     }
 
     /// To be called once the event is booked.
     #[inline]
     pub(super) fn after(&mut self) {
-        self.course.after(&self.books);
+        self.series.after(&self.books);
     }
 
     /// A shopper begins to check out.
@@ -147,7 +147,7 @@ impl Till {
 impl Weigh for Till {
     fn weight(&self) -> usize {
         total(&[
-            &self.course,
+            &self.series,
             &self.waits,
             &self.turned_away,
             &self.served,

@@ -6,7 +6,7 @@ use super::homes::Homes;
 use super::units::{Rate, Volume};
 use crate::int128::product;
 use crate::ledger::Ledger;
-use crate::measure::{Batches, Course, Spread};
+use crate::measure::{Batches, Spread, TimeSeries};
 use crate::population::Population;
 use crate::story::StoryEvent;
 use crate::time::Nanos;
@@ -71,7 +71,7 @@ pub struct Hall {
     turned_away: Vec<u32>,
     pub(super) diary: Diary,
     pub(super) books: Ledger,
-    pub(super) course: Course,
+    pub(super) series: TimeSeries,
     pub(super) flow: Flow,
     start_delays: Spread,
     start_batches: Batches,
@@ -96,7 +96,7 @@ impl Hall {
             turned_away: Vec::new(),
             diary: Diary::default(),
             books: Ledger::default(),
-            course: Course::default(),
+            series: TimeSeries::default(),
             flow: Flow::new(film),
             start_delays: Spread::default(),
             start_batches: Batches::default(),
@@ -114,7 +114,7 @@ impl Hall {
 
     /// Moves time on.
     pub(super) fn pass(&mut self, now: Nanos) {
-        self.course.before(&self.books, now);
+        self.series.before(&self.books, now);
         let span = now.saturating_sub(self.books.now);
         self.stalled_area += product(self.stalled, span);
         self.books.pass(now);
@@ -351,7 +351,7 @@ impl Weigh for Hall {
             &self.ended,
             &self.turned_away,
             &self.diary,
-            &self.course,
+            &self.series,
             &self.start_delays,
             &self.start_batches,
             &self.delivery_times,

@@ -27,7 +27,7 @@ mod viewer;
 
 use super::chance::Chance;
 use super::ledger::Ledger;
-use super::measure::Course;
+use super::measure::TimeSeries;
 use super::population::Population;
 use super::story::{Story, StoryEvent};
 use super::system::{Class, Due, NEVER_DUE, System, compile_advance};
@@ -160,7 +160,7 @@ impl Streaming {
             Road::Broadcast(broadcast) => broadcast.settle(hall),
             Road::Post(post) => post.settle(hall),
         }
-        self.hall.course.after(&self.hall.books);
+        self.hall.series.after(&self.hall.books);
         self.due = self.find_due();
     }
 
@@ -265,8 +265,8 @@ impl System for Streaming {
         &self.hall.books
     }
 
-    fn course(&self) -> &Course {
-        &self.hall.course
+    fn time_series(&self) -> &TimeSeries {
+        &self.hall.series
     }
 
     fn story(&self, people: &Population, viewer: u32) -> Story {

@@ -1,4 +1,4 @@
-//! The course of a run: what the books said at regular moments, for charts and time series.
+//! A time series: what the books said at regular moments, for charts and for other programs.
 
 use crate::ledger::Ledger;
 use crate::time::Nanos;
@@ -16,7 +16,7 @@ pub struct Mark {
 /// Marks at regular intervals. When there are too many, every second one is dropped and the interval
 /// doubles, so memory is bounded and nothing exact is lost: books are cumulative.
 #[derive(Clone, Debug)]
-pub struct Course {
+pub struct TimeSeries {
     interval: Nanos,
     next: Nanos,
     marks: Vec<Mark>,
@@ -26,7 +26,7 @@ pub struct Course {
 const MOST: usize = 512;
 const FIRST_INTERVAL: Nanos = 1_000_000;
 
-impl Default for Course {
+impl Default for TimeSeries {
     fn default() -> Self {
         Self {
             interval: FIRST_INTERVAL,
@@ -37,7 +37,7 @@ impl Default for Course {
     }
 }
 
-impl Course {
+impl TimeSeries {
     /// To be called with the books as they stand *before* an event at `now` is booked.
     #[inline]
     pub fn before(&mut self, books: &Ledger, now: Nanos) {
@@ -91,7 +91,7 @@ impl Course {
     }
 }
 
-impl Weigh for Course {
+impl Weigh for TimeSeries {
     fn weight(&self) -> usize {
         self.marks.weight()
     }
@@ -103,26 +103,26 @@ mod tests {
 
     #[test]
     fn marks_are_regular_bounded_and_exact() {
-        let mut course = Course::default();
+        let mut series = TimeSeries::default();
         let mut books = Ledger::default();
         for step in 1..5000u64 {
             let now = step * 700_001;
-            course.before(&books, now);
+            series.before(&books, now);
             books.pass(now);
             books.arrived += 1;
             if step % 100 == 0 {
                 books.wait();
             }
-            course.after(&books);
+            series.after(&books);
         }
-        let marks = course.marks();
+        let marks = series.marks();
         assert!(
             marks.len() < MOST && marks.len() >= MOST / 2 - 1,
             "{}",
             marks.len()
         );
         for (i, mark) in marks.iter().enumerate() {
-            let time = course.interval() * (i as u64 + 1);
+            let time = series.interval() * (i as u64 + 1);
             assert_eq!(mark.books.now, time);
             // Everything booked up to and including that moment.
             assert_eq!(mark.books.arrived, time / 700_001);
@@ -132,15 +132,15 @@ mod tests {
 
     #[test]
     fn what_happens_at_the_moment_of_a_mark_is_in_it() {
-        let mut course = Course::default();
+        let mut series = TimeSeries::default();
         let mut books = Ledger::default();
         for now in [3 * FIRST_INTERVAL, 4 * FIRST_INTERVAL] {
-            course.before(&books, now);
+            series.before(&books, now);
             books.pass(now);
             books.arrived += 1;
-            course.after(&books);
+            series.after(&books);
         }
-        let arrived: Vec<_> = course
+        let arrived: Vec<_> = series
             .marks()
             .iter()
             .map(|mark| mark.books.arrived)
@@ -151,32 +151,32 @@ mod tests {
     #[test]
     fn a_short_pile_is_not_forgotten_when_marks_are_dropped() {
         for interval in 100..108 {
-            let mut course = Course::default();
+            let mut series = TimeSeries::default();
             let mut books = Ledger::default();
             let peak = interval * FIRST_INTERVAL + 1;
-            course.before(&books, peak);
+            series.before(&books, peak);
             books.pass(peak);
             books.wait();
-            course.after(&books);
+            series.after(&books);
             books.waiting = 0;
-            course.after(&books);
-            course.before(&books, 2000 * FIRST_INTERVAL);
-            let piled = course.marks().iter().map(|mark| mark.waiting_max);
+            series.after(&books);
+            series.before(&books, 2000 * FIRST_INTERVAL);
+            let piled = series.marks().iter().map(|mark| mark.waiting_max);
             let seen: Vec<_> = piled.enumerate().filter(|mark| mark.1 > 0).collect();
-            assert_eq!(seen, [((peak / course.interval()) as usize, 1)]);
+            assert_eq!(seen, [((peak / series.interval()) as usize, 1)]);
         }
     }
 
     #[test]
     fn a_short_pile_is_not_forgotten_between_marks() {
-        let mut course = Course::default();
+        let mut series = TimeSeries::default();
         let mut books = Ledger::default();
         books.wait();
-        course.after(&books);
+        series.after(&books);
         books.waiting = 0;
-        course.after(&books);
-        course.before(&books, 10 * FIRST_INTERVAL);
-        assert_eq!(course.marks()[0].waiting_max, 1);
-        assert_eq!(course.marks()[1].waiting_max, 0);
+        series.after(&books);
+        series.before(&books, 10 * FIRST_INTERVAL);
+        assert_eq!(series.marks()[0].waiting_max, 1);
+        assert_eq!(series.marks()[1].waiting_max, 0);
     }
 }
