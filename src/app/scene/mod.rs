@@ -7,6 +7,7 @@ mod now;
 mod panels;
 mod playing;
 mod shared;
+mod stages;
 mod state;
 mod table;
 mod view;
