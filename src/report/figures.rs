@@ -3,7 +3,7 @@
 use crate::settings::Decimal;
 use crate::sim::Ledger;
 use crate::sim::desk::Desk;
-use crate::sim::measure::{Level, Spread};
+use crate::sim::measure::{Histogram, Level};
 use crate::sim::time::{Nanos, SECOND, seconds};
 use crate::words::{all_figures as words, table};
 
@@ -126,22 +126,22 @@ pub(super) fn add_levels(table: &mut Table, system: System, books: &Ledger, desk
         );
 }
 
-pub(super) type SpreadNames = [(&'static str, &'static str); 5];
-pub(super) const ANSWER: SpreadNames = [
+pub(super) type HistogramNames = [(&'static str, &'static str); 5];
+pub(super) const ANSWER: HistogramNames = [
     ("answer_time_mean_s", words::ANSWER_TIME_MEAN_S),
     ("answer_time_p50_s", words::ANSWER_TIME_P50_S),
     ("answer_time_p95_s", words::ANSWER_TIME_P95_S),
     ("answer_time_p99_s", words::ANSWER_TIME_P99_S),
     ("answer_time_max_s", words::ANSWER_TIME_MAX_S),
 ];
-pub(super) const SOLUTION: SpreadNames = [
+pub(super) const SOLUTION: HistogramNames = [
     ("solution_time_mean_s", words::SOLUTION_TIME_MEAN_S),
     ("solution_time_p50_s", words::SOLUTION_TIME_P50_S),
     ("solution_time_p95_s", words::SOLUTION_TIME_P95_S),
     ("solution_time_p99_s", words::SOLUTION_TIME_P99_S),
     ("solution_time_max_s", words::SOLUTION_TIME_MAX_S),
 ];
-pub(super) const REPLY: SpreadNames = [
+pub(super) const REPLY: HistogramNames = [
     ("reply_time_mean_s", words::REPLY_TIME_MEAN_S),
     ("reply_time_p50_s", words::REPLY_TIME_P50_S),
     ("reply_time_p95_s", words::REPLY_TIME_P95_S),
@@ -149,14 +149,19 @@ pub(super) const REPLY: SpreadNames = [
     ("reply_time_max_s", words::REPLY_TIME_MAX_S),
 ];
 
-pub(super) fn add_spread(table: &mut Table, system: System, spread: &Spread, names: &SpreadNames) {
-    let quantile = |q| spread.quantile(q).map(seconds);
+pub(super) fn add_histogram(
+    table: &mut Table,
+    system: System,
+    histogram: &Histogram,
+    names: &HistogramNames,
+) {
+    let quantile = |q| histogram.quantile(q).map(seconds);
     let values = [
-        spread.mean().map(|nanos| nanos / SECOND as f64),
+        histogram.mean().map(|nanos| nanos / SECOND as f64),
         quantile(0.5),
         quantile(0.95),
         quantile(0.99),
-        spread.max().map(seconds),
+        histogram.max().map(seconds),
     ];
     for ((name, label), value) in names.iter().zip(values) {
         table.about(system).add(name, label, Value::Seconds(value));

@@ -1,7 +1,7 @@
 //! What the sale came to.
 
 use super::estimates::estimate_share;
-use super::figures::{SpreadNames, Table, add_spread};
+use super::figures::{HistogramNames, Table, add_histogram};
 use super::tale::Told;
 use super::{Expectation, Figure, Formula, Moments, Reported, System, Value, is_stationary};
 use crate::settings::Plan;
@@ -12,7 +12,7 @@ use crate::sim::{Demand, Ledger, Run, Shape, Work};
 use crate::theory::{erlang_b, limited_mean};
 use crate::words::{all_figures, sale_figure as words};
 
-const WAIT: SpreadNames = [
+const WAIT: HistogramNames = [
     ("wait_mean_s", words::WAIT_MEAN_S),
     ("wait_p50_s", words::WAIT_P50_S),
     ("wait_p95_s", words::WAIT_P95_S),
@@ -32,7 +32,7 @@ impl Reported for SaleRules {
             Way::Hold => add_hold(&mut table, sale, &books),
             Way::Naive => add_naive(&mut table, run),
         }
-        add_spread(&mut table, System::Sale, sale.waits(), &WAIT);
+        add_histogram(&mut table, System::Sale, sale.waits(), &WAIT);
         table.0
     }
 

@@ -1,7 +1,7 @@
 //! What a run of films came to.
 
 use super::expectations::waiting;
-use super::figures::{SpreadNames, Table, add_spread};
+use super::figures::{HistogramNames, Table, add_histogram};
 use super::tale::Told;
 use super::{Expectation, Figure, Formula, Moments, Reported, System, Value, is_stationary};
 use crate::settings::{Plan, Rules};
@@ -17,14 +17,14 @@ use crate::theory::{erlang_b, processor_sharing};
 use crate::words::{all_figures, film_figure as words};
 
 const REFUSED_SHARE: &str = "refused_share";
-const START_DELAY: SpreadNames = [
+const START_DELAY: HistogramNames = [
     ("start_delay_mean_s", words::START_DELAY_MEAN_S),
     ("start_delay_p50_s", words::START_DELAY_P50_S),
     ("start_delay_p95_s", words::START_DELAY_P95_S),
     ("start_delay_p99_s", words::START_DELAY_P99_S),
     ("start_delay_max_s", words::START_DELAY_MAX_S),
 ];
-const DELIVERY_TIME: SpreadNames = [
+const DELIVERY_TIME: HistogramNames = [
     ("delivery_time_mean_s", words::DELIVERY_TIME_MEAN_S),
     ("delivery_time_p50_s", words::DELIVERY_TIME_P50_S),
     ("delivery_time_p95_s", words::DELIVERY_TIME_P95_S),
@@ -46,13 +46,13 @@ impl Reported for StreamingRules {
         let books = streaming.books().at(now);
         add(&mut table, &people(run, &books, now));
         add(&mut table, &pictures(streaming, now));
-        add_spread(
+        add_histogram(
             &mut table,
             System::Streaming,
             streaming.hall().start_delays(),
             &START_DELAY,
         );
-        add_spread(
+        add_histogram(
             &mut table,
             System::Streaming,
             streaming.hall().delivery_times(),

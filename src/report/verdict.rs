@@ -2,7 +2,7 @@
 
 use super::System;
 use crate::settings::{Prices, Scenario, Wishes};
-use crate::sim::measure::Spread;
+use crate::sim::measure::Histogram;
 use crate::sim::time::{Nanos, seconds};
 use crate::sim::{Ledger, Offices, Progress, Run};
 
@@ -42,7 +42,7 @@ struct Office<'a> {
     /// Handlers' time so far, working or not, in handler-nanoseconds.
     staffed: u128,
     /// How long it took until callers were helped.
-    times: &'a Spread,
+    times: &'a Histogram,
     /// Messages handled.
     messages: u64,
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::desk::Desk;
 use super::ledger::Ledger;
 use super::list::add;
-use super::measure::{Batches, Spread, TimeSeries};
+use super::measure::{Batches, Histogram, TimeSeries};
 use super::population::Population;
 use super::story::{Story, StoryEvent};
 use super::system::{Class, Due, NEVER_DUE, System, compile_advance};
@@ -77,9 +77,9 @@ pub struct Mailbox {
     books: Ledger,
     series: TimeSeries,
     /// From posting to opening.
-    waits: Spread,
+    waits: Histogram,
     /// From posting to the reply.
-    reply_times: Spread,
+    reply_times: Histogram,
     wait_batches: Batches,
     reply_batches: Batches,
     returned: Batches,
@@ -101,8 +101,8 @@ impl Mailbox {
             sent_back: Vec::new(),
             books: Ledger::default(),
             series: TimeSeries::default(),
-            waits: Spread::default(),
-            reply_times: Spread::default(),
+            waits: Histogram::default(),
+            reply_times: Histogram::default(),
             wait_batches: Batches::default(),
             reply_batches: Batches::default(),
             returned: Batches::default(),
@@ -225,12 +225,12 @@ impl Mailbox {
     }
 
     /// Times from posting to opening.
-    pub fn waits(&self) -> &Spread {
+    pub fn waits(&self) -> &Histogram {
         &self.waits
     }
 
     /// Times from posting to the reply.
-    pub fn reply_times(&self) -> &Spread {
+    pub fn reply_times(&self) -> &Histogram {
         &self.reply_times
     }
 

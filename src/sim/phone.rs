@@ -10,7 +10,7 @@ use super::agenda::Agenda;
 use super::desk::Desk;
 use super::ledger::Ledger;
 use super::list::add;
-use super::measure::{Batches, Spread, TimeSeries};
+use super::measure::{Batches, Histogram, TimeSeries};
 use super::population::Population;
 use super::redial;
 pub use super::redial::Redial;
@@ -80,9 +80,9 @@ pub struct Phone {
     books: Ledger,
     series: TimeSeries,
     /// From first attempt to answer, of those answered.
-    answer_times: Spread,
+    answer_times: Histogram,
     /// From first attempt to the end of the call, of those served.
-    solution_times: Spread,
+    solution_times: Histogram,
     /// 1 for each refused first attempt, 0 for each accepted one.
     busy_first: Batches,
     /// The same for every attempt.
@@ -105,8 +105,8 @@ impl Phone {
             lost: Vec::new(),
             books: Ledger::default(),
             series: TimeSeries::default(),
-            answer_times: Spread::default(),
-            solution_times: Spread::default(),
+            answer_times: Histogram::default(),
+            solution_times: Histogram::default(),
             busy_first: Batches::default(),
             busy: Batches::default(),
             first_busy: None,
@@ -192,12 +192,12 @@ impl Phone {
     }
 
     /// Times from the first attempt to the answer.
-    pub fn answer_times(&self) -> &Spread {
+    pub fn answer_times(&self) -> &Histogram {
         &self.answer_times
     }
 
     /// Times from the first attempt to the end of the call.
-    pub fn solution_times(&self) -> &Spread {
+    pub fn solution_times(&self) -> &Histogram {
         &self.solution_times
     }
 

@@ -17,7 +17,7 @@ mod sale;
 mod streaming;
 
 use phones_and_mailboxes::settings::{Plan, Rules};
-use phones_and_mailboxes::sim::measure::{Batches, Spread, TimeSeries};
+use phones_and_mailboxes::sim::measure::{Batches, Histogram, TimeSeries};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Demand, Ledger, Nanos, Run};
 
@@ -44,9 +44,9 @@ fn day<R: Rules>(callers: &[Caller], rules: R) -> Run<R::System> {
 }
 
 /// How many durations, and their sum in seconds.
-fn seconds(spread: &Spread) -> (u64, u128) {
-    assert_eq!(spread.sum() % u128::from(SECOND), 0);
-    (spread.count(), spread.sum() / u128::from(SECOND))
+fn seconds(histogram: &Histogram) -> (u64, u128) {
+    assert_eq!(histogram.sum() % u128::from(SECOND), 0);
+    (histogram.count(), histogram.sum() / u128::from(SECOND))
 }
 
 /// How many observations, and their mean.

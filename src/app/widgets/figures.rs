@@ -3,7 +3,7 @@
 use phones_and_mailboxes::report::offices::pile_gone_s;
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::settings::Scenario;
-use phones_and_mailboxes::sim::measure::Spread;
+use phones_and_mailboxes::sim::measure::Histogram;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Ledger, Offices, Run};
 use phones_and_mailboxes::words::{figure as words, figure_note as note};
@@ -62,13 +62,13 @@ fn share_note(share: Option<f64>, of: fn(String) -> String) -> String {
 }
 
 /// The time within which nearly all had what they wanted, as a note.
-fn slowest(times: &Spread) -> String {
+fn slowest(times: &Histogram) -> String {
     let most = times.quantile(0.95).map(seconds);
     let most = most.map(|most| note::slowest(say::duration(most)));
     most.unwrap_or_else(|| note::NOTHING_YET.to_owned())
 }
 
-fn half(times: &Spread) -> String {
+fn half(times: &Histogram) -> String {
     say::maybe_duration(times.quantile(0.5).map(seconds))
 }
 

@@ -10,7 +10,7 @@ pub use cost::Cost;
 pub use finder::{Finder, Found, MOST_HANDLERS, Verdict};
 pub use scorecard::{Goal, Score, scorecard};
 
-use super::figures::{SpreadNames, Table, add_spread, at};
+use super::figures::{HistogramNames, Table, add_histogram, at};
 use super::{Expectation, Figure, Reported, System, Value};
 use crate::settings::Plan;
 use crate::sim::Run;
@@ -22,14 +22,14 @@ use crate::sim::system::System as _;
 use crate::sim::time::seconds;
 use crate::words::{all_figures, blend_figure as words};
 
-const ANSWER: SpreadNames = [
+const ANSWER: HistogramNames = [
     ("urgent_answer_mean_s", words::URGENT_ANSWER_MEAN_S),
     ("urgent_answer_p50_s", words::URGENT_ANSWER_P50_S),
     ("urgent_answer_p95_s", words::URGENT_ANSWER_P95_S),
     ("urgent_answer_p99_s", words::URGENT_ANSWER_P99_S),
     ("urgent_answer_max_s", words::URGENT_ANSWER_MAX_S),
 ];
-const SOLUTION: SpreadNames = [
+const SOLUTION: HistogramNames = [
     ("other_solution_mean_s", words::OTHER_SOLUTION_MEAN_S),
     ("other_solution_p50_s", words::OTHER_SOLUTION_P50_S),
     ("other_solution_p95_s", words::OTHER_SOLUTION_P95_S),
@@ -48,13 +48,13 @@ impl Reported for BlendRules {
         let mut table = Table(Vec::with_capacity(64));
         add_everyone(&mut table, blend, &books);
         add_requests(&mut table, blend);
-        add_spread(
+        add_histogram(
             &mut table,
             System::Blend,
             &blend.urgent().answer_times,
             &ANSWER,
         );
-        add_spread(
+        add_histogram(
             &mut table,
             System::Blend,
             &blend.others().solution_times,

@@ -3,7 +3,7 @@
 mod theory;
 
 use super::estimates::{estimate_seconds, estimate_share};
-use super::figures::{ANSWER, REPLY, SOLUTION, SpreadNames, Table, add_spread, at, mean};
+use super::figures::{ANSWER, HistogramNames, REPLY, SOLUTION, Table, add_histogram, at, mean};
 use super::{Expectation, Figure, Moments, Reported, System, Value, is_stationary};
 use crate::settings::Plan;
 use crate::sim::Run;
@@ -14,14 +14,14 @@ use crate::sim::system::System as _;
 use crate::sim::time::{Nanos, seconds};
 use crate::words::{all_figures, hotline_figure as words};
 
-const WAIT: SpreadNames = [
+const WAIT: HistogramNames = [
     ("wait_mean_s", words::WAIT_MEAN_S),
     ("wait_p50_s", words::WAIT_P50_S),
     ("wait_p95_s", words::WAIT_P95_S),
     ("wait_p99_s", words::WAIT_P99_S),
     ("wait_max_s", words::WAIT_MAX_S),
 ];
-const MESSAGE_WAIT: SpreadNames = [
+const MESSAGE_WAIT: HistogramNames = [
     ("message_wait_mean_s", words::MESSAGE_WAIT_MEAN_S),
     ("message_wait_p50_s", words::MESSAGE_WAIT_P50_S),
     ("message_wait_p95_s", words::MESSAGE_WAIT_P95_S),
@@ -80,11 +80,11 @@ pub(super) fn hotline_figures(system: System, hotline: &Hotline, now: Nanos) -> 
     add_line(&mut table, system, hotline, &books);
     add_messages(&mut table, system, hotline, &books);
     let measures = hotline.measures();
-    add_spread(&mut table, system, &measures.waits, &WAIT);
-    add_spread(&mut table, system, &measures.answer_times, &ANSWER);
-    add_spread(&mut table, system, &measures.solution_times, &SOLUTION);
-    add_spread(&mut table, system, &measures.message_waits, &MESSAGE_WAIT);
-    add_spread(&mut table, system, &measures.reply_times, &REPLY);
+    add_histogram(&mut table, system, &measures.waits, &WAIT);
+    add_histogram(&mut table, system, &measures.answer_times, &ANSWER);
+    add_histogram(&mut table, system, &measures.solution_times, &SOLUTION);
+    add_histogram(&mut table, system, &measures.message_waits, &MESSAGE_WAIT);
+    add_histogram(&mut table, system, &measures.reply_times, &REPLY);
     table.about(system).add(
         "first_busy_at_s",
         all_figures::FIRST_BUSY_AT_S,

@@ -1,7 +1,7 @@
 //! Every counter and measure of phone and mailbox.
 
 use crate::report::figures::{
-    ANSWER, REPLY, SOLUTION, SpreadNames, Table, add_levels, add_spread, at,
+    ANSWER, HistogramNames, REPLY, SOLUTION, Table, add_histogram, add_levels, at,
 };
 use crate::report::{Figure, System, Value};
 use crate::settings::Shared;
@@ -10,7 +10,7 @@ use crate::sim::time::seconds;
 use crate::sim::{Demand, Fingerprint, Offices, Run, System as _};
 use crate::words::all_figures as words;
 
-const WAIT: SpreadNames = [
+const WAIT: HistogramNames = [
     ("wait_mean_s", words::WAIT_MEAN_S),
     ("wait_p50_s", words::WAIT_P50_S),
     ("wait_p95_s", words::WAIT_P95_S),
@@ -119,8 +119,8 @@ fn add_phone(table: &mut Table, run: &Run<Offices>) {
             Value::Share(books.lost_share()),
         );
     add_levels(table, System::Phone, &books, phone.desk());
-    add_spread(table, System::Phone, phone.answer_times(), &ANSWER);
-    add_spread(table, System::Phone, phone.solution_times(), &SOLUTION);
+    add_histogram(table, System::Phone, phone.answer_times(), &ANSWER);
+    add_histogram(table, System::Phone, phone.solution_times(), &SOLUTION);
     let first = phone.first_busy().map(seconds);
     table.about(System::Phone).add(
         "first_busy_at_s",
@@ -174,8 +174,8 @@ fn add_mailbox(table: &mut Table, run: &Run<Offices>, gone_s: Option<f64>) {
             Value::Seconds(gone_s),
         );
     add_levels(table, System::Mailbox, &books, mailbox.desk());
-    add_spread(table, System::Mailbox, mailbox.waits(), &WAIT);
-    add_spread(table, System::Mailbox, mailbox.reply_times(), &REPLY);
+    add_histogram(table, System::Mailbox, mailbox.waits(), &WAIT);
+    add_histogram(table, System::Mailbox, mailbox.reply_times(), &REPLY);
     let highest = mailbox.highest().map(seconds);
     table.about(System::Mailbox).add(
         "pile_highest_at_s",

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use crate::desk::Desk;
 use crate::ledger::Ledger;
-use crate::measure::Spread;
+use crate::measure::Histogram;
 use crate::population::Population;
 use crate::story::{Story, StoryEvent};
 use crate::time::{NEVER, Nanos};
@@ -33,8 +33,8 @@ pub struct Letters {
     pile: VecDeque<u32>,
     letters: Vec<Letter>,
     books: Ledger,
-    waits: Spread,
-    reply_times: Spread,
+    waits: Histogram,
+    reply_times: Histogram,
 }
 
 impl Letters {
@@ -46,8 +46,8 @@ impl Letters {
             pile: VecDeque::new(),
             letters: Vec::new(),
             books: Ledger::default(),
-            waits: Spread::default(),
-            reply_times: Spread::default(),
+            waits: Histogram::default(),
+            reply_times: Histogram::default(),
         }
     }
 
@@ -146,12 +146,12 @@ impl Letters {
     }
 
     /// Times from posting to opening.
-    pub fn waits(&self) -> &Spread {
+    pub fn waits(&self) -> &Histogram {
         &self.waits
     }
 
     /// Times from posting to the reply.
-    pub fn reply_times(&self) -> &Spread {
+    pub fn reply_times(&self) -> &Histogram {
         &self.reply_times
     }
 

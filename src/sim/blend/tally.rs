@@ -1,6 +1,6 @@
 //! How requests of one kind have fared.
 
-use crate::measure::Spread;
+use crate::measure::Histogram;
 use crate::time::Nanos;
 use crate::weight::{Weigh, total};
 
@@ -17,9 +17,9 @@ pub struct Tally {
     pub in_time: u64,
     /// From first contact to answer, of those not lost: until a call is taken by somebody who solves
     /// the problem, or until the reply to a letter or a message is there.
-    pub answer_times: Spread,
+    pub answer_times: Histogram,
     /// From first contact to solution, of those not lost.
-    pub solution_times: Spread,
+    pub solution_times: Histogram,
 }
 
 impl Tally {

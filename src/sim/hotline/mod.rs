@@ -21,7 +21,7 @@ pub use rules::{HoldMusic, HotlineRules, Voicemail};
 
 use super::desk::Desk;
 use super::ledger::Ledger;
-use super::measure::{Batches, Level, Spread, TimeSeries};
+use super::measure::{Batches, Histogram, Level, TimeSeries};
 use super::population::Population;
 use super::redial::{Orbit, Redial};
 use super::ring_buffer::RingBuffer;
@@ -132,15 +132,15 @@ pub struct Measures {
     pub first_busy: Option<Nanos>,
     /// From ringing to answer or to the end of patience: everyone let in, most of them 0 on a good
     /// day.
-    pub waits: Spread,
+    pub waits: Histogram,
     /// From first attempt to answer, of those answered by phone.
-    pub answer_times: Spread,
+    pub answer_times: Histogram,
     /// From first attempt to the end of the call, of those served by phone.
-    pub solution_times: Spread,
+    pub solution_times: Histogram,
     /// From leaving a message to its being taken up.
-    pub message_waits: Spread,
+    pub message_waits: Histogram,
     /// From first attempt to the end of work, of those called back.
-    pub reply_times: Spread,
+    pub reply_times: Histogram,
     /// 1 for each refused attempt, 0 for each other one.
     pub busy: Batches,
     /// The same for first attempts.

@@ -17,7 +17,7 @@ use self::till::Till;
 use super::chance::Purpose;
 use super::hold::Stock;
 use super::ledger::Ledger;
-use super::measure::{Batches, Spread, TimeSeries};
+use super::measure::{Batches, Histogram, TimeSeries};
 use super::population::Population;
 use super::story::Story;
 use super::system::{Due, System, compile_advance};
@@ -165,7 +165,7 @@ impl Sale {
     }
 
     /// Times from asking for the first time to having an item, or picking one if selling naively.
-    pub fn waits(&self) -> &Spread {
+    pub fn waits(&self) -> &Histogram {
         &self.till.waits
     }
 

@@ -1,7 +1,7 @@
 //! What all ways of selling count.
 
 use crate::ledger::Ledger;
-use crate::measure::{Batches, Spread, TimeSeries};
+use crate::measure::{Batches, Histogram, TimeSeries};
 use crate::population::Population;
 use crate::time::Nanos;
 use crate::weight::{Weigh, total};
@@ -69,7 +69,7 @@ pub(super) struct Till {
     pub(super) series: TimeSeries,
     pub(super) tally: Tally,
     /// From asking to having an item, or picking one.
-    pub(super) waits: Spread,
+    pub(super) waits: Histogram,
     /// 1 for everyone turned away, 0 for everyone given an item.
     pub(super) turned_away: Batches,
     pub(super) sold_out_at: Option<Nanos>,

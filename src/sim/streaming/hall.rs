@@ -6,7 +6,7 @@ use super::homes::Homes;
 use super::units::{Rate, Volume};
 use crate::int128::product;
 use crate::ledger::Ledger;
-use crate::measure::{Batches, Spread, TimeSeries};
+use crate::measure::{Batches, Histogram, TimeSeries};
 use crate::population::Population;
 use crate::story::StoryEvent;
 use crate::time::Nanos;
@@ -73,16 +73,16 @@ pub struct Hall {
     pub(super) books: Ledger,
     pub(super) series: TimeSeries,
     pub(super) flow: Flow,
-    start_delays: Spread,
+    start_delays: Histogram,
     start_batches: Batches,
-    delivery_times: Spread,
+    delivery_times: Histogram,
     delivery_batches: Batches,
     refused: Batches,
     stalls: u64,
     stalled: u64,
     stalled_max: u64,
     stalled_area: u128,
-    missed: Spread,
+    missed: Histogram,
     /// Lengths of all films that have started, in nanoseconds.
     started: u128,
 }
@@ -98,16 +98,16 @@ impl Hall {
             books: Ledger::default(),
             series: TimeSeries::default(),
             flow: Flow::new(film),
-            start_delays: Spread::default(),
+            start_delays: Histogram::default(),
             start_batches: Batches::default(),
-            delivery_times: Spread::default(),
+            delivery_times: Histogram::default(),
             delivery_batches: Batches::default(),
             refused: Batches::default(),
             stalls: 0,
             stalled: 0,
             stalled_max: 0,
             stalled_area: 0,
-            missed: Spread::default(),
+            missed: Histogram::default(),
             started: 0,
         }
     }
@@ -281,7 +281,7 @@ impl Hall {
     }
 
     /// Times from coming to the start of the film.
-    pub fn start_delays(&self) -> &Spread {
+    pub fn start_delays(&self) -> &Histogram {
         &self.start_delays
     }
 
@@ -291,7 +291,7 @@ impl Hall {
     }
 
     /// Times from coming until the film had arrived, whole; where films are downloaded.
-    pub fn delivery_times(&self) -> &Spread {
+    pub fn delivery_times(&self) -> &Histogram {
         &self.delivery_times
     }
 
@@ -333,7 +333,7 @@ impl Hall {
     }
 
     /// How much each who has started missed of the film, as time.
-    pub fn missed(&self) -> &Spread {
+    pub fn missed(&self) -> &Histogram {
         &self.missed
     }
 

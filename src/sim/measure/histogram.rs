@@ -1,6 +1,4 @@
-//! The distribution of durations: percentiles within 1 %, mean and maximum exact.
-
-use hdrhistogram::Histogram;
+//! The histogram of durations: percentiles within 1 %, mean and maximum exact.
 
 use crate::time::{LONGEST, Nanos};
 use crate::weight::Weigh;
@@ -10,18 +8,18 @@ use crate::weight::Weigh;
 /// Percentiles come from an HDR histogram of two significant digits: the answer is the highest value
 /// that counts as equal to the true one, at most 1 % above it.
 #[derive(Clone, Debug)]
-pub struct Spread {
-    histogram: Option<Histogram<u64>>,
+pub struct Histogram {
+    histogram: Option<hdrhistogram::Histogram<u64>>,
     count: u64,
     sum: u128,
     max: Nanos,
 }
 
-impl Default for Spread {
+impl Default for Histogram {
     fn default() -> Self {
         Self {
             // The bounds are constants within the crate's limits, so there always is one.
-            histogram: Histogram::new_with_bounds(1, LONGEST * 2, 2).ok(),
+            histogram: hdrhistogram::Histogram::new_with_bounds(1, LONGEST * 2, 2).ok(),
             count: 0,
             sum: 0,
             max: 0,
@@ -29,7 +27,7 @@ impl Default for Spread {
     }
 }
 
-impl Spread {
+impl Histogram {
     /// Records one duration.
     #[inline]
     pub fn record(&mut self, duration: Nanos) {
@@ -68,7 +66,7 @@ impl Spread {
     }
 }
 
-impl Weigh for Spread {
+impl Weigh for Histogram {
     fn weight(&self) -> usize {
         let histogram = self.histogram.as_ref();
         histogram.map_or(0, |it| it.distinct_values() * size_of::<u64>())
@@ -82,32 +80,34 @@ mod tests {
 
     #[test]
     fn nothing_has_no_percentile() {
-        let spread = Spread::default();
+        let histogram = Histogram::default();
         assert_eq!(
-            (spread.mean(), spread.max(), spread.quantile(0.5)),
+            (histogram.mean(), histogram.max(), histogram.quantile(0.5)),
             (None, None, None)
         );
     }
 
     #[test]
     fn a_mean_by_hand() {
-        let mut spread = Spread::default();
-        [1, 2, 6].into_iter().for_each(|time| spread.record(time));
-        assert_eq!((spread.count(), spread.sum()), (3, 9));
-        assert_eq!((spread.mean(), spread.max()), (Some(3.0), Some(6)));
+        let mut histogram = Histogram::default();
+        [1, 2, 6]
+            .into_iter()
+            .for_each(|time| histogram.record(time));
+        assert_eq!((histogram.count(), histogram.sum()), (3, 9));
+        assert_eq!((histogram.mean(), histogram.max()), (Some(3.0), Some(6)));
     }
 
     proptest! {
         #[test]
         fn percentiles_are_within_one_percent(mut times in prop::collection::vec(0u64..LONGEST, 1..400), q in 0.0f64..=1.0) {
-            let mut spread = Spread::default();
-            times.iter().for_each(|&t| spread.record(t));
+            let mut histogram = Histogram::default();
+            times.iter().for_each(|&t| histogram.record(t));
             times.sort_unstable();
             let rank = ((q * times.len() as f64).ceil() as usize).clamp(1, times.len());
             let exact = times[rank - 1] as f64;
-            let got = spread.quantile(q).unwrap() as f64;
+            let got = histogram.quantile(q).unwrap() as f64;
             prop_assert!((got - exact).abs() <= exact * 0.01 + 1.0, "{} for {}", got, exact);
-            prop_assert_eq!(spread.max(), times.last().copied());
+            prop_assert_eq!(histogram.max(), times.last().copied());
         }
     }
 }
