@@ -74,8 +74,10 @@ impl Pixels {
         }
         let side = if steep { self.height } else { self.width };
         let slope = (b.1 - a.1) / (b.0 - a.0).max(1e-6);
-        let first = a.0.clamp(0.0, side as f32) as i32;
-        let last = b.0.clamp(0.0, side as f32) as i32;
+        // Casting keeps within the range of the whole numbers. A clamp of floats would bring along all that prints floats.
+        let side = side as i32;
+        let first = (a.0 as i32).clamp(0, side);
+        let last = (b.0 as i32).clamp(0, side);
         for along in first..last {
             let across = a.1 + slope * (along as f32 + 0.5 - a.0) - 0.5;
             let near = libm::floorf(across);

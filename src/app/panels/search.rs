@@ -29,7 +29,7 @@ pub fn view(job: Option<&SearchJob>, note: Option<&'static str>, send: &Callback
             <div class="search-bar">
                 if let Some(job) = searching {
                     <button type="button" class="chip cancel" onclick={cancel}>{ words::CANCEL }</button>
-                    <progress value={job.progress().to_string()} max="1" aria-label={words::FIND}></progress>
+                    <progress value={((job.progress() * 100.0) as u32).to_string()} max="100" aria-label={words::FIND}></progress>
                 } else {
                     <button type="button" class="chip find" onclick={find}>{ words::FIND }</button>
                 }

@@ -39,7 +39,7 @@ impl Grid {
         let side = side as u32;
         let blocks = places.div_ceil(side * side);
         let wide = libm::sqrtf(area.area() * ASPECT / blocks as f32);
-        let columns = (area.w / wide.max(1e-3) + 0.5).clamp(1.0, blocks as f32) as u32;
+        let columns = ((area.w / wide.max(1e-3) + 0.5).max(1.0) as u32).min(blocks);
         let rows = blocks.div_ceil(columns);
         let wide = (area.w / columns as f32)
             .min(area.h / rows as f32 * ASPECT)

@@ -8,11 +8,11 @@ use anyhow::{Context, Result};
 use crate::look::Look;
 use crate::page::{self, Page};
 
-/// What the first view should weigh at most, in bytes.
-pub const BUDGET: usize = 100 * 1024;
+/// What the first view may weigh at most, in bytes after brotli: all that is fetched before the reader does anything.
+pub const FIRST_VIEW: usize = 30_000;
 
-/// What it must not exceed.
-pub const LIMIT: usize = 120 * 1024;
+/// What the program may weigh at most, in bytes after brotli.
+pub const PROGRAM: usize = 400_000;
 
 /// One fetched file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +24,6 @@ pub struct Weighed {
     /// Bytes after brotli at its best.
     pub compressed: usize,
 }
-
-/// What the page with all of its ten scenes must not exceed. Nobody waits for it to read: it is fetched once its reader
-/// does something.
-pub const WHOLE_LIMIT: usize = 512 * 1024;
 
 /// Opens the page, touches nothing, waits until it has settled, and weighs all that it fetched.
 ///
@@ -68,6 +64,16 @@ async fn weigh_all(page: &Page) -> Result<Vec<Weighed>> {
     names.sort();
     names.dedup();
     names.into_iter().map(|name| weigh(&folder, name)).collect()
+}
+
+/// What files weigh together, in bytes after brotli.
+pub fn sum<'a>(files: impl IntoIterator<Item = &'a Weighed>) -> usize {
+    files.into_iter().map(|file| file.compressed).sum()
+}
+
+/// Those of the files that are the program.
+pub fn program(files: &[Weighed]) -> impl Iterator<Item = &Weighed> {
+    files.iter().filter(|file| file.name.ends_with(".wasm"))
 }
 
 fn weigh(folder: &Path, name: String) -> Result<Weighed> {
