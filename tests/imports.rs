@@ -1,4 +1,5 @@
-//! The files of the page import one another in one direction: there is no way from a file back to itself.
+//! The files of the page, and those of playing, import one another in one direction: there is no way from a file back to
+//! itself.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A module, as its path from the root of the page: `scene::view`; the root itself has none.
+/// A module, as its path from the root that is looked at: `scene::view`; the root itself has none.
 type Module = Vec<String>;
 
 /// All Rust files of a folder, as modules.
@@ -83,15 +84,23 @@ fn spell_out(before: &[String], tree: &str, all: &mut Vec<Vec<String>>) {
     }
 }
 
-/// The module to which a path leads from another one, if it is one of the page.
-fn resolved(path: &[String], from: &Module, modules: &BTreeMap<Module, PathBuf>) -> Option<Module> {
-    let mut way: Module = match path.first()?.as_str() {
-        "crate" => Module::new(),
-        "super" => from.clone(),
-        _ => from.iter().cloned().chain([path[0].clone()]).collect(),
+/// The module to which a path leads from another one, if it is one of those below the root.
+fn resolved(
+    path: &[String],
+    from: &Module,
+    root: &[&str],
+    modules: &BTreeMap<Module, PathBuf>,
+) -> Option<Module> {
+    let (mut way, rest): (Module, _) = match path.first()?.as_str() {
+        "crate" => (Module::new(), path.strip_prefix(&named(root)[..])?),
+        "super" => (from.clone(), path),
+        first => (
+            from.iter().cloned().chain([first.to_owned()]).collect(),
+            &path[1..],
+        ),
     };
     let is_local = matches!(path[0].as_str(), "crate" | "super") || modules.contains_key(&way);
-    for part in path.iter().skip(usize::from(path[0] != "super")) {
+    for part in rest {
         if part == "super" {
             way.pop();
         } else {
@@ -104,17 +113,25 @@ fn resolved(path: &[String], from: &Module, modules: &BTreeMap<Module, PathBuf>)
     is_local.then_some(way)
 }
 
-/// Whom each module imports.
-fn imports(folder: &Path) -> BTreeMap<Module, BTreeSet<Module>> {
-    let modules = modules(folder);
+/// Names as a module, or as a path.
+fn named(names: &[&str]) -> Module {
+    names.iter().map(|&name| name.to_owned()).collect()
+}
+
+/// Whom each module imports, of those in a folder; `root` is the path by which they call the folder.
+fn imports(folder: &str, root: &[&str]) -> BTreeMap<Module, BTreeSet<Module>> {
+    let modules = modules(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
     let read = |file: &PathBuf| fs::read_to_string(file).expect("a file can be read");
     modules
         .iter()
         .map(|(module, file)| {
-            let all = paths(&read(file));
+            let source = read(file);
+            // Tests at the end of a file import it, and nobody imports them.
+            let own = source.split("mod tests {").next().unwrap_or_default();
+            let all = paths(own);
             let to = all
                 .iter()
-                .filter_map(|path| resolved(path, module, &modules));
+                .filter_map(|path| resolved(path, module, root, &modules));
             (module.clone(), to.filter(|to| to != module).collect())
         })
         .collect()
@@ -149,17 +166,28 @@ fn circle(imports: &BTreeMap<Module, BTreeSet<Module>>) -> Option<Vec<Module>> {
     })
 }
 
+/// A way from a module back to itself, to be read.
+fn spelled(circle: Option<Vec<Module>>) -> Option<Vec<String>> {
+    circle.map(|way| way.iter().map(|module| module.join("::")).collect())
+}
+
 #[test]
 fn no_file_of_the_page_imports_itself_by_a_detour() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
-    let imports = imports(&folder);
-    let named = |name: &str| name.split("::").map(str::to_owned).collect::<Module>();
+    let imports = imports("src/app", &["crate"]);
     // The reading of imports is not blind.
-    assert!(imports[&named("scene::view")].contains(&named("widgets::dials")));
-    assert!(imports[&named("scenes::balance")].contains(&named("panels::search")));
-    assert!(imports[&named("scene")].contains(&named("scene::model")));
-    let ways = circle(&imports).map(|way| way.iter().map(|it| it.join("::")).collect::<Vec<_>>());
-    assert_eq!(ways, None);
+    assert!(imports[&named(&["scene", "view"])].contains(&named(&["widgets", "dials"])));
+    assert!(imports[&named(&["scenes", "balance"])].contains(&named(&["panels", "search"])));
+    assert!(imports[&named(&["scene"])].contains(&named(&["scene", "model"])));
+    assert_eq!(spelled(circle(&imports)), None);
+}
+
+#[test]
+fn no_file_of_playing_imports_itself_by_a_detour() {
+    let imports = imports("src/play", &["crate", "play"]);
+    assert!(imports[&named(&[])].contains(&named(&["players"])));
+    assert!(imports[&named(&["players", "change"])].contains(&named(&["timeline"])));
+    assert!(imports[&named(&["address", "what_if"])].contains(&named(&["address", "pairs"])));
+    assert_eq!(spelled(circle(&imports)), None);
 }
 
 #[test]

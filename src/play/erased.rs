@@ -1,6 +1,8 @@
 //! Players as a table of functions: playing is compiled here, for speed, whoever plays.
 
-use super::{Clock, Landmarks, Players, Time};
+use super::clock::{Clock, Time};
+use super::landmarks::Landmarks;
+use super::players::Players;
 use crate::lesson::Model;
 use crate::settings::{Plan, systems};
 use crate::sim::Nanos;

@@ -1,11 +1,10 @@
 //! Moments of a run that are worth going back to.
 
+use super::clock::Landmark;
 use crate::lesson::Model;
 use crate::report::{Happening, Moments, say};
 use crate::sim::Nanos;
 use crate::sim::time::seconds;
-
-use super::Landmark;
 
 /// How far a run is known, and what happened on the way. It stays known when the reader goes back.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -4,18 +4,23 @@
 mod change;
 mod transport;
 
-pub use change::next_seed;
-
+use super::clock::Clock;
+use super::landmarks::Landmarks;
 use super::pacing::{Hurry, Pacing, Stand};
 use super::timeline::Timeline;
-use super::{Clock, Landmarks};
 use crate::lesson::Model;
+use crate::settings::LAST_SEED;
 use crate::sim::Nanos;
 use crate::sim::time::seconds;
 
 /// Events between two looks at the clock. The first call of a function in WebAssembly is slow, so
 /// short slices also keep the first frames short.
 const SLICE: u64 = 2_000;
+
+/// The seed of another day: the next one, and after the last the first.
+pub fn next_seed(seed: u64) -> u64 {
+    if seed < LAST_SEED { seed + 1 } else { 1 }
+}
 
 /// Makes the plan that has this place among several of the one that they have in common.
 type Each<M> = dyn Fn(&M, usize) -> M;

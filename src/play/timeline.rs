@@ -1,13 +1,10 @@
 //! One plan being played: its run, with the way back, and how it would have gone on if nothing had been changed.
 
-use super::Landmarks;
-use super::what_if::WhatIf;
+use super::landmarks::Landmarks;
+use super::what_if::{CHECKPOINTS, WhatIf};
 use crate::lesson::Model;
 use crate::sim::rewind::Rewindable;
 use crate::sim::{Nanos, Progress, Rewind};
-
-/// Memory for the checkpoints of one run, in bytes.
-pub(super) const CHECKPOINTS: usize = 4 << 20;
 
 /// See the module.
 pub struct Timeline<M: Model> {
@@ -33,6 +30,59 @@ impl<M: Model> Timeline<M> {
             landmarks: Landmarks::default(),
             what_if: None,
         })
+    }
+
+    /// A plan at its opening, for which something else will hold from a moment on; both futures are still to be lived.
+    ///
+    /// # Errors
+    /// A sentence, if a plan is out of its limits, or cannot change into the other one.
+    pub(super) fn asked(plan: M, since: Nanos, changed: M) -> Result<Self, String> {
+        plan.check_branch(&changed)?;
+        // Shown until there is anything else, and never gone back to.
+        let run = Rewind::new(plan.run()?, 0);
+        let past = Self::new(plan)?;
+        Ok(Self {
+            run,
+            plan: changed,
+            landmarks: Landmarks::default(),
+            what_if: Some(WhatIf {
+                since,
+                plan: past.plan,
+                other: past.run,
+                landmarks: past.landmarks,
+                stale: true,
+            }),
+        })
+    }
+
+    /// Asks what if from a moment on, which is that of the run, or later. Says whether the run was there already.
+    pub(super) fn ask(&mut self, since: Nanos, slice: u64) -> bool {
+        // The futures part after everything that happens at this moment has happened.
+        let there = self.run.seek(since, slice) != Progress::Underway;
+        let run = Rewind::going_on(self.run.run().clone(), CHECKPOINTS);
+        let other = std::mem::replace(&mut self.run, run);
+        let landmarks = std::mem::take(&mut self.landmarks);
+        self.landmarks
+            .see::<M>(self.run.run().now(), self.run.run());
+        self.what_if = Some(WhatIf {
+            since,
+            plan: self.plan.clone(),
+            other,
+            landmarks,
+            stale: !there,
+        });
+        there
+    }
+
+    /// Asks no longer: the future in which nothing was changed is the only one again.
+    pub(super) fn end(&mut self) {
+        if let Some(what_if) = self.what_if.take() {
+            self.run = what_if.other;
+            self.plan = what_if.plan;
+            self.landmarks = what_if.landmarks;
+            self.landmarks
+                .see::<M>(self.run.run().now(), self.run.run());
+        }
     }
 
     /// What is being played; while the reader asks what if, with what was changed.
@@ -91,7 +141,7 @@ impl<M: Model> Timeline<M> {
         if let Some(what_if) = &mut self.what_if {
             what_if.stale |= !self.run.reaches(until);
             if what_if.stale {
-                self.begin_again(slice);
+                what_if.begin_again(&self.plan, &mut self.run, slice);
                 return false;
             }
         }
@@ -130,7 +180,7 @@ impl<M: Model> Timeline<M> {
         } else if let Some(what_if) = &mut self.what_if {
             what_if.stale = true;
             // At once, if the other future stands there.
-            self.begin_again(slice);
+            what_if.begin_again(&self.plan, &mut self.run, slice);
         }
     }
 }

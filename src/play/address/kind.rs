@@ -2,6 +2,11 @@
 
 use crate::lesson::{Lesson, Model, SceneName, WithLesson, with_lesson};
 
+/// Whether a scene has goals of its own; elsewhere they belong to the plan, if there are any.
+pub const fn has_goals(scene: SceneName) -> bool {
+    matches!(scene, SceneName::YourTurn)
+}
+
 /// See the module.
 pub struct Kind {
     /// The system that the scene plays; none for phone and mailbox, which links do not name.

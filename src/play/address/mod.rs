@@ -16,6 +16,7 @@
 mod check;
 mod clean;
 mod damage;
+mod key;
 mod kind;
 mod moment;
 mod pairs;
@@ -33,25 +34,12 @@ use crate::sim::Nanos;
 use crate::words::refusal;
 
 pub use damage::Damage;
-use kind::Kind;
+use kind::{Kind, has_goals};
 use pairs::Pairs;
 pub use what_if::WhatIf;
 
 /// The longest address that is written, in characters: what browsers and mail programs take without a murmur.
 pub const LONGEST: usize = 2000;
-
-/// Keys of the address itself.
-mod key {
-    pub const CHECK: &str = "c";
-    pub const VERSION: &str = "v";
-    pub const SYSTEM: &str = "system";
-    pub const SCENE: &str = "scene";
-    pub const AT: &str = "at";
-    pub const CALLER: &str = "caller";
-    pub const SINCE: &str = "if_since";
-    /// All of them.
-    pub const OWN: [&str; 7] = [CHECK, VERSION, SYSTEM, SCENE, AT, CALLER, SINCE];
-}
 
 /// What a link opens: what its sender saw.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,11 +154,6 @@ impl Address {
             plan,
         })
     }
-}
-
-/// Whether a scene has goals of its own; elsewhere they belong to the plan, if there are any.
-const fn has_goals(scene: SceneName) -> bool {
-    matches!(scene, SceneName::YourTurn)
 }
 
 /// Somebody, counted from 1.

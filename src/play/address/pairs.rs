@@ -1,9 +1,9 @@
 //! The pairs of an address, and whether they are whole.
 
 use super::damage::{nearest, shown};
-use super::kind::Kind;
-use super::what_if::PREFIX;
-use super::{check, has_goals, key};
+use super::key::CHANGED;
+use super::kind::{Kind, has_goals};
+use super::{check, key};
 use crate::lesson::SceneName;
 use crate::settings::Wishes;
 use crate::words::{damage as words, refusal};
@@ -222,7 +222,7 @@ impl<'a> Pairs<'a> {
 /// All keys that an address of a scene can have.
 fn known(scene: SceneName) -> Vec<String> {
     let plan = (Kind::of(scene).keys)();
-    let changes = plan.iter().map(|key| format!("{PREFIX}{key}"));
+    let changes = plan.iter().map(|key| format!("{CHANGED}{key}"));
     let goals = Wishes::keys().filter(|_| has_goals(scene));
     let own = key::OWN
         .into_iter()

@@ -2,14 +2,13 @@
 
 use core::fmt::Write;
 
+use super::key::CHANGED;
 use super::kind::Kind;
 use super::pairs::{self, Pairs};
 use super::{damage::shown, key, moment};
 use crate::sim::Nanos;
 use crate::words::damage as words;
 
-/// Before the key of a setting that holds since then.
-pub const PREFIX: &str = "if_";
 /// What stands for a setting that has no place any more.
 const OFF: &str = "off";
 
@@ -29,12 +28,12 @@ impl WhatIf {
         let _ = write!(link, "&{}={}", key::SINCE, moment::say(self.since));
         for (key, value) in pairs::of(&self.plan) {
             if pairs::get(before, key) != Some(value) {
-                let _ = write!(link, "&{PREFIX}{key}={value}");
+                let _ = write!(link, "&{CHANGED}{key}={value}");
             }
         }
         for (key, _) in pairs::of(before) {
             if pairs::get(&self.plan, key).is_none() {
-                let _ = write!(link, "&{PREFIX}{key}={OFF}");
+                let _ = write!(link, "&{CHANGED}{key}={OFF}");
             }
         }
     }
@@ -46,7 +45,7 @@ impl WhatIf {
     pub(super) fn read(kind: &Kind, before: &str, link: &Pairs) -> Result<Option<Self>, String> {
         let changes = || {
             let changes = link.iter().filter(|(key, _)| *key != key::SINCE);
-            changes.filter_map(|(key, value)| Some((key.strip_prefix(PREFIX)?, value)))
+            changes.filter_map(|(key, value)| Some((key.strip_prefix(CHANGED)?, value)))
         };
         let Some(since) = link.get(key::SINCE) else {
             return match changes().next() {

@@ -1,19 +1,13 @@
 //! Playing something else: another plan, another day, or what if.
 
-use super::{Asked, Players, Spread};
+use super::{Asked, Players, Spread, next_seed};
 use crate::lesson::Model;
 use crate::play::pacing::{Hurry, Pacing};
 use crate::play::timeline::{Change, Timeline};
-use crate::settings::LAST_SEED;
 use crate::sim::Nanos;
 use crate::sim::rewind::Rewindable;
 use crate::sim::time::seconds;
 use crate::words::refusal as words;
-
-/// The seed of another day: the next one, and after the last the first.
-pub fn next_seed(seed: u64) -> u64 {
-    if seed < LAST_SEED { seed + 1 } else { 1 }
-}
 
 impl<M: Model> Players<M> {
     /// Asks what if: from now on changes make another future, and this one goes on beside it.

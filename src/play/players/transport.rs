@@ -2,7 +2,7 @@
 
 use super::Players;
 use crate::lesson::Model;
-use crate::play::Time;
+use crate::play::clock::Time;
 use crate::play::pacing::Hurry;
 use crate::sim::Nanos;
 

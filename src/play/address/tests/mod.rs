@@ -120,7 +120,7 @@ fn no_setting_is_called_like_a_setting_that_is_off() {
     for scene in SceneName::ALL {
         for key in (Kind::of(*scene).keys)() {
             assert!(
-                !key.starts_with(what_if::PREFIX)
+                !key.starts_with(key::CHANGED)
                     && !key::OWN.contains(&key)
                     && !pairs::is_tracked(key),
                 "{key}"
