@@ -221,3 +221,6 @@ macro_rules! played {
     };
 }
 systems!(played);
+
+#[cfg(test)]
+mod tests;

@@ -101,6 +101,9 @@ mod tests {
         assert_eq!(nearest("handlrs"), Some("handlers"));
         assert_eq!(nearest("HANDLERS"), Some("handlers"));
         assert_eq!(nearest("sed"), Some("seed"));
+        // One letter in three may be wrong, and one of a shorter name.
+        assert_eq!(nearest("redaixs"), Some("redials"));
+        assert_eq!(nearest("axx"), None);
         assert_eq!(nearest("colour"), None);
         assert_eq!(nearest(""), None);
         assert_eq!(nearest(&"x".repeat(100_000)), None);
