@@ -58,7 +58,7 @@ fn tokens(source: &str) -> Vec<&str> {
 struct Said {
     /// All words of each file.
     files: Vec<HashSet<String>>,
-    /// What is named as a module: in a path, but not called; or in a `use`.
+    /// What is named as a module: in a path, but not called; or in a `use` of words.
     modules: HashSet<String>,
     /// What macros name in modules that are handed to them.
     by_macros: HashSet<String>,
@@ -69,17 +69,23 @@ struct Said {
 impl Said {
     fn read(&mut self, source: &str) {
         let tokens = tokens(source);
-        let mut in_use = false;
         for (place, &token) in tokens.iter().enumerate() {
-            in_use = (in_use || token == "use") && token != ";";
             let before = |back: usize| place.checked_sub(back).and_then(|at| tokens.get(at));
             let after = tokens.get(place + 1);
             let in_path = before(1) == Some(&"::") && after != Some(&"(");
-            if in_use || in_path || after == Some(&"::") {
+            if in_path || after == Some(&"::") {
                 self.modules.insert(token.to_owned());
             }
             if before(1) == Some(&"::") && before(3) == Some(&"$") {
                 self.by_macros.insert(token.to_owned());
+            }
+        }
+        for statement in tokens.split(|token| *token == ";") {
+            let import = statement.iter().rposition(|token| *token == "use");
+            let names = import.and_then(|place| statement.get(place..));
+            if let Some(names) = names.filter(|names| names.contains(&"words")) {
+                self.modules
+                    .extend(names.iter().map(|&name| name.to_owned()));
             }
         }
         self.files
@@ -133,10 +139,10 @@ fn a_label_is_said_where_it_and_its_group_are_named() {
         ..Said::default()
     };
     said.read(
-        "use crate::words::{chart, figure as words};\nfn a() { chart::LOST; words::busy::NAME }",
+        "use people::{a, talking};\nuse crate::words::{chart, figure as words};\nfn a() { chart::LOST; words::busy::NAME }",
     );
     said.read("macro_rules! field { ($words:path) => { $words::HELP } }\n// figure::old::NAME");
-    said.read("fn b() { now::talking(1); field!(words::setting::seed) }");
+    said.read("fn b() { now::talking(1); field!(words::setting::seed); \"to use talking\"; }");
     for label in [
         "chart::LOST",
         "figure::busy::NAME",
