@@ -2,18 +2,13 @@
 //!
 //! Quantities are exact; each line of a bill is rounded to the cent, and the lines add up to the total.
 
-use super::figures::Table;
-use super::tale::Told;
-use super::{Expectation, Figure, Moments, Part, Reported, System, Value, offices};
 use crate::settings::BillsRules;
-use crate::settings::{Plan, Prices, Rules as _};
+use crate::settings::{Plan, Prices};
 use crate::sim::Offices;
 use crate::sim::desk::Desk;
-use crate::sim::measure::Estimate;
-use crate::sim::offices::OfficesRules;
-use crate::sim::time::{Nanos, nanos, seconds};
+use crate::sim::time::{Nanos, nanos};
 use crate::sim::{Ledger, Population, Run, System as _};
-use crate::words::{all_figures, bill_figure, bill_item as words};
+use crate::words::bill_item as words;
 
 /// A hundredth of the currency.
 pub type Cents = u128;
@@ -238,86 +233,4 @@ fn cents(quantity: Quantity, price: f64) -> Cents {
         Quantity::Count(count) => (count.into(), PER_CENT),
     };
     many.saturating_mul(price).saturating_add(per / 2) / per
-}
-
-/// An amount in whole units of the currency, for figures.
-fn money(cents: Cents) -> Value {
-    Value::Mean(Some(cents as f64 / 100.0))
-}
-
-impl Reported for BillsRules {
-    /// The bills, and then all that phone and mailbox count; where both have a name, it is that of the bill.
-    fn figures(plan: &Plan<Self>, run: &Run<Offices>, _: bool) -> Vec<Figure> {
-        let mut figures = billed(plan, run);
-        let mut counted = offices::figures(plan.shared(), &plan.rules.offices(), run, None);
-        counted.retain(|counted| {
-            let is_billed =
-                |billed: &Figure| (billed.system, billed.name) == (counted.system, counted.name);
-            !figures.iter().any(is_billed)
-        });
-        figures.append(&mut counted);
-        figures
-    }
-
-    fn estimates(plan: &Plan<Self>, run: &Run<Offices>) -> Vec<(&'static str, Estimate)> {
-        offices::estimates(plan.shared(), run)
-    }
-
-    fn expectations(plan: &Plan<Self>) -> Vec<(&'static str, Expectation)> {
-        offices::expectations(plan.shared(), &plan.rules.offices())
-    }
-
-    fn see(run: &Run<Offices>, moments: &mut Moments) {
-        OfficesRules::see(run, moments);
-    }
-
-    fn told(run: &Run<Offices>, caller: u32) -> Told {
-        OfficesRules::told(run, caller)
-    }
-
-    /// The phone's books have always been called by the system's name here.
-    fn parts(run: &Run<Offices>) -> Vec<Part<'_>> {
-        offices::parts(run, [Self::SYSTEM, "mailbox"])
-    }
-}
-
-/// The lines of both bills, and what they come to.
-fn billed(plan: &Plan<BillsRules>, run: &Run<Offices>) -> Vec<Figure> {
-    let mut table = Table(Vec::with_capacity(40));
-    table
-        .about(System::Run)
-        .add(
-            "now_s",
-            all_figures::NOW_S,
-            Value::Seconds(Some(seconds(run.now()))),
-        )
-        .add(
-            "callers",
-            all_figures::CALLERS,
-            Value::Count(run.people().callers().into()),
-        )
-        .add(
-            "finished",
-            all_figures::FINISHED,
-            Value::Flag(run.is_finished()),
-        );
-    let both = bills(plan, run);
-    for (system, bill) in [
-        (System::Phone, &both.phone),
-        (System::Mailbox, &both.letter),
-    ] {
-        for line in &bill.lines {
-            table
-                .about(system)
-                .add(line.name, line.label, money(line.cents));
-        }
-        let each = (bill.served > 0).then(|| bill.total() as f64 / 100.0 / bill.served as f64);
-        table
-            .about(system)
-            .add("total", bill_figure::TOTAL, money(bill.total()))
-            .add("served", bill_figure::SERVED, Value::Count(bill.served))
-            .add("worth", bill_figure::WORTH, money(bill.worth))
-            .add("each", bill_figure::EACH, Value::Mean(each));
-    }
-    table.0
 }

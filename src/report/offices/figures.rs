@@ -36,7 +36,7 @@ pub fn pile_gone_s(plan: &Shared, rules: &OfficesRules, run: &Run<Offices>) -> O
 
 /// Every figure of a run as it stands now, with the fingerprint of all stories if there is one: for a million callers it
 /// takes a while.
-pub(in crate::report) fn figures(
+pub(super) fn figures(
     plan: &Shared,
     rules: &OfficesRules,
     run: &Run<Offices>,

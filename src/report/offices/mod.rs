@@ -1,11 +1,13 @@
 //! What phone and mailbox come to, side by side or each with its bill: the same counters and measures for both.
 
+mod billed;
 mod figures;
 mod theory;
 
-pub(super) use figures::figures;
-pub use figures::pile_gone_s;
-pub(super) use theory::expectations;
+pub use self::figures::pile_gone_s;
+
+use self::figures::figures;
+use self::theory::expectations;
 
 use super::estimates::{estimate_seconds, estimate_share, is_stationary};
 use super::tale::Told;
@@ -70,10 +72,7 @@ impl Reported for OfficesRules {
 }
 
 /// Both offices, by these names.
-pub(super) fn parts<'a>(
-    run: &'a Run<Offices>,
-    [phone, mailbox]: [&'static str; 2],
-) -> Vec<Part<'a>> {
+fn parts<'a>(run: &'a Run<Offices>, [phone, mailbox]: [&'static str; 2]) -> Vec<Part<'a>> {
     let (calls, letters) = (run.phone(), run.mailbox());
     vec![
         (phone, (calls.time_series(), calls.books())),
@@ -82,7 +81,7 @@ pub(super) fn parts<'a>(
 }
 
 /// Means with their uncertainty, from this one run.
-pub(super) fn estimates(plan: &Shared, run: &Run<Offices>) -> Vec<(&'static str, Estimate)> {
+fn estimates(plan: &Shared, run: &Run<Offices>) -> Vec<(&'static str, Estimate)> {
     let stationary = is_stationary(&plan.demand);
     let (phone, mailbox) = (run.phone(), run.mailbox());
     let named = [

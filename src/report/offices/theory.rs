@@ -12,7 +12,7 @@ type Named = Vec<(&'static str, Expectation)>;
 
 /// All that is known needs Poisson arrivals at a constant rate, a phone without redialling, and a pile that does not grow
 /// for ever.
-pub(in crate::report) fn expectations(plan: &Shared, rules: &OfficesRules) -> Named {
+pub(super) fn expectations(plan: &Shared, rules: &OfficesRules) -> Named {
     let Demand::Steady { per_minute, .. } = plan.demand else {
         return Named::new();
     };
