@@ -12,7 +12,7 @@ pub struct Crowd {
     /// How many people share a mark while the whole stage is seen, and a patch of ground whatever is seen; a multiple
     /// of `per_mark`.
     pub(crate) group: u32,
-    /// How much of its size a figure keeps.
+    /// How much of its size a glyph keeps.
     pub(crate) keeps: f32,
     /// How far people are too many for dots, from 0 (each has one) to 1: then their ink is density.
     dense: f32,
@@ -26,7 +26,7 @@ const MOST_FLYING: u64 = 25_000;
 const PIXELS_PER_MARK: f32 = 1.5;
 /// How many times as much room a mark needs where a crowd fills the whole view.
 const COVERED: f32 = 2.5;
-/// The share of their size that figures of a city keep from near,
+/// The share of their size that glyphs of a city keep from near,
 const LEAST_KEPT: f32 = 0.7;
 /// which is so many times closer than the whole.
 const NEAR: f32 = 3.0;
@@ -76,7 +76,7 @@ impl Crowd {
         }
     }
 
-    /// How much of the ink of marks of a size, in device pixels, is density: 0 to 1; the rest is dots or figures.
+    /// How much of the ink of marks of a size, in device pixels, is density: 0 to 1; the rest is dots or glyphs.
     #[inline]
     pub(crate) fn density(&self, size: f32) -> f32 {
         self.dense * ((CLEAREST - size) / (CLEAREST - FAINTEST)).clamp(0.0, 1.0)

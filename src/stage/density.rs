@@ -52,7 +52,7 @@ const LEAST_SPREAD: i32 = 3;
 const MOST_SPREAD: i32 = 9;
 /// How much farther a mark is spread than it is wide.
 const REACH: f32 = 1.4;
-/// The share of its square that a figure or dot covers with ink.
+/// The share of its square that a glyph or dot covers with ink.
 const COVER: f32 = 0.42;
 
 impl Density {

@@ -140,7 +140,7 @@ impl Desks {
         }
     }
 
-    /// Where the visitor's chair stands, or an open letter is held: the middle of the figure.
+    /// Where the visitor's chair stands, or an open letter is held: the middle of the glyph.
     pub fn seat(&self, handler: u32) -> Point {
         match self.style {
             DeskStyle::Furniture => self.cell(handler).at(0.2, 0.67),

@@ -7,8 +7,8 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::crowd::Crowd;
-use super::figure::Figure;
 use super::geometry::{Followed, Point, Rect, View};
+use super::glyph::Glyph;
 use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 
@@ -63,7 +63,7 @@ impl Gallery {
     pub fn mark(&self, rank: u32, persons: u32, caller: Option<u32>) -> Mark {
         Mark {
             standing: Standing::Waiting,
-            figure: Figure::Waiting,
+            glyph: Glyph::Waiting,
             at: match caller {
                 Some(caller) => self.place(caller, rank),
                 None => self.ground.scattered(rank),

@@ -27,17 +27,17 @@ pub(crate) struct Ground {
 /// Groups stand so far into the ground of their neighbours that nobody sees where one ends.
 const BEYOND: f32 = 1.7;
 
-/// How figures share an area.
+/// How glyphs share an area.
 pub(crate) struct Fit {
     /// How many times over the area is filled by `people`.
     pub overlap: f32,
     /// How many fill it.
     pub people: u64,
-    /// No figure is larger, in CSS pixels.
+    /// No glyph is larger, in CSS pixels.
     pub most: f32,
-    /// How far their middles keep from the sides and from the top and bottom, in sizes of a figure.
+    /// How far their middles keep from the sides and from the top and bottom, in sizes of a glyph.
     pub margin: (f32, f32),
-    /// How far a place may be from where order would have it, in sizes of a figure.
+    /// How far a place may be from where order would have it, in sizes of a glyph.
     pub loose: f32,
     /// At least so many groups find room in a heap.
     pub least: u32,

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::figure::Figure;
 use super::geometry::{Point, Rect};
+use super::glyph::Glyph;
 
 /// What the books say about the people of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Mark {
     /// What the books say about them.
     pub standing: Standing,
     /// How they look.
-    pub figure: Figure,
+    pub glyph: Glyph,
     /// Where their middle is.
     pub at: Point,
     /// Height of a person or width of a letter, in CSS pixels.
@@ -58,7 +58,7 @@ pub trait Ink {
     /// A person or several.
     fn mark(&mut self, mark: &Mark);
     /// Something that is nobody: a clock, a busy signal; `strength` from 0 (invisible) to 1.
-    fn sign(&mut self, figure: Figure, at: Point, size: f32, strength: f32);
+    fn sign(&mut self, glyph: Glyph, at: Point, size: f32, strength: f32);
     /// A block that stands for so many people who are being served, or for nobody.
     fn block(&mut self, area: Rect, tone: Tone, persons: u32);
 
@@ -86,8 +86,8 @@ impl Ink for &mut dyn Ink {
         (**self).mark(mark);
     }
 
-    fn sign(&mut self, figure: Figure, at: Point, size: f32, strength: f32) {
-        (**self).sign(figure, at, size, strength);
+    fn sign(&mut self, glyph: Glyph, at: Point, size: f32, strength: f32) {
+        (**self).sign(glyph, at, size, strength);
     }
 
     fn block(&mut self, area: Rect, tone: Tone, persons: u32) {
@@ -116,11 +116,11 @@ pub(crate) struct Things<'a, I>(pub &'a mut I);
 
 impl<I: Ink> Ink for Things<'_, I> {
     fn mark(&mut self, mark: &Mark) {
-        self.0.sign(mark.figure, mark.at, mark.size, 1.0);
+        self.0.sign(mark.glyph, mark.at, mark.size, 1.0);
     }
 
-    fn sign(&mut self, figure: Figure, at: Point, size: f32, strength: f32) {
-        self.0.sign(figure, at, size, strength);
+    fn sign(&mut self, glyph: Glyph, at: Point, size: f32, strength: f32) {
+        self.0.sign(glyph, at, size, strength);
     }
 
     fn block(&mut self, area: Rect, tone: Tone, _: u32) {
@@ -156,7 +156,7 @@ impl Ink for Tally {
         *sum += u64::from(mark.persons);
     }
 
-    fn sign(&mut self, _: Figure, _: Point, _: f32, _: f32) {}
+    fn sign(&mut self, _: Glyph, _: Point, _: f32, _: f32) {}
 
     fn block(&mut self, _: Rect, _: Tone, persons: u32) {
         self.working += u64::from(persons);

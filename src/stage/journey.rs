@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 
-use super::figure::Figure;
 use super::geometry::Point;
+use super::glyph::Glyph;
 use super::ink::{Ink, Mark};
 use super::motion::{TURN, detour, phase, staggered, stray};
 use super::place::own;
@@ -31,10 +31,10 @@ pub(crate) struct Way {
     /// When it began.
     pub since: Nanos,
     pub from: Point,
-    /// Where it turns: what happens there makes one the figure that arrives.
+    /// Where it turns: what happens there makes one the glyph that arrives.
     pub via: Point,
-    /// The figure until then.
-    pub before: Figure,
+    /// The glyph until then.
+    pub before: Glyph,
 }
 
 /// No more busy signals than this are drawn at once.
@@ -79,11 +79,7 @@ impl Journeys {
         };
         let lift = self.high * 0.1;
         ink.mark(&Mark {
-            figure: if share < TURN {
-                way.before
-            } else {
-                goal.figure
-            },
+            glyph: if share < TURN { way.before } else { goal.glyph },
             at: detour(way.from, way.via, goal.at, lift, share) + stray(caller, width, share),
             size: start + (goal.size - start) * share,
             ..*goal
@@ -98,7 +94,7 @@ impl Journeys {
             self.bursts.set(left - 1);
             let strength = 1.0 - (share - TURN) / BURST;
             let size = self.walking.max(2.0 * self.small) * (1.6 - 0.6 * strength);
-            ink.sign(Figure::Busy, at, size, strength);
+            ink.sign(Glyph::Busy, at, size, strength);
         }
     }
 }

@@ -1,16 +1,16 @@
 //! The stage: where everyone stands, how they move, and the ink.
 //!
 //! A picture is a function of a simulation at a moment and of a [`View`]; nothing is remembered from
-//! one frame to the next but prepared figures and the buffer. A [`Stage`] draws its furniture as text (an SVG
+//! one frame to the next but prepared glyphs and the buffer. A [`Stage`] draws its furniture as text (an SVG
 //! set) and puts its crowd in front of it, both from the same layout; a [`Painter`] makes pixels of the crowd,
 //! transparent where nobody is.
 
 mod crowd;
 mod density;
 mod desks;
-mod figure;
 mod gallery;
 mod geometry;
+mod glyph;
 mod ground;
 mod hotline;
 mod ink;
@@ -43,8 +43,8 @@ use painter::Brush;
 use pick::{Finger, Search, Wanted};
 
 pub use crowd::Crowd;
-pub use figure::{Figure, Seat};
 pub use geometry::{Followed, Point, Rect, View};
+pub use glyph::{Glyph, Seat};
 pub use ink::{Ink, Mark, Standing, Tally, Tone};
 pub use painter::{Drawn, Painter};
 pub use palette::{Colour, Palette, Theme};

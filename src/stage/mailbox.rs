@@ -1,8 +1,8 @@
 //! The mailbox on stage: from the houses through the slot onto the tower, to a desk, into the tray.
 
 use super::crowd::Crowd;
-use super::figure::{Figure, OLDEST};
 use super::geometry::{Point, View};
+use super::glyph::{Glyph, OLDEST};
 use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::layout::MailboxLayout;
@@ -105,7 +105,7 @@ impl<'a> Scene<'a> {
         self.floor
             .fill(settled as u32, 0, ink, |rank, persons| Mark {
                 standing: Standing::Lost,
-                figure: Figure::Returned,
+                glyph: Glyph::Returned,
                 at: self.floor.scattered(rank),
                 size: self.floor.size,
                 persons,
@@ -139,7 +139,7 @@ impl<'a> Scene<'a> {
             let letter = pile.get(rank as usize).copied().unwrap_or_default();
             Mark {
                 standing: Standing::Waiting,
-                figure: Figure::Letter(self.age(letter)),
+                glyph: Glyph::Letter(self.age(letter)),
                 at: self.tower_place(rank, letter),
                 size: self.tower.size,
                 persons,
@@ -155,7 +155,7 @@ impl<'a> Scene<'a> {
         self.done
             .fill(settled as u32, 0, ink, |rank, persons| Mark {
                 standing: Standing::Served,
-                figure: Figure::Reply,
+                glyph: Glyph::Reply,
                 at: self.done.heaped(rank, rank),
                 size: self.done.size,
                 persons,
@@ -171,7 +171,7 @@ impl<'a> Scene<'a> {
             Departure {
                 from,
                 size,
-                figure: Figure::Reply,
+                glyph: Glyph::Reply,
                 service,
             }
         };
@@ -189,8 +189,8 @@ impl<'a> Scene<'a> {
 }
 
 impl Craft for Scene<'_> {
-    fn figure(&self, service: &Service) -> Figure {
-        Figure::OpenLetter(self.age(service.caller))
+    fn glyph(&self, service: &Service) -> Glyph {
+        Glyph::OpenLetter(self.age(service.caller))
     }
 
     fn seat(&self, handler: u32, _: &Service) -> (Point, f32) {
@@ -198,11 +198,11 @@ impl Craft for Scene<'_> {
         (desks.letter(handler), desks.seat_size() * 0.6)
     }
 
-    fn coming(&self, handler: u32, service: &Service) -> Option<(Point, f32, Figure)> {
+    fn coming(&self, handler: u32, service: &Service) -> Option<(Point, f32, Glyph)> {
         let flight = work::coming(service, self.flight);
         let share = phase(service.start, self.now, flight)?;
         let letter = service.caller;
-        let figure = Figure::Letter(self.age(letter));
+        let glyph = Glyph::Letter(self.age(letter));
         let (desk, size) = self.seat(handler, service);
         let lift = self.layout.stage.h * 0.06;
         let at = if self.sim.people().arrival(letter) == Some(service.start) {
@@ -212,7 +212,7 @@ impl Craft for Scene<'_> {
             arc(self.tower_place(0, letter), desk, lift, share)
         };
         let start = self.tower.size.max(8.0 / self.factor);
-        Some((at, start + (size - start) * share, figure))
+        Some((at, start + (size - start) * share, glyph))
     }
 
     fn is_call(&self, _: &Service) -> bool {

@@ -3,15 +3,15 @@
 use super::Stage;
 use super::crowd::Crowd;
 use super::density::Density;
-use super::figure::Figure;
 use super::geometry::{Point, Rect, View};
+use super::glyph::Glyph;
 use super::ink::{Ink, Mark, Standing, Tone};
 use super::palette::{Colour, Palette};
 use super::pixels::Pixels;
 use super::place::own;
 use super::sprite::{LARGEST_KEPT, Part, Sprites, step};
 
-/// Paints stages, and keeps its prepared figures from frame to frame.
+/// Paints stages, and keeps its prepared glyphs from frame to frame.
 #[derive(Debug, Default)]
 pub struct Painter {
     sprites: Sprites,
@@ -22,7 +22,7 @@ pub struct Painter {
 /// How many people the last picture of a run shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Drawn {
-    /// In dots and figures, and in blocks that stand for people who are being served.
+    /// In dots and glyphs, and in blocks that stand for people who are being served.
     pub apart: u64,
     /// In the cells of density.
     pub in_cells: u64,
@@ -114,8 +114,8 @@ const LINE: f32 = 1.3;
 const GHOST: u8 = 64;
 /// Side of a cell of density, in CSS pixels.
 const CELL: f32 = 2.0;
-/// Smaller figures, in device pixels, are dots.
-const SMALLEST_FIGURE: f32 = 5.0;
+/// Smaller glyphs, in device pixels, are dots.
+const SMALLEST_GLYPH: f32 = 5.0;
 
 impl Ink for Brush<'_> {
     #[inline]
@@ -134,17 +134,17 @@ impl Ink for Brush<'_> {
             return self.add(mark, size);
         }
         *self.apart += u64::from(mark.persons);
-        if size >= SMALLEST_FIGURE {
-            self.stamp(mark.figure, mark.at, size, 255);
+        if size >= SMALLEST_GLYPH {
+            self.stamp(mark.glyph, mark.at, size, 255);
         } else {
-            self.dot(mark.figure, mark.at, size);
+            self.dot(mark.glyph, mark.at, size);
         }
     }
 
-    fn sign(&mut self, figure: Figure, at: Point, size: f32, strength: f32) {
+    fn sign(&mut self, glyph: Glyph, at: Point, size: f32, strength: f32) {
         let alpha = (strength.clamp(0.0, 1.0) * 255.0) as u8;
         if self.window.holds(at, size) {
-            self.stamp(figure, at, size * self.scale, alpha);
+            self.stamp(glyph, at, size * self.scale, alpha);
         }
     }
 
@@ -194,14 +194,14 @@ impl Brush<'_> {
         }
     }
 
-    fn stamp(&mut self, figure: Figure, at: Point, size: f32, alpha: u8) {
+    fn stamp(&mut self, glyph: Glyph, at: Point, size: f32, alpha: u8) {
         let at = self.device(at);
         let (x, y) = (pixel(at.x), pixel(at.y));
         let size = step(size);
         if size > LARGEST_KEPT {
-            return self.large(figure, (x, y), size, alpha);
+            return self.large(glyph, (x, y), size, alpha);
         }
-        let sprite = self.sprites.get(figure, size);
+        let sprite = self.sprites.get(glyph, size);
         let (left, top) = (x - sprite.middle.0, y - sprite.middle.1);
         if alpha == 255 {
             self.pixels
@@ -211,8 +211,8 @@ impl Brush<'_> {
         }
     }
 
-    /// A figure too large to be kept: only what is seen of it is worked out.
-    fn large(&mut self, figure: Figure, (x, y): (i32, i32), size: u16, alpha: u8) {
+    /// A glyph too large to be kept: only what is seen of it is worked out.
+    fn large(&mut self, glyph: Glyph, (x, y): (i32, i32), size: u16, alpha: u8) {
         let (width, height) = (self.pixels.width as i32, self.pixels.height as i32);
         let part = Part {
             left: -x,
@@ -220,7 +220,7 @@ impl Brush<'_> {
             right: width - x,
             bottom: height - y,
         };
-        let (image, left, top) = self.sprites.part(figure, size, part);
+        let (image, left, top) = self.sprites.part(glyph, size, part);
         self.pixels.blit(&image, x + left, y + top, alpha);
     }
 
@@ -234,20 +234,20 @@ impl Brush<'_> {
         } else {
             mark.persons as f32 / self.crowd.per_mark as f32
         };
-        let colour = mark.figure.dot(&self.palette);
+        let colour = mark.glyph.dot(&self.palette);
         self.density.add(at, size, mark.persons, share, colour);
     }
 
     #[inline]
-    fn dot(&mut self, figure: Figure, at: Point, size: f32) {
-        // As much colour as the figure would have.
+    fn dot(&mut self, glyph: Glyph, at: Point, size: f32) {
+        // As much colour as the glyph would have.
         let side = ((size * 0.6 + 0.5) as i32).clamp(1, 3);
         let shift = (side - 1) as f32 * 0.5;
         let at = self.device(at);
         let (x, y) = ((at.x - shift) as i32, (at.y - shift) as i32);
         // A little unevenness, as in print.
         let shade = (x.wrapping_mul(7) ^ y.wrapping_mul(13)) as u8 & 3;
-        let colour = figure
+        let colour = glyph
             .dot(&self.palette)
             .towards(self.palette.outline, shade * 10);
         self.pixels.rect(x, y, side, side, colour);

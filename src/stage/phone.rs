@@ -1,9 +1,9 @@
 //! The phone on stage: in through the door, to a desk or, busy, to the gallery or onto the floor.
 
 use super::crowd::Crowd;
-use super::figure::Figure;
 use super::gallery::Gallery;
 use super::geometry::{Point, View};
+use super::glyph::Glyph;
 use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::layout::PhoneLayout;
@@ -101,7 +101,7 @@ impl<'a> Scene<'a> {
         self.floor
             .fill(settled as u32, 0, ink, |rank, persons| Mark {
                 standing: Standing::Lost,
-                figure: Figure::lying(rank),
+                glyph: Glyph::lying(rank),
                 at: self.floor.scattered(rank),
                 size: self.floor.size,
                 persons,
@@ -116,7 +116,7 @@ impl<'a> Scene<'a> {
         self.done
             .fill(settled as u32, 0, ink, |rank, persons| Mark {
                 standing: Standing::Served,
-                figure: Figure::Done,
+                glyph: Glyph::Done,
                 at: self.done.heaped(rank, rank),
                 size: self.done.size,
                 persons,
@@ -132,7 +132,7 @@ impl<'a> Scene<'a> {
             Departure {
                 from,
                 size,
-                figure: Figure::Done,
+                glyph: Glyph::Done,
                 service,
             }
         };
@@ -176,7 +176,7 @@ impl<'a> Scene<'a> {
             .filter(|&caller| !flyers.knows(caller))
     }
 
-    /// How long it will be until somebody redials, on the clock that the figure holds.
+    /// How long it will be until somebody redials, on the clock that the glyph holds.
     fn redial_clock(&self, caller: u32, at: Point, ink: &mut impl Ink) {
         let times = self.phone.attempts(self.sim.people(), caller);
         if let Some((last, Some(next))) = times {
@@ -187,15 +187,15 @@ impl<'a> Scene<'a> {
                 x: at.x + size * 0.26,
                 y: at.y - size * 0.26,
             };
-            let face = Figure::Redial(parts(share.min(1.0)));
+            let face = Glyph::Redial(parts(share.min(1.0)));
             ink.sign(face, middle, size * 0.42, 1.0);
         }
     }
 }
 
 impl Craft for Scene<'_> {
-    fn figure(&self, _: &Service) -> Figure {
-        Figure::Talking
+    fn glyph(&self, _: &Service) -> Glyph {
+        Glyph::Talking
     }
 
     fn seat(&self, handler: u32, _: &Service) -> (Point, f32) {
@@ -203,7 +203,7 @@ impl Craft for Scene<'_> {
         (desks.seat(handler), desks.seat_size())
     }
 
-    fn coming(&self, handler: u32, service: &Service) -> Option<(Point, f32, Figure)> {
+    fn coming(&self, handler: u32, service: &Service) -> Option<(Point, f32, Glyph)> {
         let flight = work::coming(service, self.flight);
         let share = phase(service.start, self.now, flight)?;
         let caller = service.caller;
@@ -218,7 +218,7 @@ impl Craft for Scene<'_> {
         Some((
             at,
             self.walking + (size - self.walking) * share,
-            Figure::Walking,
+            Glyph::Walking,
         ))
     }
 

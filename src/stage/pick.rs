@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::figure::Figure;
 use super::geometry::{Point, Rect, View};
+use super::glyph::Glyph;
 use super::ink::{Ink, Mark, Standing, Tone};
 
 /// A person on stage.
@@ -65,7 +65,7 @@ impl Ink for Finger {
         }
     }
 
-    fn sign(&mut self, _: Figure, _: Point, _: f32, _: f32) {}
+    fn sign(&mut self, _: Glyph, _: Point, _: f32, _: f32) {}
 
     fn block(&mut self, _: Rect, _: Tone, _: u32) {}
 
@@ -136,7 +136,7 @@ impl Ink for Search<'_> {
         }
     }
 
-    fn sign(&mut self, _: Figure, _: Point, _: f32, _: f32) {}
+    fn sign(&mut self, _: Glyph, _: Point, _: f32, _: f32) {}
 
     fn block(&mut self, _: Rect, _: Tone, _: u32) {}
 

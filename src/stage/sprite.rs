@@ -1,12 +1,12 @@
-//! Prepared figures: each is worked out once per size and light, and then only copied.
+//! Prepared glyphs: each is worked out once per size and light, and then only copied.
 
 use std::collections::HashMap;
 
-use super::figure::{Figure, Paint};
+use super::glyph::{Glyph, Paint};
 use super::palette::{Palette, Theme};
 use super::pixels::{Pixels, Stretch};
 
-/// A figure as pixels, and where its middle is in them.
+/// A glyph as pixels, and where its middle is in them.
 #[derive(Debug, Default)]
 pub(crate) struct Sprite {
     pub image: Pixels,
@@ -18,25 +18,25 @@ pub(crate) struct Sprite {
 /// Sprites in use.
 #[derive(Debug, Default)]
 pub(crate) struct Sprites {
-    /// Which sprite is of which figure and size.
-    made: HashMap<(Figure, u16), usize>,
+    /// Which sprite is of which glyph and size.
+    made: HashMap<(Glyph, u16), usize>,
     kept: Vec<Sprite>,
-    /// The figures asked for last, by kind: in a crowd, one is like the other.
-    last: [Option<((Figure, u16), usize)>; KINDS],
+    /// The glyphs asked for last, by kind: in a crowd, one is like the other.
+    last: [Option<((Glyph, u16), usize)>; KINDS],
     bytes: usize,
-    /// Width of a line on a large figure, in device pixels, and the colours.
+    /// Width of a line on a large glyph, in device pixels, and the colours.
     line: f32,
     palette: Option<Palette>,
 }
 
-/// Kinds of figures that are kept apart among those asked for last; the members of a crowd are of up to four kinds.
+/// Kinds of glyphs that are kept apart among those asked for last; the members of a crowd are of up to four kinds.
 const KINDS: usize = 4;
 
 /// When the sprites take more than this, all are thrown away.
 const MOST_BYTES: usize = 8 << 20;
-/// Larger figures, in device pixels, are worked out anew each time, as far as they are seen.
+/// Larger glyphs, in device pixels, are worked out anew each time, as far as they are seen.
 pub(crate) const LARGEST_KEPT: u16 = 512;
-/// No figure is larger, in device pixels.
+/// No glyph is larger, in device pixels.
 const LARGEST: f32 = 32_768.0;
 
 /// The nearest size for which sprites are made: finer where a pixel matters more.
@@ -66,53 +66,53 @@ impl Sprites {
         (self.last, self.bytes) = ([None; KINDS], 0);
     }
 
-    /// The sprite of a figure at a size that [`step`] gave.
+    /// The sprite of a glyph at a size that [`step`] gave.
     #[inline]
-    pub fn get(&mut self, figure: Figure, size: u16) -> &Sprite {
-        let kind = match figure {
-            Figure::Lost(posture) => usize::from(posture) % KINDS,
+    pub fn get(&mut self, glyph: Glyph, size: u16) -> &Sprite {
+        let kind = match glyph {
+            Glyph::Lost(posture) => usize::from(posture) % KINDS,
             _ => 0,
         };
         let index = match self.last[kind] {
-            Some((key, index)) if key == (figure, size) => index,
+            Some((key, index)) if key == (glyph, size) => index,
             _ => {
-                let index = self.look_up(figure, size);
-                self.last[kind] = Some(((figure, size), index));
+                let index = self.look_up(glyph, size);
+                self.last[kind] = Some(((glyph, size), index));
                 index
             }
         };
         &self.kept[index]
     }
 
-    fn look_up(&mut self, figure: Figure, size: u16) -> usize {
-        if let Some(&index) = self.made.get(&(figure, size)) {
+    fn look_up(&mut self, glyph: Glyph, size: u16) -> usize {
+        if let Some(&index) = self.made.get(&(glyph, size)) {
             return index;
         }
         if self.bytes > MOST_BYTES {
             self.forget();
         }
-        let sprite = draw(figure, size, self.paint(figure, size), self.line);
+        let sprite = draw(glyph, size, self.paint(glyph, size), self.line);
         self.bytes += sprite.image.data.len() + sprite.stretches.len() * size_of::<Stretch>() + 64;
         self.kept.push(sprite);
         let index = self.kept.len() - 1;
-        self.made.insert((figure, size), index);
+        self.made.insert((glyph, size), index);
         index
     }
 
-    fn paint(&self, figure: Figure, size: u16) -> Paint {
+    fn paint(&self, glyph: Glyph, size: u16) -> Paint {
         let palette = self.palette.unwrap_or_else(|| Theme::Day.palette());
-        figure.paint(&palette, size)
+        glyph.paint(&palette, size)
     }
 
-    /// A part of a large figure, which is not kept, and where its top left corner is, from the figure's middle.
-    pub fn part(&self, figure: Figure, size: u16, part: Part) -> (Pixels, i32, i32) {
+    /// A part of a large glyph, which is not kept, and where its top left corner is, from the glyph's middle.
+    pub fn part(&self, glyph: Glyph, size: u16, part: Part) -> (Pixels, i32, i32) {
         let part = part.and(Part::whole(size));
-        let image = drawn(figure, size, self.paint(figure, size), self.line, part);
+        let image = drawn(glyph, size, self.paint(glyph, size), self.line, part);
         (image, part.left, part.top)
     }
 }
 
-/// A part of a figure, in device pixels from its middle.
+/// A part of a glyph, in device pixels from its middle.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part {
     pub left: i32,
@@ -122,7 +122,7 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// All of a figure of this size.
+    /// All of a glyph of this size.
     fn whole(size: u16) -> Self {
         let half = i32::from(size) * 5 / 8 + 1;
         Self {
@@ -143,23 +143,23 @@ impl Part {
     }
 }
 
-fn draw(figure: Figure, size: u16, paint: Paint, line: f32) -> Sprite {
+fn draw(glyph: Glyph, size: u16, paint: Paint, line: f32) -> Sprite {
     let part = Part::whole(size);
-    trim(&drawn(figure, size, paint, line, part), -part.left)
+    trim(&drawn(glyph, size, paint, line, part), -part.left)
 }
 
-/// A part of a figure as pixels.
-fn drawn(figure: Figure, size: u16, paint: Paint, line: f32, part: Part) -> Pixels {
+/// A part of a glyph as pixels.
+fn drawn(glyph: Glyph, size: u16, paint: Paint, line: f32, part: Part) -> Pixels {
     let unit = f32::from(size.max(1));
     let width = (part.right - part.left).max(0) as usize;
     let height = (part.bottom - part.top).max(0) as usize;
-    // Lines get thinner with the figure, before a small one would drown in ink.
+    // Lines get thinner with the glyph, before a small one would drown in ink.
     let stroke = (line / unit).min(0.05);
     let mut image = Pixels::default();
     image.clear(width, height);
     let distances = |x: f32, y: f32| {
         let p = (x / unit, y / unit);
-        figure.layers(p, stroke).map(|distance| distance * unit)
+        glyph.layers(p, stroke).map(|distance| distance * unit)
     };
     let block = if size > LARGEST_KEPT {
         4 * BLOCK
@@ -257,15 +257,15 @@ mod tests {
             .chain([511, 512, 600, u16::MAX])
             .map(|s| step(f32::from(s)))
         {
-            for figure in [Figure::Walking, Figure::Letter(3), Figure::Clock(7, true)] {
+            for glyph in [Glyph::Walking, Glyph::Letter(3), Glyph::Clock(7, true)] {
                 if size > LARGEST_KEPT {
                     continue;
                 }
-                let image = &sprites.get(figure, size).image;
+                let image = &sprites.get(glyph, size).image;
                 let side = image.width.max(image.height);
                 assert!(
                     side <= usize::from(size) * 3 / 2 + 2,
-                    "{figure:?} {size}: {side}"
+                    "{glyph:?} {size}: {side}"
                 );
             }
         }

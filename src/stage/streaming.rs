@@ -1,8 +1,8 @@
 //! Films on stage: the studio with its back room, a screen in every home, and on the floor who found no line.
 
 use super::crowd::Crowd;
-use super::figure::Figure;
 use super::geometry::{Point, View};
+use super::glyph::Glyph;
 use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::motion::{TURN, arc, detour, phase, staggered, stray};
@@ -105,7 +105,7 @@ impl<'a> Scene<'a> {
         let settled = (all.len() - flying) as u32;
         self.floor.fill(settled, 0, ink, |rank, persons| Mark {
             standing: Standing::Lost,
-            figure: Figure::lying(rank),
+            glyph: Glyph::lying(rank),
             at: self.floor.scattered(rank),
             size: self.floor.size,
             persons,
@@ -119,7 +119,7 @@ impl<'a> Scene<'a> {
         let settled = (all.len() - flying) as u32;
         self.done.fill(settled, 0, ink, |rank, persons| Mark {
             standing: Standing::Served,
-            figure: Figure::Done,
+            glyph: Glyph::Done,
             at: self.done.heaped(rank, rank),
             size: self.done.size,
             persons,
@@ -162,7 +162,7 @@ impl<'a> Scene<'a> {
             let from = homes.screen(self.hall.home(viewer));
             ink.mark(&Mark {
                 standing: Standing::Served,
-                figure: Figure::Done,
+                glyph: Glyph::Done,
                 at: arc(from, self.done.heaped(rank, rank), lift, share),
                 size: start + (self.done.size - start) * share,
                 persons,
@@ -191,10 +191,10 @@ impl<'a> Scene<'a> {
             let turned = share >= TURN;
             ink.mark(&Mark {
                 standing: Standing::Lost,
-                figure: if turned {
-                    Figure::lying(rank)
+                glyph: if turned {
+                    Glyph::lying(rank)
                 } else {
-                    Figure::Walking
+                    Glyph::Walking
                 },
                 at: way + stray(viewer, width, share),
                 size: walking + (self.floor.size - walking) * share,
@@ -206,7 +206,7 @@ impl<'a> Scene<'a> {
                 bursts += 1;
                 let strength = 1.0 - (share - TURN) / 0.3;
                 let size = walking.max(12.0 / self.factor) * (1.6 - 0.6 * strength);
-                ink.sign(Figure::Busy, gate, size, strength);
+                ink.sign(Glyph::Busy, gate, size, strength);
             }
         }
     }

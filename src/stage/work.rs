@@ -1,8 +1,8 @@
-//! Those who are being served: seated figures with clocks, squares, or a bar.
+//! Those who are being served: seated glyphs with clocks, squares, or a bar.
 
 use super::desks::{DeskStyle, Desks};
-use super::figure::{CLOCK_PARTS, Figure};
 use super::geometry::{Point, Rect};
+use super::glyph::{CLOCK_PARTS, Glyph};
 use super::ground::Ground;
 use super::ink::{Ink, Mark, Standing, Tone};
 use super::motion::{arc, phase};
@@ -12,11 +12,11 @@ use sim::desk::{Desk, Service};
 /// What differs between calls and letters at a desk.
 pub(crate) trait Craft {
     /// How a person or letter looks at the desk.
-    fn figure(&self, service: &Service) -> Figure;
+    fn glyph(&self, service: &Service) -> Glyph;
     /// Where it is at the desk, and how large.
     fn seat(&self, handler: u32, service: &Service) -> (Point, f32);
     /// Where it is while it still comes to the desk, how large, and how it looks; none once there.
-    fn coming(&self, handler: u32, service: &Service) -> Option<(Point, f32, Figure)>;
+    fn coming(&self, handler: u32, service: &Service) -> Option<(Point, f32, Glyph)>;
     /// Whether this is work on a call.
     fn is_call(&self, service: &Service) -> bool;
 }
@@ -65,16 +65,16 @@ fn furnished(
 ) {
     let coming = craft.coming(handler, service);
     let (seat, size) = craft.seat(handler, service);
-    let (at, size, figure) = coming.unwrap_or((seat, size, craft.figure(service)));
-    let clock = Figure::Clock(parts(left(service, now)), craft.is_call(service));
+    let (at, size, glyph) = coming.unwrap_or((seat, size, craft.glyph(service)));
+    let clock = Glyph::Clock(parts(left(service, now)), craft.is_call(service));
     ink.sign(clock, desks.clock(handler), desks.clock_size(), 1.0);
-    ink.mark(&at_work(service, figure, at, size));
+    ink.mark(&at_work(service, glyph, at, size));
 }
 
-fn at_work(service: &Service, figure: Figure, at: Point, size: f32) -> Mark {
+fn at_work(service: &Service, glyph: Glyph, at: Point, size: f32) -> Mark {
     Mark {
         standing: Standing::Working,
-        figure,
+        glyph,
         at,
         size,
         persons: 1,
@@ -100,7 +100,7 @@ fn square(
         ..cell
     };
     let (seat, size) = craft.seat(handler, service);
-    let person = at_work(service, craft.figure(service), seat, size);
+    let person = at_work(service, craft.glyph(service), seat, size);
     if desks.style == DeskStyle::Seats {
         ink.block(full, tone(craft, service), 0);
         ink.mark(&person);
@@ -134,7 +134,7 @@ fn bar(desk: &Desk, desks: &Desks, craft: &impl Craft, ink: &mut impl Ink) {
     for (handler, service) in (0..).zip(desk.serving()) {
         if let Some(service) = service {
             let (seat, size) = craft.seat(handler, service);
-            ink.seated(&at_work(service, craft.figure(service), seat, size));
+            ink.seated(&at_work(service, craft.glyph(service), seat, size));
         }
     }
 }
@@ -156,7 +156,7 @@ pub(crate) struct Departure {
     pub from: Point,
     /// Size at the desk, and from there on.
     pub size: f32,
-    pub figure: Figure,
+    pub glyph: Glyph,
     pub service: Service,
 }
 
@@ -192,7 +192,7 @@ impl Tray<'_> {
             let place = self.ground.heaped(rank, rank);
             ink.mark(&Mark {
                 standing: Standing::Served,
-                figure: departure.figure,
+                glyph: departure.glyph,
                 at: arc(departure.from, place, self.high * 0.12, share),
                 size: size + (self.ground.size - size) * share,
                 persons: 1,

@@ -20,7 +20,7 @@ impl Zoom {
         x: 0.5,
         y: 0.5,
     };
-    /// One person of a million is a figure at this factor.
+    /// One person of a million is a glyph at this factor.
     pub const MOST: f32 = 256.0;
 
     /// Whether the whole stage is seen.

@@ -52,7 +52,7 @@ proptest! {
     }
 }
 
-/// Asserts that everyone is drawn once, in a dot, a figure, a block or a cell, and says how many are in cells.
+/// Asserts that everyone is drawn once, in a dot, a glyph, a block or a cell, and says how many are in cells.
 fn count_ink(sim: &Run<Offices>, view: &View) -> u64 {
     let (mut painter, mut pixels) = (Painter::default(), Pixels::default());
     painter.paint(stage::PHONE, &mut pixels, sim, None, view);

@@ -10,7 +10,7 @@ use phones_and_mailboxes::sim::hotline::{
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Progress, Run, System};
 use phones_and_mailboxes::stage::{
-    self, Figure, Ink, Mark, Painter, Pixels, Point, Rect, Standing, Tally, Tone, View, Zoom,
+    self, Glyph, Ink, Mark, Painter, Pixels, Point, Rect, Standing, Tally, Tone, View, Zoom,
 };
 use proptest::prelude::*;
 
@@ -68,7 +68,7 @@ impl Ink for Seen {
         self.0.push(*mark);
     }
 
-    fn sign(&mut self, _: Figure, _: Point, _: f32, _: f32) {}
+    fn sign(&mut self, _: Glyph, _: Point, _: f32, _: f32) {}
 
     fn block(&mut self, _: Rect, _: Tone, _: u32) {}
 

@@ -10,7 +10,7 @@ use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState, Way};
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Progress, Run, System};
 use phones_and_mailboxes::stage::{
-    self, Figure, Ink, Mark, Painter, Pixels, Point, Rect, Seat, Standing, Tally, Tone, View, Zoom,
+    self, Glyph, Ink, Mark, Painter, Pixels, Point, Rect, Seat, Standing, Tally, Tone, View, Zoom,
 };
 use proptest::prelude::*;
 
@@ -73,8 +73,8 @@ impl Ink for Seen {
         self.marks.push(*mark);
     }
 
-    fn sign(&mut self, figure: Figure, at: Point, _: f32, _: f32) {
-        if let Figure::Seat(what) = figure {
+    fn sign(&mut self, glyph: Glyph, at: Point, _: f32, _: f32) {
+        if let Glyph::Seat(what) = glyph {
             self.seats.push((what, at));
         }
     }

@@ -7,7 +7,7 @@ use phones_and_mailboxes::sim::streaming::{Late, Streaming, StreamingRules, Way}
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Progress, Run, Shape, System, Work};
 use phones_and_mailboxes::stage::{
-    self, Figure, Ink, Mark, Painter, Pixels, Point, Rect, Tally, Tone, View, Zoom,
+    self, Glyph, Ink, Mark, Painter, Pixels, Point, Rect, Tally, Tone, View, Zoom,
 };
 use proptest::prelude::*;
 
@@ -110,7 +110,7 @@ impl Ink for Far {
         self.0.mark(mark);
     }
 
-    fn sign(&mut self, _: Figure, _: Point, _: f32, _: f32) {}
+    fn sign(&mut self, _: Glyph, _: Point, _: f32, _: f32) {}
 
     fn block(&mut self, _: Rect, _: Tone, persons: u32) {
         assert_eq!(persons, 0, "no viewer is a block");

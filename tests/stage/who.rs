@@ -8,7 +8,7 @@ use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::CallState;
 use phones_and_mailboxes::sim::{Demand, Offices, Run, System as _};
 use phones_and_mailboxes::stage::{
-    self, Figure, Followed, Ink, Mark, Picked, Point, Rect, Standing, Tone, View, Zoom,
+    self, Followed, Glyph, Ink, Mark, Picked, Point, Rect, Standing, Tone, View, Zoom,
 };
 use proptest::prelude::*;
 
@@ -27,7 +27,7 @@ impl Ink for Seen {
         self.marks.push(*mark);
     }
 
-    fn sign(&mut self, _: Figure, _: Point, _: f32, _: f32) {}
+    fn sign(&mut self, _: Glyph, _: Point, _: f32, _: f32) {}
 
     fn block(&mut self, _: Rect, _: Tone, _: u32) {}
 

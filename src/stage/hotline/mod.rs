@@ -11,9 +11,9 @@ pub use layout::HotlineLayout;
 pub use stage::HotlineStage;
 
 use super::crowd::Crowd;
-use super::figure::{Figure, OLDEST};
 use super::gallery::Gallery;
 use super::geometry::{Point, View};
+use super::glyph::{Glyph, OLDEST};
 use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::line::Line;
@@ -53,7 +53,7 @@ pub fn layout(run: &Run<Hotline>, view: &View) -> HotlineLayout {
 
 /// A message is half as yellow as it will ever be at this age.
 const HALF_YELLOW: f32 = 300.0 * SECOND as f32;
-/// Nobody who comes alone to a crowd of figures is smaller, as a share of the tallest.
+/// Nobody who comes alone to a crowd of glyphs is smaller, as a share of the tallest.
 const WALKING: f32 = 0.7;
 /// Width over height of a cassette.
 const ASPECT: f32 = 1.45;
@@ -141,7 +141,7 @@ impl<'a> Scene<'a> {
     fn lost_mark(&self, rank: u32, persons: u32) -> Mark {
         Mark {
             standing: Standing::Lost,
-            figure: Figure::lying(rank),
+            glyph: Glyph::lying(rank),
             at: self.floor.scattered(rank),
             size: self.floor.size,
             persons,
@@ -151,10 +151,10 @@ impl<'a> Scene<'a> {
     }
 
     /// How somebody looks whose problem is solved.
-    fn relieved(&self, caller: Option<u32>) -> Figure {
+    fn relieved(&self, caller: Option<u32>) -> Glyph {
         match caller.map(|caller| self.hotline.state(caller)) {
-            Some(HotlineState::CalledBack) => Figure::CalledBack,
-            _ => Figure::Done,
+            Some(HotlineState::CalledBack) => Glyph::CalledBack,
+            _ => Glyph::Done,
         }
     }
 
@@ -165,7 +165,7 @@ impl<'a> Scene<'a> {
             let caller = served.get(rank as usize).copied();
             Mark {
                 standing: Standing::Served,
-                figure: self.relieved(caller),
+                glyph: self.relieved(caller),
                 at: self.done.heaped(rank, rank),
                 size: self.done.size,
                 persons,
@@ -201,7 +201,7 @@ impl<'a> Scene<'a> {
         let caller = messages.get(rank as usize).copied().unwrap_or_default();
         Mark {
             standing: Standing::Waiting,
-            figure: Figure::Message(self.age(caller)),
+            glyph: Glyph::Message(self.age(caller)),
             at: self.tower_place(rank, caller),
             size: self.tower.size,
             persons,

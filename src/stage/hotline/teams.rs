@@ -2,8 +2,8 @@
 
 use super::Scene;
 use crate::desks::Desks;
-use crate::figure::Figure;
 use crate::geometry::Point;
+use crate::glyph::Glyph;
 use crate::ink::Ink;
 use crate::motion::{arc, detour, phase};
 use crate::place::own;
@@ -50,7 +50,7 @@ impl Scene<'_> {
                 Some(Departure {
                     from,
                     size,
-                    figure: self.relieved(Some(caller)),
+                    glyph: self.relieved(Some(caller)),
                     service,
                 })
             })
@@ -80,11 +80,11 @@ impl Scene<'_> {
 }
 
 impl Craft for Team<'_> {
-    fn figure(&self, service: &Service) -> Figure {
+    fn glyph(&self, service: &Service) -> Glyph {
         if self.is_call(service) {
-            Figure::Talking
+            Glyph::Talking
         } else {
-            Figure::Message(0)
+            Glyph::Message(0)
         }
     }
 
@@ -96,7 +96,7 @@ impl Craft for Team<'_> {
         }
     }
 
-    fn coming(&self, handler: u32, service: &Service) -> Option<(Point, f32, Figure)> {
+    fn coming(&self, handler: u32, service: &Service) -> Option<(Point, f32, Glyph)> {
         let scene = self.scene;
         let flight = work::coming(service, scene.flight);
         let share = phase(service.start, scene.now, flight)?;
@@ -112,7 +112,7 @@ impl Craft for Team<'_> {
                 arc(scene.tower_place(0, caller), seat, lift, share)
             };
             let start = scene.tower.size.max(8.0 / scene.factor);
-            return Some((at, start + (size - start) * share, Figure::Message(0)));
+            return Some((at, start + (size - start) * share, Glyph::Message(0)));
         }
         let from = if new {
             entrance
@@ -123,7 +123,7 @@ impl Craft for Team<'_> {
             scene.waiting.place(caller, rank)
         };
         let size = scene.walking + (size - scene.walking) * share;
-        Some((arc(from, seat, 0.0, share), size, Figure::Walking))
+        Some((arc(from, seat, 0.0, share), size, Glyph::Walking))
     }
 
     fn is_call(&self, service: &Service) -> bool {

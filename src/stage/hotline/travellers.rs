@@ -1,8 +1,8 @@
 //! Those on their way at a hotline: to the line, to the machine, to the gallery, or onto the floor.
 
 use super::{Orbit, Scene};
-use crate::figure::Figure;
 use crate::geometry::Point;
+use crate::glyph::Glyph;
 use crate::ink::{Ink, Mark, Standing};
 use crate::journey::{Journeys, Way};
 use crate::place::own;
@@ -74,7 +74,7 @@ impl Scene<'_> {
         for (rank, &caller) in firsts.rev().filter_map(|n| Some((n, all.get(n as usize)?))) {
             let goal = Mark {
                 standing: Standing::Waiting,
-                figure: Figure::OnHold,
+                glyph: Glyph::OnHold,
                 at: self.line.place(rank / group),
                 size: self.line.size,
                 persons: group.min(all.len() as u32 - rank),
@@ -88,7 +88,7 @@ impl Scene<'_> {
                     since,
                     from,
                     via: from.towards(goal.at, 0.4),
-                    before: Figure::Walking,
+                    before: Glyph::Walking,
                 };
                 journeys.travel(&goal, &way, ink);
             } else {
@@ -106,7 +106,7 @@ impl Scene<'_> {
             since,
             from: self.origin(caller, since, goal.rank),
             via: busy,
-            before: Figure::Walking,
+            before: Glyph::Walking,
         };
         let share = journeys.travel(goal, &way, ink);
         journeys.burst(share, busy, ink);
@@ -136,7 +136,7 @@ impl Scene<'_> {
                     since: self.since(caller),
                     from,
                     via: from.towards(goal.at, 0.3),
-                    before: Figure::OnHold,
+                    before: Glyph::OnHold,
                 };
                 journeys.travel(&goal, &way, ink);
             } else {

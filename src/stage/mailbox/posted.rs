@@ -1,7 +1,7 @@
 //! Letters on the way from their senders through the slot to the tower, and those that come out again.
 
 use super::Scene;
-use crate::figure::Figure;
+use crate::glyph::Glyph;
 use crate::ink::{Ink, Mark, Standing};
 use crate::motion::{TURN, detour, phase, staggered, stray};
 use crate::place;
@@ -52,7 +52,7 @@ impl Scene<'_> {
         for (rank, &letter) in letters.step_by(per_mark) {
             let goal = Mark {
                 standing: Standing::Waiting,
-                figure: Figure::Letter(0),
+                glyph: Glyph::Letter(0),
                 at: self.tower_place(rank as u32, letter),
                 size: self.tower.size,
                 persons: per_mark.min(pile.len() - rank) as u32,
@@ -67,7 +67,7 @@ impl Scene<'_> {
         for (rank, &letter) in letters.step_by(per_mark) {
             let goal = Mark {
                 standing: Standing::Lost,
-                figure: Figure::Returned,
+                glyph: Glyph::Returned,
                 at: self.floor.scattered(rank as u32),
                 size: self.floor.size,
                 persons: per_mark.min(back.len() - rank) as u32,
@@ -96,12 +96,8 @@ impl Scene<'_> {
         let way = detour(from, self.layout.slot(), goal.at, lift, share);
         let at = way + stray(letter, width, share);
         // Nobody comes back who has not been at the slot.
-        let early = share < TURN && goal.figure == Figure::Returned;
-        let figure = if early {
-            Figure::Letter(0)
-        } else {
-            goal.figure
-        };
-        ink.mark(&Mark { at, figure, ..goal });
+        let early = share < TURN && goal.glyph == Glyph::Returned;
+        let glyph = if early { Glyph::Letter(0) } else { goal.glyph };
+        ink.mark(&Mark { at, glyph, ..goal });
     }
 }

@@ -2,8 +2,8 @@
 //! from there to where they will wait or lie.
 
 use super::Scene;
-use crate::figure::Figure;
 use crate::gallery::sorted;
+use crate::glyph::Glyph;
 use crate::ink::{Ink, Mark, Standing};
 use crate::motion::{TURN, detour, phase, staggered, stray};
 use crate::place;
@@ -196,10 +196,10 @@ impl Scene<'_> {
             } else {
                 self.layout.entrance(own)
             };
-            let (figure, standing, size, to) = if flyer.lost {
+            let (glyph, standing, size, to) = if flyer.lost {
                 let to = self.floor.scattered(flyer.rank);
                 (
-                    Figure::lying(flyer.rank),
+                    Glyph::lying(flyer.rank),
                     Standing::Lost,
                     self.floor.size,
                     to,
@@ -207,7 +207,7 @@ impl Scene<'_> {
             } else {
                 let to = self.waiting.place(flyer.caller, flyer.rank);
                 let size = self.waiting.size();
-                (Figure::Waiting, Standing::Waiting, size, to)
+                (Glyph::Waiting, Standing::Waiting, size, to)
             };
             let busy = self.layout.busy(place::own(!flyer.caller));
             let lift = self.layout.stage.h * 0.1;
@@ -219,7 +219,7 @@ impl Scene<'_> {
             };
             ink.mark(&Mark {
                 standing,
-                figure: if turned { figure } else { Figure::Walking },
+                glyph: if turned { glyph } else { Glyph::Walking },
                 at: detour(from, busy, to, lift, share) + stray(flyer.caller, width, share),
                 size: start + (size - start) * share,
                 persons: flyer.persons,
@@ -230,7 +230,7 @@ impl Scene<'_> {
                 bursts += 1;
                 let strength = 1.0 - (share - TURN) / 0.3;
                 let size = self.walking.max(12.0 / self.factor) * (1.6 - 0.6 * strength);
-                ink.sign(Figure::Busy, busy, size, strength);
+                ink.sign(Glyph::Busy, busy, size, strength);
             }
         }
     }

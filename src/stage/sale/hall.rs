@@ -1,8 +1,8 @@
 //! The hall: what has become of each seat, and who sits on it.
 
 use super::Scene;
-use crate::figure::{Figure, Seat};
 use crate::geometry::Point;
+use crate::glyph::{Glyph, Seat};
 use crate::ink::{Ink, Mark, Standing};
 use crate::journey::{self, Journeys};
 use crate::place::own;
@@ -28,7 +28,7 @@ struct Sitter {
     n: u32,
     persons: u32,
     standing: Standing,
-    figure: Figure,
+    glyph: Glyph,
 }
 
 impl Scene<'_> {
@@ -40,8 +40,8 @@ impl Scene<'_> {
             return;
         };
         let (held, talking) = match self.layout.way {
-            Way::Phone => (Seat::HeldByPhone, Figure::Talking),
-            _ => (Seat::Held, Figure::Choosing),
+            Way::Phone => (Seat::HeldByPhone, Glyph::Talking),
+            _ => (Seat::Held, Glyph::Choosing),
         };
         for item in 1..=stock.items() {
             let Some(what) = stock.item(item) else {
@@ -53,13 +53,13 @@ impl Scene<'_> {
                 Item::Sold { .. } => Seat::Sold,
             };
             self.seat(item, seat, ink);
-            let sitter = |shopper, standing, figure| Sitter {
+            let sitter = |shopper, standing, glyph| Sitter {
                 shopper,
                 item,
                 n: 0,
                 persons: 1,
                 standing,
-                figure,
+                glyph,
             };
             match what {
                 Item::Free => {}
@@ -68,7 +68,7 @@ impl Scene<'_> {
                     self.sit(&sitter, Some(since), journeys, ink);
                 }
                 Item::Sold { buyer, .. } => {
-                    let sitter = sitter(buyer, Standing::Served, Figure::Done);
+                    let sitter = sitter(buyer, Standing::Served, Glyph::Done);
                     self.sit(&sitter, None, journeys, ink);
                 }
             }
@@ -79,7 +79,7 @@ impl Scene<'_> {
     fn seat(&self, item: u32, what: Seat, ink: &mut impl Ink) {
         let seats = &self.layout.seats;
         ink.sign(
-            Figure::Seat(what),
+            Glyph::Seat(what),
             seats.seat(item),
             seats.pitch() * SEAT,
             1.0,
@@ -96,13 +96,13 @@ impl Scene<'_> {
         if let Some((since, end)) = self.sale.window_of(item) {
             let whole = end.saturating_sub(since).max(1) as f32;
             let left = end.saturating_sub(self.now) as f32 / whole;
-            let clock = Figure::Clock(parts(left.min(1.0)), false);
+            let clock = Glyph::Clock(parts(left.min(1.0)), false);
             ink.sign(clock, seats.corner(item, 1.0), pitch * CLOCK, 1.0);
         }
         if lapses > 0 {
             let mut at = seats.corner(item, -1.0);
             for _ in 0..lapses.min(3) {
-                ink.sign(Figure::Lapse, at, pitch * LAPSE, 1.0);
+                ink.sign(Glyph::Lapse, at, pitch * LAPSE, 1.0);
                 at.y += pitch * LAPSE;
             }
         }
@@ -114,7 +114,7 @@ impl Scene<'_> {
         let size = if sitter.n == 0 { SITTER } else { RIVAL };
         let goal = Mark {
             standing: sitter.standing,
-            figure: sitter.figure,
+            glyph: sitter.glyph,
             at: seats.sitter(sitter.item, sitter.n),
             size: seats.pitch() * size,
             persons: sitter.persons,
@@ -128,7 +128,7 @@ impl Scene<'_> {
                     since,
                     from: self.origin(sitter.shopper, since),
                     via: self.layout.turn(own(!sitter.shopper)),
-                    before: Figure::Walking,
+                    before: Glyph::Walking,
                 };
                 journeys.travel(&goal, &way, ink);
             }
@@ -196,7 +196,7 @@ impl Scene<'_> {
                     n: before + n,
                     persons,
                     standing: Standing::Working,
-                    figure: Figure::Choosing,
+                    glyph: Glyph::Choosing,
                 };
                 self.sit(&sitter, self.people.arrival(shopper), journeys, ink);
             }
@@ -212,7 +212,7 @@ impl Scene<'_> {
                     n,
                     persons,
                     standing: Standing::Served,
-                    figure: if n == 0 { Figure::Done } else { Figure::Clash },
+                    glyph: if n == 0 { Glyph::Done } else { Glyph::Clash },
                 };
                 self.sit(&sitter, None, journeys, ink);
             }

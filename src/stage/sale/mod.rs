@@ -11,9 +11,9 @@ pub use layout::SaleLayout;
 pub use stage::SaleStage;
 
 use super::crowd::Crowd;
-use super::figure::Figure;
 use super::gallery::Gallery;
 use super::geometry::View;
+use super::glyph::Glyph;
 use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::journey::Journeys;
@@ -52,7 +52,7 @@ pub fn layout(run: &Run<Sale>, view: &View) -> SaleLayout {
     SaleLayout::new(view, sale.items(), sale.way())
 }
 
-/// Nobody who comes alone to a crowd of figures is smaller, as a share of the tallest.
+/// Nobody who comes alone to a crowd of glyphs is smaller, as a share of the tallest.
 const WALKING: f32 = 0.55;
 
 struct Scene<'a> {
@@ -138,10 +138,10 @@ impl<'a> Scene<'a> {
         let walked = shopper.map(|s| self.sale.state(s)) == Some(ShopperState::WalkedAway);
         Mark {
             standing: Standing::Lost,
-            figure: if walked {
-                Figure::WalkedAway
+            glyph: if walked {
+                Glyph::WalkedAway
             } else {
-                Figure::lying(rank)
+                Glyph::lying(rank)
             },
             at: self.floor.scattered(rank),
             size: self.floor.size,

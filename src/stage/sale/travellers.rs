@@ -1,7 +1,7 @@
 //! Those on their way to the floor: who got nothing, or did not pay.
 
 use super::Scene;
-use crate::figure::Figure;
+use crate::glyph::Glyph;
 use crate::ink::Ink;
 use crate::journey::{Journeys, Way};
 use crate::place::own;
@@ -26,16 +26,16 @@ impl Scene<'_> {
             let entrance = || self.layout.entrance(own(shopper), own(!shopper));
             let by_phone = self.layout.way == sale::Way::Phone;
             let (from, before) = match seat {
-                Some(item) if by_phone => (self.layout.seats.seat(item), Figure::Talking),
-                Some(item) => (self.layout.seats.seat(item), Figure::Choosing),
+                Some(item) if by_phone => (self.layout.seats.seat(item), Glyph::Talking),
+                Some(item) => (self.layout.seats.seat(item), Glyph::Choosing),
                 None if queued => {
                     let place = self.layout.waiting.at(own(shopper), own(!shopper));
-                    (place, Figure::Queued)
+                    (place, Glyph::Queued)
                 }
                 None if by_phone && self.people.arrival(shopper) != Some(since) => {
-                    (self.waiting.place(shopper, rank), Figure::Walking)
+                    (self.waiting.place(shopper, rank), Glyph::Walking)
                 }
-                None => (entrance(), Figure::Walking),
+                None => (entrance(), Glyph::Walking),
             };
             let via = if seat.is_some() || queued {
                 from.towards(goal.at, 0.3)

@@ -1,9 +1,9 @@
 //! Those who wait at a sale: by phone for the next attempt, by hold for an answer or in line.
 
 use super::Scene;
-use crate::figure::Figure;
 use crate::gallery::sorted;
 use crate::geometry::Rect;
+use crate::glyph::Glyph;
 use crate::ink::{Ink, Mark, Standing, Tone};
 use crate::journey::{Journeys, Way};
 use crate::place::own;
@@ -108,7 +108,7 @@ impl Scene<'_> {
                 self.waiting.place(shopper, goal.rank)
             },
             via: busy,
-            before: Figure::Walking,
+            before: Glyph::Walking,
         };
         let share = journeys.travel(goal, &way, ink);
         journeys.burst(share, busy, ink);
@@ -123,7 +123,7 @@ impl Scene<'_> {
             let shopper = answered.saturating_add(rank);
             Mark {
                 standing: Standing::Waiting,
-                figure: Figure::Letter(0),
+                glyph: Glyph::Letter(0),
                 at: self.pile.heaped(rank, shopper),
                 size: self.pile.size,
                 persons,
@@ -144,7 +144,7 @@ impl Scene<'_> {
                 since: came(shopper),
                 from: self.layout.entrance(own(shopper), own(!shopper)),
                 via: self.layout.turn(0.5),
-                before: Figure::Letter(0),
+                before: Glyph::Letter(0),
             };
             journeys.travel(&goal, &way, ink);
         }
@@ -160,7 +160,7 @@ impl Scene<'_> {
         for (rank, &shopper) in firsts.rev().filter_map(|n| Some((n, all.get(n as usize)?))) {
             let goal = Mark {
                 standing: Standing::Waiting,
-                figure: Figure::Queued,
+                glyph: Glyph::Queued,
                 at: self.line.place(rank / group),
                 size: self.line.size,
                 persons: group.min(all.len() as u32 - rank),
@@ -175,7 +175,7 @@ impl Scene<'_> {
                 since: self.since(shopper).0,
                 from: self.layout.entrance(own(shopper), own(!shopper)),
                 via: self.layout.turn(0.5),
-                before: Figure::Letter(0),
+                before: Glyph::Letter(0),
             };
             journeys.travel(&goal, &way, ink);
         }

@@ -1,8 +1,8 @@
 //! The screens: one in the home of everybody who is here, and the lines that lead there.
 
 use super::Scene;
-use crate::figure::{FRAMES, Figure};
 use crate::geometry::{Point, Rect};
+use crate::glyph::{FRAMES, Glyph};
 use crate::ink::{Ink, Mark, Standing, Tone};
 use crate::motion::{arc, ease, phase};
 use sim::streaming::{Viewer, ViewerState, Way, units};
@@ -22,7 +22,7 @@ const THINNEST: f32 = 1.0;
 /// Who shares a block, by what is seen of them.
 #[derive(Clone, Copy)]
 struct Share {
-    figure: Figure,
+    glyph: Glyph,
     standing: Standing,
     persons: u32,
     first: Option<(u32, u32)>,
@@ -99,7 +99,7 @@ impl Scene<'_> {
         let area = self.layout.homes.block(block);
         Mark {
             standing: Standing::Working,
-            figure: Figure::Blank,
+            glyph: Glyph::Blank,
             at: area.at(0.5, 0.5),
             size: area.w,
             persons: self.layout.homes.group(),
@@ -111,16 +111,16 @@ impl Scene<'_> {
     /// Several neighbours as one to three marks.
     fn block(&self, block: u32, members: std::ops::Range<u32>, ink: &mut impl Ink) {
         let area = self.layout.homes.block(block);
-        let share = |figure, standing| Share {
-            figure,
+        let share = |glyph, standing| Share {
+            glyph,
             standing,
             persons: 0,
             first: None,
         };
         let mut shares = [
-            share(Figure::Awaiting, Standing::Waiting),
+            share(Glyph::Awaiting, Standing::Waiting),
             share(self.picture(0), Standing::Working),
-            share(Figure::Stalled, Standing::Working),
+            share(Glyph::Stalled, Standing::Working),
         ];
         for home in members {
             let Some(viewer) = self.hall.homes().at(home) else {
@@ -142,7 +142,7 @@ impl Scene<'_> {
             if let Some((home, viewer)) = share.first {
                 ink.mark(&Mark {
                     standing: share.standing,
-                    figure: share.figure,
+                    glyph: share.glyph,
                     at: area.at(0.25 + 0.25 * place as f32, 0.5),
                     size: area.w * 0.8,
                     persons: share.persons,
@@ -154,8 +154,8 @@ impl Scene<'_> {
     }
 
     /// The picture at a place in the film.
-    fn picture(&self, frame: u8) -> Figure {
-        Figure::Screen(frame, self.way() != Way::Post)
+    fn picture(&self, frame: u8) -> Glyph {
+        Glyph::Screen(frame, self.way() != Way::Post)
     }
 
     /// One screen, with its bars.
@@ -166,16 +166,16 @@ impl Scene<'_> {
             Some(arrival) => phase(arrival, self.now, self.flight).map_or(1.0, ease),
             None => 1.0,
         };
-        let (standing, figure) = match state {
-            ViewerState::AtStudio => (Standing::Waiting, Figure::AtStudio),
-            ViewerState::Filling => (Standing::Waiting, Figure::Filling),
-            ViewerState::Stalled => (Standing::Working, Figure::Stalled),
+        let (standing, glyph) = match state {
+            ViewerState::AtStudio => (Standing::Waiting, Glyph::AtStudio),
+            ViewerState::Filling => (Standing::Waiting, Glyph::Filling),
+            ViewerState::Stalled => (Standing::Working, Glyph::Stalled),
             ViewerState::Watching => (Standing::Working, self.picture(0)),
-            _ => (Standing::Waiting, Figure::Awaiting),
+            _ => (Standing::Waiting, Glyph::Awaiting),
         };
         let mut mark = Mark {
             standing,
-            figure,
+            glyph,
             at: grid.screen(home),
             size: grid.size() * (0.3 + 0.7 * grown),
             persons: 1,
@@ -193,12 +193,12 @@ impl Scene<'_> {
         }
         let told = self.viewer(viewer);
         if travelling {
-            ink.sign(Figure::Blank, mark.at, mark.size, 1.0);
+            ink.sign(Glyph::Blank, mark.at, mark.size, 1.0);
         } else {
             if state == ViewerState::Watching {
                 let whole = seconds(told.length).max(1e-9);
                 let frame = told.position_s() / whole * f64::from(FRAMES);
-                mark.figure = self.picture((frame as u8).min(FRAMES - 1));
+                mark.glyph = self.picture((frame as u8).min(FRAMES - 1));
             }
             ink.mark(&mark);
         }
@@ -262,7 +262,7 @@ impl Scene<'_> {
         let size = grid.size() * 0.7;
         ink.mark(&Mark {
             standing: Standing::Waiting,
-            figure: Figure::Parcel,
+            glyph: Glyph::Parcel,
             at: arc(way, grid.screen(home), lift, share)
                 + Point {
                     x: 0.0,

@@ -2,8 +2,8 @@
 
 use super::Scene;
 use crate::crowd::Crowd;
-use crate::figure::Figure;
 use crate::geometry::Point;
+use crate::glyph::Glyph;
 use crate::ink::{Ink, Things};
 use crate::motion::{arc, phase};
 use crate::place::heaped;
@@ -36,7 +36,7 @@ impl Scene<'_> {
         for rank in 0..room.pile().min(MOST_REELS) {
             let title = titles - 1 - rank;
             let at = heaped(rank as f32, room_for, title, size * 0.3, &inner);
-            ink.sign(Figure::Reel(false), at, size, 1.0);
+            ink.sign(Glyph::Reel(false), at, size, 1.0);
         }
         work::draw(room.desk(), &self.layout.encoders, self.now, self, ink);
     }
@@ -56,8 +56,8 @@ impl Scene<'_> {
 }
 
 impl Craft for Scene<'_> {
-    fn figure(&self, _: &Service) -> Figure {
-        Figure::Reel(true)
+    fn glyph(&self, _: &Service) -> Glyph {
+        Glyph::Reel(true)
     }
 
     fn seat(&self, encoder: u32, _: &Service) -> (Point, f32) {
@@ -65,14 +65,14 @@ impl Craft for Scene<'_> {
         (desks.letter(encoder), desks.seat_size() * 0.5)
     }
 
-    fn coming(&self, encoder: u32, service: &Service) -> Option<(Point, f32, Figure)> {
+    fn coming(&self, encoder: u32, service: &Service) -> Option<(Point, f32, Glyph)> {
         let flight = work::coming(service, self.flight);
         let share = phase(service.start, self.now, flight)?;
         let (seat, size) = self.seat(encoder, service);
         let from = self.layout.shelf.at(0.5, 0.1);
         let at = arc(from, seat, self.layout.stage.h * 0.04, share);
         let start = self.reel();
-        Some((at, start + (size - start) * share, Figure::Reel(false)))
+        Some((at, start + (size - start) * share, Glyph::Reel(false)))
     }
 
     fn is_call(&self, _: &Service) -> bool {

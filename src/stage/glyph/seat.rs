@@ -1,4 +1,4 @@
-//! Figures of a sale: those who want a seat, and the seats.
+//! Glyphs of a sale: those who want a seat, and the seats.
 
 use super::Seat;
 use super::people::{Pose, person};

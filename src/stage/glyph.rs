@@ -1,4 +1,4 @@
-//! The little figures: every state has a shape of its own, and only then a colour.
+//! What is drawn for one person, letter or sign: every state has a shape of its own, and only then a colour.
 
 mod machine;
 mod paper;
@@ -17,7 +17,7 @@ use signs::{burst, clock};
 
 /// What is drawn for one person, one letter, or one sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Figure {
+pub enum Glyph {
     /// Walks in to make a call.
     Walking,
     /// Sits at a desk with the handset at the ear.
@@ -98,7 +98,7 @@ pub const CLOCK_PARTS: u8 = 24;
 /// The age of a wholly yellow letter.
 pub const OLDEST: u8 = 15;
 
-/// The three colours of a figure.
+/// The three colours of a glyph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Paint {
     pub fill: Colour,
@@ -106,13 +106,13 @@ pub(crate) struct Paint {
     pub outline: Colour,
 }
 
-impl Figure {
+impl Glyph {
     /// How somebody lies on the floor, as the mark with this number.
     pub(crate) fn lying(mark: u32) -> Self {
         Self::Lost((own(mark) * 4.0) as u8)
     }
 
-    /// The colour of the figure where it is too small for a shape.
+    /// The colour of the glyph where it is too small for a shape.
     pub fn dot(self, palette: &Palette) -> Colour {
         match self {
             Self::Walking
@@ -146,7 +146,7 @@ impl Figure {
         }
     }
 
-    /// Its colours at a size in device pixels: as a figure gets small, all of it takes on the colour
+    /// Its colours at a size in device pixels: as a glyph gets small, all of it takes on the colour
     /// of the dot that it is about to become, so that nothing jumps.
     pub(crate) fn paint(self, palette: &Palette, size: u16) -> Paint {
         let dot = self.dot(palette);

@@ -1,4 +1,4 @@
-//! Figures around the answering machine.
+//! Glyphs around the answering machine.
 
 use super::people::{Pose, person};
 use crate::shape::{disc, line, outline, rounded, union};
