@@ -12,7 +12,7 @@ mod common;
 use common::scenarios;
 use phones_and_mailboxes::lesson::{is_fewest, own_day};
 use phones_and_mailboxes::report::{
-    Reported as _, Summary, System, Wish, csv, is_least, judged, meets, verdicts,
+    Reported as _, Subject, Summary, Wish, csv, is_least, judged, meets, verdicts,
 };
 use phones_and_mailboxes::settings::log::SAMPLE_LIST;
 use phones_and_mailboxes::settings::{LogReader, Preset, Prices, Scenario, Wishes};
@@ -23,7 +23,7 @@ use phones_and_mailboxes::sim::{Demand, Offices, Run, Shape, Story, System as _,
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-const OFFICES: [System; 2] = [System::Phone, System::Mailbox];
+const OFFICES: [Subject; 2] = [Subject::Phone, Subject::Mailbox];
 
 fn everything() -> Wishes {
     Wishes {
@@ -38,10 +38,10 @@ fn finished(scenario: &Scenario) -> Run<Offices> {
     run
 }
 
-fn stories(run: &Run<Offices>, system: System) -> Vec<Story> {
+fn stories(run: &Run<Offices>, subject: Subject) -> Vec<Story> {
     let people = run.people();
-    let story = |caller| match system {
-        System::Mailbox => run.mailbox().story(people, caller),
+    let story = |caller| match subject {
+        Subject::Mailbox => run.mailbox().story(people, caller),
         _ => run.phone().story(people, caller),
     };
     (0..people.made()).map(story).collect()
@@ -82,9 +82,9 @@ proptest! {
     #[test]
     fn goals_are_judged_as_the_stories_tell(scenario in scenarios()) {
         let run = finished(&scenario);
-        for system in OFFICES {
-            let stories = stories(&run, system);
-            for verdict in verdicts(&everything(), &run, system) {
+        for subject in OFFICES {
+            let stories = stories(&run, subject);
+            for verdict in verdicts(&everything(), &run, subject) {
                 let figure = verdict.figure.unwrap();
                 match verdict.wish {
                     Wish::TurnedAway => {
@@ -107,8 +107,8 @@ proptest! {
         until in 0u64..400_000_000_000,
     ) {
         let mut run = scenario.run().unwrap();
-        for system in OFFICES {
-            for verdict in verdicts(&everything(), &run, system) {
+        for subject in OFFICES {
+            for verdict in verdicts(&everything(), &run, subject) {
                 prop_assert_eq!(verdict.is_met(), None);
             }
         }
@@ -149,8 +149,8 @@ fn an_hour_costs_its_handlers_messages_and_lost_callers() {
         prices,
         ..everything()
     };
-    let cost = |system| {
-        let verdicts = verdicts(&wishes, &run, system);
+    let cost = |subject| {
+        let verdicts = verdicts(&wishes, &run, subject);
         let cost = verdicts.iter().find(|verdict| verdict.wish == Wish::Cost);
         cost.unwrap().figure.unwrap()
     };
@@ -158,19 +158,19 @@ fn an_hour_costs_its_handlers_messages_and_lost_callers() {
     assert_eq!((books.served, books.lost), (60, 60));
     // An hour is one until the last call ends, or the last reply goes out.
     let hours = seconds(books.now) / 3600.0;
-    assert!((cost(System::Phone) - (20.0 + 60.0 * 3.0 / hours)).abs() < 1e-9);
+    assert!((cost(Subject::Phone) - (20.0 + 60.0 * 3.0 / hours)).abs() < 1e-9);
     let hours = seconds(run.mailbox().books().now) / 3600.0;
-    assert!((cost(System::Mailbox) - (20.0 + 120.0 * 0.5 / hours)).abs() < 1e-9);
+    assert!((cost(Subject::Mailbox) - (20.0 + 120.0 * 0.5 / hours)).abs() < 1e-9);
 }
 
 #[test]
 fn the_fewest_are_those_with_whom_one_fewer_would_not_do() {
     let wishes = Wishes::default();
-    let enough = |handlers| meets(&wishes, &finished(&office(handlers)), System::Phone);
+    let enough = |handlers| meets(&wishes, &finished(&office(handlers)), Subject::Phone);
     assert_eq!([1, 2, 3].map(enough), [false, true, true]);
-    let least = |handlers| is_least(&office(handlers), &wishes, System::Phone, u64::MAX);
+    let least = |handlers| is_least(&office(handlers), &wishes, Subject::Phone, u64::MAX);
     assert_eq!([1, 2, 3].map(least), [Some(true), Some(true), Some(false)]);
-    assert_eq!(is_least(&office(3), &wishes, System::Phone, 10), None);
+    assert_eq!(is_least(&office(3), &wishes, Subject::Phone, 10), None);
 }
 
 /// The day with which the sandbox begins, with so many handlers.
@@ -250,7 +250,7 @@ fn verdicts_are_told_so_that_nobody_takes_a_miss_for_a_hit() {
             wanted: 5.0,
             figure,
         };
-        assert_eq!(judged(&verdict, &prices, System::Phone), said);
+        assert_eq!(judged(&verdict, &prices, Subject::Phone), said);
     }
 }
 

@@ -25,7 +25,7 @@ pub fn answer(scenario: &AnyPlan, replications: u32, stories: u32) -> Result<Jso
     object.insert("link".into(), json!(scenario.to_link()));
     for figure in outcome.figures {
         let system = object
-            .entry(figure.system.key())
+            .entry(figure.subject.key())
             .or_insert_with(|| json!({}));
         system[figure.name] = value(figure);
     }

@@ -2,7 +2,7 @@
 
 use super::side_by_side::{DAYS, GROUPS};
 use super::{Lesson, SceneName, Task};
-use crate::report::{System, is_least, meets};
+use crate::report::{Subject, is_least, meets};
 use crate::settings::{Scenario, Wishes};
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::offices::OfficesRules;
@@ -80,7 +80,10 @@ pub fn is_fewest(scenario: &Scenario, wishes: &Wishes, run: &Run<Offices>) -> bo
     strict
         && enough
         && run.is_finished()
-        && [System::Phone, System::Mailbox].into_iter().any(|system| {
-            meets(wishes, run, system) && is_least(scenario, wishes, system, BUDGET) == Some(true)
-        })
+        && [Subject::Phone, Subject::Mailbox]
+            .into_iter()
+            .any(|subject| {
+                meets(wishes, run, subject)
+                    && is_least(scenario, wishes, subject, BUDGET) == Some(true)
+            })
 }

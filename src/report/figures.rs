@@ -9,7 +9,7 @@ use crate::words::{all_figures as words, table};
 
 /// What a figure is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum System {
+pub enum Subject {
     /// The run as a whole.
     Run,
     /// The phone.
@@ -26,7 +26,7 @@ pub enum System {
     Blend,
 }
 
-impl System {
+impl Subject {
     /// Its name in files.
     pub const fn key(self) -> &'static str {
         match self {
@@ -89,7 +89,7 @@ impl Value {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figure {
     /// What it is about.
-    pub system: System,
+    pub subject: Subject,
     /// Its name in files, with the unit if it has one.
     pub name: &'static str,
     /// Its name for readers.
@@ -101,14 +101,14 @@ pub struct Figure {
 impl Figure {
     /// Its key in files: `system.figure`.
     pub fn key(&self) -> String {
-        format!("{}.{}", self.system.key(), self.name)
+        format!("{}.{}", self.subject.key(), self.name)
     }
 }
 
-pub(super) fn add_levels(table: &mut Table, system: System, books: &Ledger, desk: &Desk) {
+pub(super) fn add_levels(table: &mut Table, subject: Subject, books: &Ledger, desk: &Desk) {
     let mean = |area: u128| Value::Mean((books.now > 0).then(|| area as f64 / books.now as f64));
     table
-        .about(system)
+        .about(subject)
         .add(
             "utilisation",
             words::UTILISATION,
@@ -151,7 +151,7 @@ pub(super) const REPLY: HistogramNames = [
 
 pub(super) fn add_histogram(
     table: &mut Table,
-    system: System,
+    subject: Subject,
     histogram: &Histogram,
     names: &HistogramNames,
 ) {
@@ -164,7 +164,7 @@ pub(super) fn add_histogram(
         histogram.max().map(seconds),
     ];
     for ((name, label), value) in names.iter().zip(values) {
-        table.about(system).add(name, label, Value::Seconds(value));
+        table.about(subject).add(name, label, Value::Seconds(value));
     }
 }
 
@@ -181,18 +181,18 @@ pub(super) fn mean(level: &Level, now: Nanos) -> Value {
 pub(super) struct Table(pub(super) Vec<Figure>);
 
 impl Table {
-    pub(super) fn about(&mut self, system: System) -> Rows<'_> {
-        Rows(self, system)
+    pub(super) fn about(&mut self, subject: Subject) -> Rows<'_> {
+        Rows(self, subject)
     }
 }
 
-pub(super) struct Rows<'a>(&'a mut Table, System);
+pub(super) struct Rows<'a>(&'a mut Table, Subject);
 
 impl Rows<'_> {
     pub(super) fn add(self, name: &'static str, label: &'static str, value: Value) -> Self {
-        let system = self.1;
+        let subject = self.1;
         self.0.0.push(Figure {
-            system,
+            subject,
             name,
             label,
             value,
@@ -225,8 +225,8 @@ mod tests {
         let plan = R::plan();
         let run = plan.run().unwrap();
         known.extend(R::figures(&plan, &run, false).into_iter().map(|figure| {
-            let system = figure.system;
-            (system.key(), system.label())
+            let subject = figure.subject;
+            (subject.key(), subject.label())
         }));
     }
 

@@ -24,7 +24,7 @@ mod verdict;
 pub use any::Visitor;
 pub use estimates::{interval_of_means, is_stationary};
 pub use expectations::{Expectation, Formula};
-pub use figures::{Figure, System, Value};
+pub use figures::{Figure, Subject, Value};
 pub use moments::{Happening, Moments};
 pub use money::{amount, exact_money, money, whole_money};
 pub use reported::{Part, Reported, named};

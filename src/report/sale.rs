@@ -3,7 +3,7 @@
 use super::estimates::estimate_share;
 use super::figures::{HistogramNames, Table, add_histogram};
 use super::tale::Told;
-use super::{Expectation, Figure, Formula, Moments, Reported, System, Value, is_stationary};
+use super::{Expectation, Figure, Formula, Moments, Reported, Subject, Value, is_stationary};
 use crate::settings::Plan;
 use crate::sim::measure::{Batches, Estimate};
 use crate::sim::sale::{Sale, SaleRules, Way};
@@ -32,7 +32,7 @@ impl Reported for SaleRules {
             Way::Hold => add_hold(&mut table, sale, &books),
             Way::Naive => add_naive(&mut table, run),
         }
-        add_histogram(&mut table, System::Sale, sale.waits(), &WAIT);
+        add_histogram(&mut table, Subject::Sale, sale.waits(), &WAIT);
         table.0
     }
 
@@ -121,7 +121,7 @@ fn mean_hold(work: Work, window_s: Option<f64>) -> Option<f64> {
 fn add_stock(table: &mut Table, sale: &Sale, books: &Ledger) {
     let tally = sale.tally();
     table
-        .about(System::Sale)
+        .about(Subject::Sale)
         .add("now_s", all_figures::NOW_S, at(Some(books.now)))
         .add("stock", words::STOCK, Value::Count(sale.items().into()))
         .add(
@@ -142,7 +142,7 @@ fn add_stock(table: &mut Table, sale: &Sale, books: &Ledger) {
 fn add_shoppers(table: &mut Table, sale: &Sale, books: &Ledger) {
     let tally = sale.tally();
     table
-        .about(System::Sale)
+        .about(Subject::Sale)
         .add(
             "shoppers_arrived",
             words::SHOPPERS,
@@ -187,7 +187,7 @@ fn add_shoppers(table: &mut Table, sale: &Sale, books: &Ledger) {
 
 fn add_phone(table: &mut Table, sale: &Sale, books: &Ledger) {
     table
-        .about(System::Sale)
+        .about(Subject::Sale)
         .add(
             "attempts",
             all_figures::ATTEMPTS,
@@ -251,7 +251,7 @@ fn add_phone(table: &mut Table, sale: &Sale, books: &Ledger) {
 
 fn add_hold(table: &mut Table, sale: &Sale, books: &Ledger) {
     table
-        .about(System::Sale)
+        .about(Subject::Sale)
         .add(
             "unanswered",
             words::UNANSWERED,
@@ -273,7 +273,7 @@ fn add_naive(table: &mut Table, run: &Run<Sale>) {
         return;
     };
     table
-        .about(System::Sale)
+        .about(Subject::Sale)
         .add(
             "first_double_sale_at_s",
             words::FIRST_DOUBLE_SALE_AT_S,

@@ -3,7 +3,7 @@
 use super::expectations::waiting;
 use super::figures::{HistogramNames, Table, add_histogram};
 use super::tale::Told;
-use super::{Expectation, Figure, Formula, Moments, Reported, System, Value, is_stationary};
+use super::{Expectation, Figure, Formula, Moments, Reported, Subject, Value, is_stationary};
 use crate::settings::{Plan, Rules};
 use crate::sim::measure::{Batches, Estimate};
 use crate::sim::streaming::units::{Rate, gigabytes, mbit_s, rate, volume};
@@ -48,13 +48,13 @@ impl Reported for StreamingRules {
         add(&mut table, &pictures(streaming, now));
         add_histogram(
             &mut table,
-            System::Streaming,
+            Subject::Streaming,
             streaming.hall().start_delays(),
             &START_DELAY,
         );
         add_histogram(
             &mut table,
-            System::Streaming,
+            Subject::Streaming,
             streaming.hall().delivery_times(),
             &DELIVERY_TIME,
         );
@@ -175,7 +175,7 @@ fn post(couriers: u32, arrivals: f64, service: f64, cv2: f64) -> Vec<(&'static s
 
 fn add(table: &mut Table, figures: &[Named]) {
     for &(name, label, value) in figures {
-        table.about(System::Streaming).add(name, label, value);
+        table.about(Subject::Streaming).add(name, label, value);
     }
 }
 

@@ -1,6 +1,6 @@
 //! A day in words and figures, to be handed on: the card on the page, its text and its picture all read from here.
 
-use super::{System, Verdict, Wish, cost_per_hour, money, say, verdicts};
+use super::{Subject, Verdict, Wish, cost_per_hour, money, say, verdicts};
 use crate::settings::{Prices, Scenario, Wishes};
 use crate::sim::offices::OfficesRules;
 use crate::sim::time::seconds;
@@ -120,9 +120,9 @@ fn phone(wishes: &Wishes, run: &Run<Offices>) -> OfficeSummary {
             (words::HEARD_BUSY, busy.unwrap_or_else(unknown)),
             (words::NEARLY_ALL, say::maybe_duration(most)),
             (words::WORK, say::share(books.utilisation(staffed))),
-            (words::COST, cost(&wishes.prices, run, System::Phone)),
+            (words::COST, cost(&wishes.prices, run, Subject::Phone)),
         ],
-        goals: goals(wishes, run, System::Phone),
+        goals: goals(wishes, run, Subject::Phone),
     }
 }
 
@@ -138,9 +138,9 @@ fn mailbox(wishes: &Wishes, run: &Run<Offices>) -> OfficeSummary {
             (words::PILE, say::count(books.waiting_max)),
             (words::NEARLY_ALL, say::maybe_duration(most)),
             (words::WORK, say::share(books.utilisation(staffed))),
-            (words::COST, cost(&wishes.prices, run, System::Mailbox)),
+            (words::COST, cost(&wishes.prices, run, Subject::Mailbox)),
         ],
-        goals: goals(wishes, run, System::Mailbox),
+        goals: goals(wishes, run, Subject::Mailbox),
     }
 }
 
@@ -152,19 +152,19 @@ fn unknown() -> String {
     say::maybe_duration(None)
 }
 
-fn cost(prices: &Prices, run: &Run<Offices>, system: System) -> String {
-    let cost = cost_per_hour(prices, run, system);
+fn cost(prices: &Prices, run: &Run<Offices>, subject: Subject) -> String {
+    let cost = cost_per_hour(prices, run, subject);
     cost.map_or_else(unknown, |cost| {
         words::an_hour(money(&prices.currency, cost))
     })
 }
 
-fn goals(wishes: &Wishes, run: &Run<Offices>, system: System) -> Vec<(Option<bool>, String)> {
-    let verdicts = verdicts(wishes, run, system).into_iter();
+fn goals(wishes: &Wishes, run: &Run<Offices>, subject: Subject) -> Vec<(Option<bool>, String)> {
+    let verdicts = verdicts(wishes, run, subject).into_iter();
     verdicts
         .map(|verdict| {
             let goal = wanted(&verdict, &wishes.prices);
-            let said = judged(&verdict, &wishes.prices, system);
+            let said = judged(&verdict, &wishes.prices, subject);
             (verdict.is_met(), words::goal(goal, said))
         })
         .collect()
@@ -180,8 +180,8 @@ pub fn wanted(verdict: &Verdict, prices: &Prices) -> String {
 }
 
 /// How a goal stands in an office, in words.
-pub fn judged(verdict: &Verdict, prices: &Prices, system: System) -> String {
-    let by_letter = system == System::Mailbox;
+pub fn judged(verdict: &Verdict, prices: &Prices, subject: Subject) -> String {
+    let by_letter = subject == Subject::Mailbox;
     let Some(figure) = verdict.figure else {
         return wish::OPEN.to_owned();
     };

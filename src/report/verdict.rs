@@ -1,6 +1,6 @@
 //! Whether a day by phone, and the same day by letter, meets the reader's goals.
 
-use super::System;
+use super::Subject;
 use crate::settings::{Prices, Scenario, Wishes};
 use crate::sim::measure::Histogram;
 use crate::sim::time::{Nanos, seconds};
@@ -48,9 +48,9 @@ struct Office<'a> {
 }
 
 impl<'a> Office<'a> {
-    fn of(run: &'a Run<Offices>, system: System) -> Self {
-        match system {
-            System::Mailbox => {
+    fn of(run: &'a Run<Offices>, subject: Subject) -> Self {
+        match subject {
+            Subject::Mailbox => {
                 let (mailbox, books) = (run.mailbox(), run.mailbox_books_now());
                 Self {
                     books,
@@ -105,8 +105,8 @@ impl<'a> Office<'a> {
 
 /// How each goal that matters stands in an office: the phone, or the mailbox. An hour is one from opening until the
 /// office's last event, and at the phone no message is paid for.
-pub fn verdicts(wishes: &Wishes, run: &Run<Offices>, system: System) -> Vec<Verdict> {
-    let office = Office::of(run, system);
+pub fn verdicts(wishes: &Wishes, run: &Run<Offices>, subject: Subject) -> Vec<Verdict> {
+    let office = Office::of(run, subject);
     let verdict = |wish, wanted: Option<f64>, figure| {
         wanted.map(|wanted| Verdict {
             wish,
@@ -127,19 +127,24 @@ pub fn verdicts(wishes: &Wishes, run: &Run<Offices>, system: System) -> Vec<Verd
 }
 
 /// What an hour of an office has cost so far; none before any time has passed.
-pub fn cost_per_hour(prices: &Prices, run: &Run<Offices>, system: System) -> Option<f64> {
-    Office::of(run, system).cost_per_hour(prices)
+pub fn cost_per_hour(prices: &Prices, run: &Run<Offices>, subject: Subject) -> Option<f64> {
+    Office::of(run, subject).cost_per_hour(prices)
 }
 
 /// Whether an office meets all goals that matter, as its run stands.
-pub fn meets(wishes: &Wishes, run: &Run<Offices>, system: System) -> bool {
-    let mut verdicts = verdicts(wishes, run, system).into_iter();
+pub fn meets(wishes: &Wishes, run: &Run<Offices>, subject: Subject) -> bool {
+    let mut verdicts = verdicts(wishes, run, subject).into_iter();
     verdicts.all(|verdict| verdict.is_met() == Some(true))
 }
 
 /// Whether an office that meets the goals with the scenario's handlers no longer would with one fewer; none if finding
 /// out takes more than about so many events.
-pub fn is_least(scenario: &Scenario, wishes: &Wishes, system: System, budget: u64) -> Option<bool> {
+pub fn is_least(
+    scenario: &Scenario,
+    wishes: &Wishes,
+    subject: Subject,
+    budget: u64,
+) -> Option<bool> {
     let handlers = scenario.handlers.checked_sub(1).filter(|&few| few > 0);
     let Some(handlers) = handlers else {
         return Some(true);
@@ -153,7 +158,7 @@ pub fn is_least(scenario: &Scenario, wishes: &Wishes, system: System, budget: u6
         return Some(true);
     };
     match run.advance(Nanos::MAX - 1, budget) {
-        Progress::Finished => Some(!meets(wishes, &run, system)),
+        Progress::Finished => Some(!meets(wishes, &run, subject)),
         Progress::Reached | Progress::Underway => None,
     }
 }

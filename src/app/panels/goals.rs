@@ -1,7 +1,7 @@
 //! What the reader wants of the day: their goals, and how both offices stand to them.
 
 use phones_and_mailboxes::lesson::{Dial, Knob, Turn};
-use phones_and_mailboxes::report::{System, Verdict, judged, money, sign, verdicts};
+use phones_and_mailboxes::report::{Subject, Verdict, judged, money, sign, verdicts};
 use phones_and_mailboxes::settings::{Field, Wishes};
 use phones_and_mailboxes::sim::{Offices, Run};
 use phones_and_mailboxes::words::wish::words;
@@ -51,8 +51,8 @@ pub fn update(wishes: &mut Wishes, message: Message) {
 
 /// The goals with their verdicts, and the prices. The ids of its controls have a prefix.
 pub fn view(prefix: &str, wishes: &Wishes, run: &Run<Offices>, send: &Callback<Message>) -> Html {
-    let by_phone = verdicts(wishes, run, System::Phone);
-    let by_letter = verdicts(wishes, run, System::Mailbox);
+    let by_phone = verdicts(wishes, run, Subject::Phone);
+    let by_letter = verdicts(wishes, run, Subject::Mailbox);
     let mut judged = by_phone.iter().zip(&by_letter);
     let goals = Wishes::fields().iter().map(|goal| {
         let verdict = (goal.get)(wishes).and_then(|number| Some((number, judged.next()?)));
@@ -64,8 +64,8 @@ pub fn view(prefix: &str, wishes: &Wishes, run: &Run<Offices>, send: &Callback<M
                     if let Some((number, _)) = verdict { { slider(prefix, goal, number, wishes, send) } }
                 </div>
                 if let Some((_, (phone, letter))) = verdict {
-                    { said(phone, wishes, System::Phone) }
-                    { said(letter, wishes, System::Mailbox) }
+                    { said(phone, wishes, Subject::Phone) }
+                    { said(letter, wishes, Subject::Mailbox) }
                 }
             </div>
         }
@@ -135,7 +135,7 @@ fn slider(
     }
 }
 
-fn said(verdict: &Verdict, wishes: &Wishes, system: System) -> Html {
+fn said(verdict: &Verdict, wishes: &Wishes, subject: Subject) -> Html {
     let met = verdict.is_met();
     let state = match met {
         Some(true) => "met",
@@ -143,31 +143,31 @@ fn said(verdict: &Verdict, wishes: &Wishes, system: System) -> Html {
         None => "open",
     };
     html! {
-        <p class={classes!("judged", system.key(), state)}>
+        <p class={classes!("judged", subject.key(), state)}>
             <span class="sign" aria-hidden="true">{ sign(met) }</span>
-            <span><strong>{ office(system) }{ ":" }</strong>{ " " }{ judged(verdict, &wishes.prices, system) }{ "." }</span>
+            <span><strong>{ office(subject) }{ ":" }</strong>{ " " }{ judged(verdict, &wishes.prices, subject) }{ "." }</span>
         </p>
     }
 }
 
-fn office(system: System) -> &'static str {
-    match system {
-        System::Mailbox => room::MAILBOX,
+fn office(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Mailbox => room::MAILBOX,
         _ => room::PHONE,
     }
 }
 
 /// How many goals an office meets, in a sentence; nothing if none matters.
-pub fn say(wishes: &Wishes, run: &Run<Offices>, system: System) -> String {
-    let verdicts = verdicts(wishes, run, system);
+pub fn say(wishes: &Wishes, run: &Run<Offices>, subject: Subject) -> String {
+    let verdicts = verdicts(wishes, run, subject);
     let met = verdicts
         .iter()
         .filter(|one| one.is_met() == Some(true))
         .count();
     let said = match verdicts.len() {
         0 => return String::new(),
-        all if all == met => words::all_met(office(system)),
-        all => words::some_met(office(system), met, all),
+        all if all == met => words::all_met(office(subject)),
+        all => words::some_met(office(subject), met, all),
     };
     format!(" {said}")
 }

@@ -2,7 +2,7 @@
 //! of their day.
 
 use phones_and_mailboxes::lesson::{self, Dial, Facts, Knob, PATTERN, Turn};
-use phones_and_mailboxes::report::{Reported as _, Summary, System};
+use phones_and_mailboxes::report::{Reported as _, Subject, Summary};
 use phones_and_mailboxes::settings::{LIST, Scenario, Wishes, is_list};
 use phones_and_mailboxes::sim::Demand;
 use phones_and_mailboxes::sim::offices::OfficesRules;
@@ -190,8 +190,8 @@ impl Panels<Scenario> for OwnDay {
     }
 
     fn say(&self, now: &Now<Scenario>) -> String {
-        let said = [System::Phone, System::Mailbox]
-            .map(|system| goals::say(&self.wishes, now.run, system));
+        let said = [Subject::Phone, Subject::Mailbox]
+            .map(|subject| goals::say(&self.wishes, now.run, subject));
         said.concat()
     }
 

@@ -10,7 +10,7 @@ pub fn table(figures: &[Figure]) -> Html {
         let key = figure.key();
         html! {
             <tr key={key.clone()} data-figure={key} data-value={figure.value.exact()}>
-                <td>{ figure.system.label() }</td>
+                <td>{ figure.subject.label() }</td>
                 <th scope="row">{ figure.label }</th>
                 <td class="number">{ said(figure.value) }</td>
             </tr>

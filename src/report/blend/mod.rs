@@ -11,7 +11,7 @@ pub use finder::{Finder, Found, MOST_HANDLERS, Verdict};
 pub use scorecard::{Goal, Score, scorecard};
 
 use super::figures::{HistogramNames, Table, add_histogram, at};
-use super::{Expectation, Figure, Reported, System, Value};
+use super::{Expectation, Figure, Reported, Subject, Value};
 use crate::settings::Plan;
 use crate::sim::Run;
 use crate::sim::blend::{Blend, BlendRules};
@@ -50,13 +50,13 @@ impl Reported for BlendRules {
         add_requests(&mut table, blend);
         add_histogram(
             &mut table,
-            System::Blend,
+            Subject::Blend,
             &blend.urgent().answer_times,
             &ANSWER,
         );
         add_histogram(
             &mut table,
-            System::Blend,
+            Subject::Blend,
             &blend.others().solution_times,
             &SOLUTION,
         );
@@ -107,7 +107,7 @@ fn add_everyone(table: &mut Table, blend: &Blend, books: &Ledger) {
             count(blend.messages()),
         ),
     ];
-    table.about(System::Blend).add_all(rows);
+    table.about(Subject::Blend).add_all(rows);
 }
 
 fn add_requests(table: &mut Table, blend: &Blend) {
@@ -147,7 +147,7 @@ fn add_requests(table: &mut Table, blend: &Blend) {
             Value::Seconds(of_all),
         ),
     ];
-    table.about(System::Blend).add_all(rows);
+    table.about(Subject::Blend).add_all(rows);
 }
 
 fn add_handlers(table: &mut Table, blend: &Blend, books: &Ledger) {
@@ -179,7 +179,7 @@ fn add_handlers(table: &mut Table, blend: &Blend, books: &Ledger) {
             Value::Share(at_letters.flatten()),
         ),
     ];
-    table.about(System::Blend).add_all(rows);
+    table.about(Subject::Blend).add_all(rows);
 }
 
 fn add_money(table: &mut Table, plan: &Plan<BlendRules>, blend: &Blend, books: &Ledger) {
@@ -212,5 +212,5 @@ fn add_money(table: &mut Table, plan: &Plan<BlendRules>, blend: &Blend, books: &
             money(|cost| cost.worth),
         ),
     ];
-    table.about(System::Blend).add_all(rows);
+    table.about(Subject::Blend).add_all(rows);
 }

@@ -4,7 +4,7 @@ mod theory;
 
 use super::estimates::{estimate_seconds, estimate_share};
 use super::figures::{ANSWER, HistogramNames, REPLY, SOLUTION, Table, add_histogram, at, mean};
-use super::{Expectation, Figure, Moments, Reported, System, Value, is_stationary};
+use super::{Expectation, Figure, Moments, Reported, Subject, Value, is_stationary};
 use crate::settings::Plan;
 use crate::sim::Run;
 use crate::sim::hotline::{Hotline, HotlineRules};
@@ -31,7 +31,7 @@ const MESSAGE_WAIT: HistogramNames = [
 
 impl Reported for HotlineRules {
     fn figures(_plan: &Plan<Self>, run: &Run<Hotline>, _: bool) -> Vec<Figure> {
-        hotline_figures(System::Hotline, run.system(), run.books_now().now)
+        hotline_figures(Subject::Hotline, run.system(), run.books_now().now)
     }
 
     fn see(run: &Run<Hotline>, moments: &mut Moments) {
@@ -73,19 +73,19 @@ impl Reported for HotlineRules {
 }
 
 /// Everything about a hotline as it stands at `now`, under the name of the system it is part of.
-pub(super) fn hotline_figures(system: System, hotline: &Hotline, now: Nanos) -> Vec<Figure> {
+pub(super) fn hotline_figures(subject: Subject, hotline: &Hotline, now: Nanos) -> Vec<Figure> {
     let mut table = Table(Vec::with_capacity(80));
     let books = hotline.books().at(now);
-    add_callers(&mut table, system, hotline, &books);
-    add_line(&mut table, system, hotline, &books);
-    add_messages(&mut table, system, hotline, &books);
+    add_callers(&mut table, subject, hotline, &books);
+    add_line(&mut table, subject, hotline, &books);
+    add_messages(&mut table, subject, hotline, &books);
     let measures = hotline.measures();
-    add_histogram(&mut table, system, &measures.waits, &WAIT);
-    add_histogram(&mut table, system, &measures.answer_times, &ANSWER);
-    add_histogram(&mut table, system, &measures.solution_times, &SOLUTION);
-    add_histogram(&mut table, system, &measures.message_waits, &MESSAGE_WAIT);
-    add_histogram(&mut table, system, &measures.reply_times, &REPLY);
-    table.about(system).add(
+    add_histogram(&mut table, subject, &measures.waits, &WAIT);
+    add_histogram(&mut table, subject, &measures.answer_times, &ANSWER);
+    add_histogram(&mut table, subject, &measures.solution_times, &SOLUTION);
+    add_histogram(&mut table, subject, &measures.message_waits, &MESSAGE_WAIT);
+    add_histogram(&mut table, subject, &measures.reply_times, &REPLY);
+    table.about(subject).add(
         "first_busy_at_s",
         all_figures::FIRST_BUSY_AT_S,
         Value::Seconds(measures.first_busy.map(seconds)),
@@ -93,7 +93,7 @@ pub(super) fn hotline_figures(system: System, hotline: &Hotline, now: Nanos) -> 
     table.0
 }
 
-fn add_callers(table: &mut Table, system: System, hotline: &Hotline, books: &Ledger) {
+fn add_callers(table: &mut Table, subject: Subject, hotline: &Hotline, books: &Ledger) {
     let measures = hotline.measures();
     let count = Value::Count;
     let rows = [
@@ -158,10 +158,10 @@ fn add_callers(table: &mut Table, system: System, hotline: &Hotline, books: &Led
             Value::Share(share(measures.abandoned, measures.waits.count())),
         ),
     ];
-    table.about(system).add_all(rows);
+    table.about(subject).add_all(rows);
 }
 
-fn add_line(table: &mut Table, system: System, hotline: &Hotline, books: &Ledger) {
+fn add_line(table: &mut Table, subject: Subject, hotline: &Hotline, books: &Ledger) {
     let measures = hotline.measures();
     let (hold, orbit) = (measures.on_hold, measures.orbiting);
     let rows = [
@@ -199,10 +199,10 @@ fn add_line(table: &mut Table, system: System, hotline: &Hotline, books: &Ledger
             Value::Share(utilisation(hotline, books.now)),
         ),
     ];
-    table.about(system).add_all(rows);
+    table.about(subject).add_all(rows);
 }
 
-fn add_messages(table: &mut Table, system: System, hotline: &Hotline, books: &Ledger) {
+fn add_messages(table: &mut Table, subject: Subject, hotline: &Hotline, books: &Ledger) {
     let measures = hotline.measures();
     let (waiting, open) = (measures.messages_waiting, measures.messages_open);
     let own = hotline.own_desk().and_then(|desk| {
@@ -256,7 +256,7 @@ fn add_messages(table: &mut Table, system: System, hotline: &Hotline, books: &Le
             Value::Share(own),
         ),
     ];
-    table.about(system).add_all(rows);
+    table.about(subject).add_all(rows);
 }
 
 /// Share of the time in which the handlers at the phone work: on calls, and on messages if nobody

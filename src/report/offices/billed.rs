@@ -3,7 +3,7 @@
 use crate::report::bills::{Cents, bills};
 use crate::report::figures::Table;
 use crate::report::tale::Told;
-use crate::report::{Expectation, Figure, Moments, Part, Reported, System, Value};
+use crate::report::{Expectation, Figure, Moments, Part, Reported, Subject, Value};
 use crate::settings::{BillsRules, Plan, Rules as _};
 use crate::sim::measure::Estimate;
 use crate::sim::offices::OfficesRules;
@@ -23,7 +23,7 @@ impl Reported for BillsRules {
         let mut counted = super::figures(plan.shared(), &plan.rules.offices(), run, None);
         counted.retain(|counted| {
             let is_billed =
-                |billed: &Figure| (billed.system, billed.name) == (counted.system, counted.name);
+                |billed: &Figure| (billed.subject, billed.name) == (counted.subject, counted.name);
             !figures.iter().any(is_billed)
         });
         figures.append(&mut counted);
@@ -56,7 +56,7 @@ impl Reported for BillsRules {
 fn billed(plan: &Plan<BillsRules>, run: &Run<Offices>) -> Vec<Figure> {
     let mut table = Table(Vec::with_capacity(40));
     table
-        .about(System::Run)
+        .about(Subject::Run)
         .add(
             "now_s",
             all_figures::NOW_S,
@@ -73,18 +73,18 @@ fn billed(plan: &Plan<BillsRules>, run: &Run<Offices>) -> Vec<Figure> {
             Value::Flag(run.is_finished()),
         );
     let both = bills(plan, run);
-    for (system, bill) in [
-        (System::Phone, &both.phone),
-        (System::Mailbox, &both.letter),
+    for (subject, bill) in [
+        (Subject::Phone, &both.phone),
+        (Subject::Mailbox, &both.letter),
     ] {
         for line in &bill.lines {
             table
-                .about(system)
+                .about(subject)
                 .add(line.name, line.label, money(line.cents));
         }
         let each = (bill.served > 0).then(|| bill.total() as f64 / 100.0 / bill.served as f64);
         table
-            .about(system)
+            .about(subject)
             .add("total", bill_figure::TOTAL, money(bill.total()))
             .add("served", bill_figure::SERVED, Value::Count(bill.served))
             .add("worth", bill_figure::WORTH, money(bill.worth))

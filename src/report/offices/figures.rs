@@ -3,7 +3,7 @@
 use crate::report::figures::{
     ANSWER, HistogramNames, REPLY, SOLUTION, Table, add_histogram, add_levels, at,
 };
-use crate::report::{Figure, System, Value};
+use crate::report::{Figure, Subject, Value};
 use crate::settings::Shared;
 use crate::sim::offices::OfficesRules;
 use crate::sim::time::seconds;
@@ -44,7 +44,7 @@ pub(super) fn figures(
 ) -> Vec<Figure> {
     let mut table = Table(Vec::with_capacity(64));
     table
-        .about(System::Run)
+        .about(Subject::Run)
         .add(
             "callers",
             words::CALLERS,
@@ -52,7 +52,7 @@ pub(super) fn figures(
         )
         .add("finished", words::FINISHED, Value::Flag(run.is_finished()));
     if let Some(fingerprint) = fingerprint {
-        table.about(System::Run).add(
+        table.about(Subject::Run).add(
             "stories_fingerprint",
             words::STORIES_FINGERPRINT,
             Value::Hash(fingerprint.0),
@@ -67,7 +67,7 @@ fn add_phone(table: &mut Table, run: &Run<Offices>) {
     let phone = run.phone();
     let books = run.phone_books_now();
     table
-        .about(System::Phone)
+        .about(Subject::Phone)
         .add("now_s", words::NOW_S, at(books.now))
         .add(
             "callers_arrived",
@@ -118,11 +118,11 @@ fn add_phone(table: &mut Table, run: &Run<Offices>) {
             words::LOST_SHARE_OF_CALLERS,
             Value::Share(books.lost_share()),
         );
-    add_levels(table, System::Phone, &books, phone.desk());
-    add_histogram(table, System::Phone, phone.answer_times(), &ANSWER);
-    add_histogram(table, System::Phone, phone.solution_times(), &SOLUTION);
+    add_levels(table, Subject::Phone, &books, phone.desk());
+    add_histogram(table, Subject::Phone, phone.answer_times(), &ANSWER);
+    add_histogram(table, Subject::Phone, phone.solution_times(), &SOLUTION);
     let first = phone.first_busy().map(seconds);
-    table.about(System::Phone).add(
+    table.about(Subject::Phone).add(
         "first_busy_at_s",
         words::FIRST_BUSY_AT_S,
         Value::Seconds(first),
@@ -134,7 +134,7 @@ fn add_mailbox(table: &mut Table, run: &Run<Offices>, gone_s: Option<f64>) {
     let books = run.mailbox_books_now();
     let oldest = mailbox.oldest_age(run.people(), run.now()).map(seconds);
     table
-        .about(System::Mailbox)
+        .about(Subject::Mailbox)
         .add("now_s", words::NOW_S, at(books.now))
         .add(
             "letters_posted",
@@ -173,11 +173,11 @@ fn add_mailbox(table: &mut Table, run: &Run<Offices>, gone_s: Option<f64>) {
             words::PILE_GONE_IN_S,
             Value::Seconds(gone_s),
         );
-    add_levels(table, System::Mailbox, &books, mailbox.desk());
-    add_histogram(table, System::Mailbox, mailbox.waits(), &WAIT);
-    add_histogram(table, System::Mailbox, mailbox.reply_times(), &REPLY);
+    add_levels(table, Subject::Mailbox, &books, mailbox.desk());
+    add_histogram(table, Subject::Mailbox, mailbox.waits(), &WAIT);
+    add_histogram(table, Subject::Mailbox, mailbox.reply_times(), &REPLY);
     let highest = mailbox.highest().map(seconds);
-    table.about(System::Mailbox).add(
+    table.about(Subject::Mailbox).add(
         "pile_highest_at_s",
         words::PILE_HIGHEST_AT_S,
         Value::Seconds(highest),

@@ -277,7 +277,7 @@ pub fn named(figures: Vec<report::Figure>) -> Figures {
     figures
         .into_iter()
         .map(|figure| {
-            let key = format!("{}.{}", figure.system.key(), figure.name);
+            let key = format!("{}.{}", figure.subject.key(), figure.name);
             (key, exact(figure.value))
         })
         .collect()
