@@ -302,7 +302,7 @@ fn the_time_series_of_a_day_ends_with_its_books() {
     let run = finished(&Preset::QuietMorning.scenario());
     let text = OfficesRules::series(&run);
     let rows =
-        run.phone().time_series().marks().len() + run.mailbox().time_series().marks().len() + 2;
+        run.phone().time_series().samples().len() + run.mailbox().time_series().samples().len() + 2;
     assert_eq!(text.lines().count(), rows + 1);
     let books = run.mailbox().books();
     let last = text.lines().last().unwrap();

@@ -5,7 +5,7 @@ use core::fmt::Write;
 use super::{Figure, Part};
 use crate::settings::Decimal;
 use crate::sim::Ledger;
-use crate::sim::measure::{Mark, TimeSeries};
+use crate::sim::measure::{Sample, TimeSeries};
 use crate::sim::time::seconds;
 
 /// The names of the columns of a time series.
@@ -31,14 +31,14 @@ pub(super) fn series(parts: &[Part<'_>]) -> String {
     text
 }
 
-/// One row for each mark of a time series, and one for how its books stand at the end of it. `waiting_max` is the
+/// One row for each sample of a time series, and one for how its books stand at the end of it. `waiting_max` is the
 /// most who waited since the row before.
 fn rows(text: &mut String, system: &str, series: &TimeSeries, end: &Ledger) {
-    let last = Mark {
+    let last = Sample {
         books: *end,
         waiting_max: end.waiting,
     };
-    for Mark { books, waiting_max } in series.marks().iter().chain([&last]) {
+    for Sample { books, waiting_max } in series.samples().iter().chain([&last]) {
         // Writing to a string does not fail.
         let _ = writeln!(
             text,

@@ -57,12 +57,12 @@ fn mean(batches: &Batches) -> (u64, f64) {
 
 /// Marks stand at whole intervals, with the books of that moment; none is missing before the last event.
 fn follows_the_books(series: &TimeSeries, books: &Ledger) {
-    let (marks, interval) = (series.marks(), series.interval());
-    assert_eq!(marks.len() as u64, (books.now - 1) / interval);
-    for (mark, time) in marks.iter().zip((1..).map(|n: Nanos| n * interval)) {
-        assert_eq!(mark.books.now, time);
-        assert!(mark.books.balances() && mark.books.arrived <= books.arrived);
+    let (samples, interval) = (series.samples(), series.interval());
+    assert_eq!(samples.len() as u64, (books.now - 1) / interval);
+    for (sample, time) in samples.iter().zip((1..).map(|n: Nanos| n * interval)) {
+        assert_eq!(sample.books.now, time);
+        assert!(sample.books.balances() && sample.books.arrived <= books.arrived);
     }
-    let highest = marks.iter().map(|mark| mark.waiting_max).max();
+    let highest = samples.iter().map(|sample| sample.waiting_max).max();
     assert_eq!(highest, Some(books.waiting_max));
 }

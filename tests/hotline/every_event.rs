@@ -153,7 +153,7 @@ proptest! {
         prop_assert_eq!(phone.busy().estimate(), measures.busy.estimate());
         prop_assert_eq!(phone.busy_first().estimate(), measures.busy_first.estimate());
         prop_assert_eq!(phone.first_busy(), measures.first_busy);
-        prop_assert_eq!(phone.time_series().marks(), hotline.system().time_series().marks());
+        prop_assert_eq!(phone.time_series().samples(), hotline.system().time_series().samples());
     }
 
     #[test]

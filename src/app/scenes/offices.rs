@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::settings::Scenario;
-use phones_and_mailboxes::sim::measure::Mark;
+use phones_and_mailboxes::sim::measure::Sample;
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Offices, Run, System as _};
 use phones_and_mailboxes::stage::{MAILBOX, PHONE};
@@ -47,7 +47,7 @@ fn below_phones(now: &Now<Scenario>) -> Html {
             { theory::phone(now.plan, now.run) }
             <div class="charts">
                 { chart(series, here, charts::WAITING_TO_REDIAL, "waiting", waiting, other) }
-                { chart(series, here, charts::LOST, "lost", |mark| mark.books.lost, other) }
+                { chart(series, here, charts::LOST, "lost", |sample| sample.books.lost, other) }
             </div>
         </>
     }
@@ -62,14 +62,14 @@ fn below_mailbox(now: &Now<Scenario>) -> Html {
             { theory::mailbox(now.plan, now.run) }
             <div class="charts">
                 { chart(series, here, charts::PILE, "pile", waiting, other) }
-                { chart(series, here, charts::REPLIED, "replied", |mark| mark.books.served, other) }
+                { chart(series, here, charts::REPLIED, "replied", |sample| sample.books.served, other) }
             </div>
         </>
     }
 }
 
-fn waiting(mark: &Mark) -> u64 {
-    mark.waiting_max
+fn waiting(sample: &Sample) -> u64 {
+    sample.waiting_max
 }
 
 /// Some of the figures, in their own order.

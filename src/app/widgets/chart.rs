@@ -4,7 +4,7 @@ use core::fmt::Write;
 
 use phones_and_mailboxes::report::say;
 use phones_and_mailboxes::sim::Ledger;
-use phones_and_mailboxes::sim::measure::{Mark, TimeSeries};
+use phones_and_mailboxes::sim::measure::{Sample, TimeSeries};
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::words::chart as words;
 use yew::prelude::*;
@@ -22,7 +22,7 @@ pub fn chart(
     (now, present): (f64, Ledger),
     name: &'static str,
     class: &'static str,
-    quantity: fn(&Mark) -> u64,
+    quantity: fn(&Sample) -> u64,
     other: Option<(&TimeSeries, Ledger)>,
 ) -> Html {
     let most = highest(series, present, quantity);
@@ -56,19 +56,19 @@ pub fn chart(
 }
 
 #[inline(never)]
-fn highest(series: &TimeSeries, books: Ledger, quantity: fn(&Mark) -> u64) -> u64 {
-    let marked = series.marks().iter().map(quantity).max().unwrap_or(0);
-    marked.max(quantity(&standing(books)))
+fn highest(series: &TimeSeries, books: Ledger, quantity: fn(&Sample) -> u64) -> u64 {
+    let sampled = series.samples().iter().map(quantity).max().unwrap_or(0);
+    sampled.max(quantity(&standing(books)))
 }
 
 fn latest(series: &TimeSeries, now: f64) -> f64 {
-    let last = series.marks().last();
-    let last = last.map_or(0.0, |mark| seconds(mark.books.now));
+    let last = series.samples().last();
+    let last = last.map_or(0.0, |sample| seconds(sample.books.now));
     last.max(now).max(f64::MIN_POSITIVE)
 }
 
-fn standing(books: Ledger) -> Mark {
-    Mark {
+fn standing(books: Ledger) -> Sample {
+    Sample {
         books,
         waiting_max: books.waiting,
     }
@@ -79,13 +79,13 @@ fn standing(books: Ledger) -> Mark {
 fn line(
     series: &TimeSeries,
     (now, present): (f64, Ledger),
-    quantity: fn(&Mark) -> u64,
+    quantity: fn(&Sample) -> u64,
     (end, most): (f64, u64),
 ) -> String {
-    let marks = series.marks();
-    let step = marks.len().div_ceil(POINTS).max(1);
-    let points = marks.chunks(step).map(|chunk| {
-        let time = chunk.last().map_or(0.0, |mark| seconds(mark.books.now));
+    let samples = series.samples();
+    let step = samples.len().div_ceil(POINTS).max(1);
+    let points = samples.chunks(step).map(|chunk| {
+        let time = chunk.last().map_or(0.0, |sample| seconds(sample.books.now));
         let highest = chunk.iter().map(quantity).max().unwrap_or(0);
         (time, highest)
     });

@@ -66,7 +66,7 @@ struct Head {
 }
 
 /// The first rows of a log, as one of the possible separators has them.
-struct Sample<'a> {
+struct FirstRows<'a> {
     separator: u8,
     head: Option<Head>,
     profiles: Vec<Profile>,
@@ -87,13 +87,13 @@ pub(super) struct Merit {
 /// The layout of some rows between whose cells stands `separator`, and its merit; none if it can read no row. A reader
 /// who tells the length of an interval has counts.
 pub(super) fn find(separator: u8, rows: &[Row], interval: Option<i64>) -> Option<(Layout, Merit)> {
-    let sample = Sample::new(separator, rows);
-    let layout = sample.layout(interval)?;
-    let readable = sample.rows.iter().filter(|row| layout.read(**row).is_ok());
-    let names = sample.head.as_ref().map(|head| head.names.len());
+    let first = FirstRows::new(separator, rows);
+    let layout = first.layout(interval)?;
+    let readable = first.rows.iter().filter(|row| layout.read(**row).is_ok());
+    let names = first.head.as_ref().map(|head| head.names.len());
     let merit = Merit {
         readable: readable.count(),
-        is_named: sample
+        is_named: first
             .rows
             .iter()
             .all(|row| names.is_none_or(|names| row.len() <= names)),
@@ -103,7 +103,7 @@ pub(super) fn find(separator: u8, rows: &[Row], interval: Option<i64>) -> Option
     (merit.readable > 0).then_some((layout, merit))
 }
 
-impl<'a> Sample<'a> {
+impl<'a> FirstRows<'a> {
     fn new(separator: u8, rows: &'a [Row<'a>]) -> Self {
         let comma = separator != b',';
         let is_words = |row: &&Row| {

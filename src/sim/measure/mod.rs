@@ -9,4 +9,4 @@ pub use batches::student_t_975;
 pub use batches::{Batches, Estimate};
 pub use histogram::Histogram;
 pub use level::Level;
-pub use time_series::{Mark, TimeSeries};
+pub use time_series::{Sample, TimeSeries};

@@ -4,22 +4,22 @@ use crate::ledger::Ledger;
 use crate::time::Nanos;
 use crate::weight::Weigh;
 
-/// The books at one moment, with the highest number waiting since the mark before.
+/// The books at one moment, with the highest number waiting since the sample before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct Sample {
     /// The books at this moment.
     pub books: Ledger,
-    /// The most who waited since the mark before.
+    /// The most who waited since the sample before.
     pub waiting_max: u64,
 }
 
-/// Marks at regular intervals. When there are too many, every second one is dropped and the interval
+/// Samples at regular intervals. When there are too many, every second one is dropped and the interval
 /// doubles, so memory is bounded and nothing exact is lost: books are cumulative.
 #[derive(Clone, Debug)]
 pub struct TimeSeries {
     interval: Nanos,
     next: Nanos,
-    marks: Vec<Mark>,
+    samples: Vec<Sample>,
     waiting_max: u64,
 }
 
@@ -31,7 +31,7 @@ impl Default for TimeSeries {
         Self {
             interval: FIRST_INTERVAL,
             next: FIRST_INTERVAL,
-            marks: Vec::new(),
+            samples: Vec::new(),
             waiting_max: 0,
         }
     }
@@ -52,48 +52,48 @@ impl TimeSeries {
         self.waiting_max = self.waiting_max.max(books.waiting);
     }
 
-    /// Sets all marks before `now`.
+    /// Takes all samples before `now`.
     fn catch_up(&mut self, books: &Ledger, now: Nanos) {
         while now > self.next {
-            self.marks.push(Mark {
+            self.samples.push(Sample {
                 books: books.at(self.next),
                 waiting_max: self.waiting_max.max(books.waiting),
             });
             self.waiting_max = books.waiting;
-            if self.marks.len() == MOST {
+            if self.samples.len() == MOST {
                 self.thin();
             }
             self.next += self.interval;
         }
     }
 
-    /// Drops every second mark: those at odd multiples of the interval.
+    /// Drops every second sample: those at odd multiples of the interval.
     fn thin(&mut self) {
         for i in 0..MOST / 2 {
-            let (odd, even) = (self.marks[2 * i], self.marks[2 * i + 1]);
-            self.marks[i] = Mark {
+            let (odd, even) = (self.samples[2 * i], self.samples[2 * i + 1]);
+            self.samples[i] = Sample {
                 waiting_max: odd.waiting_max.max(even.waiting_max),
                 ..even
             };
         }
-        self.marks.truncate(MOST / 2);
+        self.samples.truncate(MOST / 2);
         self.interval *= 2;
     }
 
-    /// Time between two marks.
+    /// Time between two samples.
     pub fn interval(&self) -> Nanos {
         self.interval
     }
 
-    /// The marks, at 1, 2, 3, … intervals since opening.
-    pub fn marks(&self) -> &[Mark] {
-        &self.marks
+    /// The samples, at 1, 2, 3, … intervals since opening.
+    pub fn samples(&self) -> &[Sample] {
+        &self.samples
     }
 }
 
 impl Weigh for TimeSeries {
     fn weight(&self) -> usize {
-        self.marks.weight()
+        self.samples.weight()
     }
 }
 
@@ -115,18 +115,18 @@ mod tests {
             }
             series.after(&books);
         }
-        let marks = series.marks();
+        let samples = series.samples();
         assert!(
-            marks.len() < MOST && marks.len() >= MOST / 2 - 1,
+            samples.len() < MOST && samples.len() >= MOST / 2 - 1,
             "{}",
-            marks.len()
+            samples.len()
         );
-        for (i, mark) in marks.iter().enumerate() {
+        for (i, sample) in samples.iter().enumerate() {
             let time = series.interval() * (i as u64 + 1);
-            assert_eq!(mark.books.now, time);
+            assert_eq!(sample.books.now, time);
             // Everything booked up to and including that moment.
-            assert_eq!(mark.books.arrived, time / 700_001);
-            assert_eq!(mark.waiting_max, mark.books.waiting);
+            assert_eq!(sample.books.arrived, time / 700_001);
+            assert_eq!(sample.waiting_max, sample.books.waiting);
         }
     }
 
@@ -141,9 +141,9 @@ mod tests {
             series.after(&books);
         }
         let arrived: Vec<_> = series
-            .marks()
+            .samples()
             .iter()
-            .map(|mark| mark.books.arrived)
+            .map(|sample| sample.books.arrived)
             .collect();
         assert_eq!(arrived, [0, 0, 1]);
     }
@@ -161,8 +161,8 @@ mod tests {
             books.waiting = 0;
             series.after(&books);
             series.before(&books, 2000 * FIRST_INTERVAL);
-            let piled = series.marks().iter().map(|mark| mark.waiting_max);
-            let seen: Vec<_> = piled.enumerate().filter(|mark| mark.1 > 0).collect();
+            let piled = series.samples().iter().map(|sample| sample.waiting_max);
+            let seen: Vec<_> = piled.enumerate().filter(|sample| sample.1 > 0).collect();
             assert_eq!(seen, [((peak / series.interval()) as usize, 1)]);
         }
     }
@@ -176,7 +176,7 @@ mod tests {
         books.waiting = 0;
         series.after(&books);
         series.before(&books, 10 * FIRST_INTERVAL);
-        assert_eq!(series.marks()[0].waiting_max, 1);
-        assert_eq!(series.marks()[1].waiting_max, 0);
+        assert_eq!(series.samples()[0].waiting_max, 1);
+        assert_eq!(series.samples()[1].waiting_max, 0);
     }
 }
