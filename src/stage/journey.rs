@@ -26,8 +26,8 @@ pub(crate) struct Journeys {
     bursts: Cell<u32>,
 }
 
-/// A way to a place.
-pub(crate) struct Way {
+/// A way to a place, with one turn.
+pub(crate) struct Route {
     /// When it began.
     pub since: Nanos,
     pub from: Point,
@@ -68,8 +68,8 @@ impl Journeys {
     }
 
     /// Somebody on the way to the place of a mark; how much of the way has passed.
-    pub fn travel(&self, goal: &Mark, way: &Way, ink: &mut impl Ink) -> f32 {
-        let share = phase(way.since, self.now, self.flight).unwrap_or(1.0);
+    pub fn travel(&self, goal: &Mark, route: &Route, ink: &mut impl Ink) -> f32 {
+        let share = phase(route.since, self.now, self.flight).unwrap_or(1.0);
         let caller = goal.caller.unwrap_or(goal.rank);
         let (share, width, start) = if self.swarm {
             let small = goal.size.max(self.small);
@@ -79,8 +79,12 @@ impl Journeys {
         };
         let lift = self.high * 0.1;
         ink.mark(&Mark {
-            glyph: if share < TURN { way.before } else { goal.glyph },
-            at: detour(way.from, way.via, goal.at, lift, share) + stray(caller, width, share),
+            glyph: if share < TURN {
+                route.before
+            } else {
+                goal.glyph
+            },
+            at: detour(route.from, route.via, goal.at, lift, share) + stray(caller, width, share),
             size: start + (goal.size - start) * share,
             ..*goal
         });

@@ -4,7 +4,7 @@ use super::{Orbit, Scene};
 use crate::geometry::Point;
 use crate::glyph::Glyph;
 use crate::ink::{Ink, Mark, Standing};
-use crate::journey::{Journeys, Way};
+use crate::journey::{Journeys, Route};
 use crate::place::own;
 use sim::hotline::HotlineState;
 
@@ -84,13 +84,13 @@ impl Scene<'_> {
             let since = self.since(caller);
             if journeys.is_on(since) {
                 let from = self.origin(caller, since, rank);
-                let way = Way {
+                let route = Route {
                     since,
                     from,
                     via: from.towards(goal.at, 0.4),
                     before: Glyph::Walking,
                 };
-                journeys.travel(&goal, &way, ink);
+                journeys.travel(&goal, &route, ink);
             } else {
                 ink.mark(&goal);
             }
@@ -102,13 +102,13 @@ impl Scene<'_> {
         let caller = goal.caller.unwrap_or(goal.rank);
         let since = self.since(caller);
         let busy = self.layout.busy(own(!caller));
-        let way = Way {
+        let route = Route {
             since,
             from: self.origin(caller, since, goal.rank),
             via: busy,
             before: Glyph::Walking,
         };
-        let share = journeys.travel(goal, &way, ink);
+        let share = journeys.travel(goal, &route, ink);
         journeys.burst(share, busy, ink);
     }
 
@@ -132,13 +132,13 @@ impl Scene<'_> {
             let caller = goal.caller.unwrap_or(rank);
             if self.hotline.state(caller) == HotlineState::Abandoned {
                 let from = self.line.place(0);
-                let way = Way {
+                let route = Route {
                     since: self.since(caller),
                     from,
                     via: from.towards(goal.at, 0.3),
                     before: Glyph::OnHold,
                 };
-                journeys.travel(&goal, &way, ink);
+                journeys.travel(&goal, &route, ink);
             } else {
                 self.bounce(&goal, journeys, ink);
             }

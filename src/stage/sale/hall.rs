@@ -124,13 +124,13 @@ impl Scene<'_> {
         match since.filter(|&since| journeys.is_on(since)) {
             None => ink.mark(&goal),
             Some(since) => {
-                let way = journey::Way {
+                let route = journey::Route {
                     since,
                     from: self.origin(sitter.shopper, since),
                     via: self.layout.turn(own(!sitter.shopper)),
                     before: Glyph::Walking,
                 };
-                journeys.travel(&goal, &way, ink);
+                journeys.travel(&goal, &route, ink);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::glyph::Glyph;
 use crate::ink::Ink;
-use crate::journey::{Journeys, Way};
+use crate::journey::{Journeys, Route};
 use crate::place::own;
 use sim::sale::{self, ShopperState};
 
@@ -42,13 +42,13 @@ impl Scene<'_> {
             } else {
                 self.layout.turn(own(!shopper))
             };
-            let way = Way {
+            let route = Route {
                 since,
                 from,
                 via,
                 before,
             };
-            journeys.travel(&goal, &way, ink);
+            journeys.travel(&goal, &route, ink);
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::gallery::sorted;
 use crate::geometry::Rect;
 use crate::glyph::Glyph;
 use crate::ink::{Ink, Mark, Standing, Tone};
-use crate::journey::{Journeys, Way};
+use crate::journey::{Journeys, Route};
 use crate::place::own;
 use sim::sale::ShopperState;
 use sim::system::System;
@@ -100,7 +100,7 @@ impl Scene<'_> {
         let shopper = goal.caller.unwrap_or(goal.rank);
         let busy = self.layout.turn(own(!shopper));
         let new = self.people.arrival(shopper) == Some(since);
-        let way = Way {
+        let route = Route {
             since,
             from: if new {
                 self.layout.entrance(own(shopper), own(!shopper))
@@ -110,7 +110,7 @@ impl Scene<'_> {
             via: busy,
             before: Glyph::Walking,
         };
-        let share = journeys.travel(goal, &way, ink);
+        let share = journeys.travel(goal, &route, ink);
         journeys.burst(share, busy, ink);
     }
 
@@ -140,13 +140,13 @@ impl Scene<'_> {
         for rank in (settled..unanswered).step_by(each as usize) {
             let goal = letter(rank, each.min(unanswered - rank));
             let shopper = answered + rank;
-            let way = Way {
+            let route = Route {
                 since: came(shopper),
                 from: self.layout.entrance(own(shopper), own(!shopper)),
                 via: self.layout.turn(0.5),
                 before: Glyph::Letter(0),
             };
-            journeys.travel(&goal, &way, ink);
+            journeys.travel(&goal, &route, ink);
         }
     }
 
@@ -171,13 +171,13 @@ impl Scene<'_> {
                 ink.mark(&goal);
                 continue;
             }
-            let way = Way {
+            let route = Route {
                 since: self.since(shopper).0,
                 from: self.layout.entrance(own(shopper), own(!shopper)),
                 via: self.layout.turn(0.5),
                 before: Glyph::Letter(0),
             };
-            journeys.travel(&goal, &way, ink);
+            journeys.travel(&goal, &route, ink);
         }
     }
 }
