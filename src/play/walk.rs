@@ -11,7 +11,7 @@ pub const STEP: Nanos = 1_000_000;
 
 /// The plan of a walk. What makes it another walk is what each step counts.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Way {
+pub struct WalkPlan {
     pub seed: u64,
     /// How many steps there are in all.
     pub steps: u64,
@@ -25,7 +25,7 @@ pub struct Way {
     pub refused: bool,
 }
 
-impl Default for Way {
+impl Default for WalkPlan {
     fn default() -> Self {
         Self {
             seed: 1,
@@ -45,7 +45,7 @@ pub const OTHER_PAST: &str = "This has another past.";
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Walk {
-    pub way: Way,
+    pub plan: WalkPlan,
     pub taken: u64,
     /// What all steps together have counted.
     pub sum: u64,
@@ -77,14 +77,14 @@ impl Rewindable for Walk {
             }
             left -= 1;
             (self.taken, self.walked) = (self.taken + 1, self.walked + 1);
-            self.sum += self.way.counts;
+            self.sum += self.plan.counts;
             self.now = next;
         }
         Progress::Finished
     }
 
     fn next_or_make(&mut self) -> Option<Nanos> {
-        (self.taken < self.way.steps).then(|| (self.taken + 1) * STEP)
+        (self.taken < self.plan.steps).then(|| (self.taken + 1) * STEP)
     }
 
     fn moment(&self) -> Self::Moment {
@@ -96,11 +96,11 @@ impl Rewindable for Walk {
     }
 
     fn weight(&self) -> usize {
-        self.way.weight
+        self.plan.weight
     }
 }
 
-impl Model for Way {
+impl Model for WalkPlan {
     type Run = Walk;
 
     const SYSTEM: Option<&'static str> = Some("walk");
@@ -110,7 +110,7 @@ impl Model for Way {
             return Err(REFUSED.to_owned());
         }
         Ok(Walk {
-            way: self.clone(),
+            plan: self.clone(),
             taken: 0,
             sum: 0,
             now: 0,
@@ -119,7 +119,7 @@ impl Model for Way {
     }
 
     fn is_over(run: &Walk) -> bool {
-        run.taken == run.way.steps
+        run.taken == run.plan.steps
     }
 
     fn seed(&self) -> u64 {
@@ -131,7 +131,7 @@ impl Model for Way {
     }
 
     fn callers(run: &Walk) -> u32 {
-        run.way.steps as u32
+        run.plan.steps as u32
     }
 
     fn come(run: &Walk) -> u32 {
@@ -151,7 +151,7 @@ impl Model for Way {
     fn branch(&self, run: &Walk, changed: &Self) -> Result<Walk, String> {
         self.check_branch(changed)?;
         Ok(Walk {
-            way: changed.clone(),
+            plan: changed.clone(),
             ..run.clone()
         })
     }

@@ -4,12 +4,12 @@ use std::cell::Cell;
 use std::fmt::Debug;
 
 use super::*;
-use crate::play::walk::{STEP, Way};
+use crate::play::walk::{STEP, WalkPlan};
 
 /// Everything that can be asked; of all that play at once, see [`Play::all`].
 macro_rules! seen {
     ($players:ident, $all:expr) => {{
-        let all: Vec<Each<'_, Way>> = $all;
+        let all: Vec<Each<'_, WalkPlan>> = $all;
         let (plans, first) = (
             ($players.plan(), $players.shared_plan()),
             ($players.run(), $players.other()),
@@ -23,8 +23,8 @@ macro_rules! seen {
 
 /// The same players twice: as they are, and behind the table.
 struct Both {
-    players: Players<Way>,
-    erased: Box<dyn Play<Way>>,
+    players: Players<WalkPlan>,
+    erased: Box<dyn Play<WalkPlan>>,
     /// What was seen last.
     seen: String,
 }
@@ -67,22 +67,22 @@ fn said(done: impl Debug) -> String {
     format!("{done:?}")
 }
 
-fn walk() -> Way {
-    Way {
+fn walk() -> WalkPlan {
+    WalkPlan {
         steps: 20_000,
-        ..Way::default()
+        ..WalkPlan::default()
     }
 }
 
-fn counting(counts: u64) -> Way {
-    Way { counts, ..walk() }
+fn counting(counts: u64) -> WalkPlan {
+    WalkPlan { counts, ..walk() }
 }
 
 /// So many walks, each longer than the one before.
-fn longer(way: &Way, place: usize) -> Way {
-    Way {
-        steps: way.steps + place as u64,
-        ..way.clone()
+fn longer(plan: &WalkPlan, place: usize) -> WalkPlan {
+    WalkPlan {
+        steps: plan.steps + place as u64,
+        ..plan.clone()
     }
 }
 
@@ -126,12 +126,12 @@ fn something_else_is_played_alike() {
         frame(FRAME_S, &slow());
         another_day();
         frame(FRAME_S, &slow());
-        spread(Box::new(|way: &Way, place| counting(way.counts + place as u64)));
+        spread(Box::new(|plan: &WalkPlan, place| counting(plan.counts + place as u64)));
         frame(FRAME_S, &slow());
         ring();
         time(Time::Pause);
         ask_what_if();
-        change(Way { seed: 2, rings: both.erased.plan().rings.clone(), ..counting(7) });
+        change(WalkPlan { seed: 2, rings: both.erased.plan().rings.clone(), ..counting(7) });
         time(Time::Play);
         frame(FRAME_S, &slow());
         end_what_if();
@@ -145,7 +145,7 @@ fn something_else_is_played_alike() {
 #[test]
 fn what_is_refused_is_refused_alike() {
     let mut both = Both::new();
-    let refused = || Way {
+    let refused = || WalkPlan {
         refused: true,
         ..walk()
     };
@@ -153,9 +153,9 @@ fn what_is_refused_is_refused_alike() {
         open(3, longer, refused(), 1.0).err(),
         Players::several(3, longer, refused(), 1.0).err()
     );
-    let refuse = |way: &Way, _: usize| Way {
+    let refuse = |plan: &WalkPlan, _: usize| WalkPlan {
         refused: true,
-        ..way.clone()
+        ..plan.clone()
     };
     let erased = &mut both.erased;
     let players = &mut both.players;

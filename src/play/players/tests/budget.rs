@@ -11,7 +11,7 @@ fn slow() -> impl Fn() -> f64 {
 }
 
 /// How many steps are taken in one frame in which each look at the clock takes a millisecond.
-fn taken(players: &mut Players<Way>) -> u64 {
+fn taken(players: &mut Players<WalkPlan>) -> u64 {
     let before: u64 = steps(players).iter().sum();
     players.frame(0.1, slow());
     steps(players).iter().sum::<u64>() - before
@@ -175,7 +175,7 @@ fn whoever_is_ahead_waits() {
     let mut players = several(2, 1_000_000, 100.0);
     go_to(&mut players, 50_000);
     // The second one changes, and is stopped on its way back to the present.
-    let counts = |way: &Way, place: usize| counting(place as u64 + 1, &longer(way, place));
+    let counts = |plan: &WalkPlan, place: usize| counting(place as u64 + 1, &longer(plan, place));
     players.spread(counts).unwrap();
     assert_eq!(steps(&players), [50_000, 0]);
     taken(&mut players);

@@ -70,7 +70,7 @@ fn the_same_plan_changes_nothing() {
 
 #[test]
 fn what_is_refused_changes_nothing() {
-    let refused = Way {
+    let refused = WalkPlan {
         refused: true,
         ..walk(9)
     };
@@ -108,14 +108,14 @@ fn another_day_has_the_next_seed() {
         (last, 1),
     ] {
         assert_eq!(next_seed(seed), next);
-        let way = Way {
+        let plan = WalkPlan {
             seed,
             ..walk(1_000)
         };
-        let mut player = Players::new(way.clone(), 1.0).unwrap();
+        let mut player = Players::new(plan.clone(), 1.0).unwrap();
         go_to(&mut player, 10);
         player.another_day().unwrap();
-        assert_eq!(player.plan(), &Way { seed: next, ..way });
+        assert_eq!(player.plan(), &WalkPlan { seed: next, ..plan });
         rest(&mut player);
         assert_eq!(player.now(), 10 * STEP);
     }
@@ -138,9 +138,9 @@ fn whoever_rings_is_there_at_once() {
 
 #[test]
 fn a_refused_ring_changes_nothing() {
-    let each = |way: &Way, _: usize| Way {
-        refused: way.rings.len() > 1,
-        ..way.clone()
+    let each = |plan: &WalkPlan, _: usize| WalkPlan {
+        refused: plan.rings.len() > 1,
+        ..plan.clone()
     };
     let mut player = Players::several(1, each, walk(1_000), 1.0).unwrap();
     player.ring().unwrap();

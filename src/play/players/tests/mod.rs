@@ -9,7 +9,7 @@ mod time;
 mod what_if;
 
 use super::*;
-use crate::play::walk::{OTHER_PAST, REFUSED, STEP, Way};
+use crate::play::walk::{OTHER_PAST, REFUSED, STEP, WalkPlan};
 
 /// A frame of a hundredth of a second: ten steps at real time.
 const FRAME_S: f64 = 0.01;
@@ -19,45 +19,45 @@ fn fast() -> f64 {
     0.0
 }
 
-fn walk(steps: u64) -> Way {
-    Way {
+fn walk(steps: u64) -> WalkPlan {
+    WalkPlan {
         steps,
-        ..Way::default()
+        ..WalkPlan::default()
     }
 }
 
 /// The same walk, counting otherwise.
-fn counting(counts: u64, way: &Way) -> Way {
-    Way {
+fn counting(counts: u64, plan: &WalkPlan) -> WalkPlan {
+    WalkPlan {
         counts,
-        ..way.clone()
+        ..plan.clone()
     }
 }
 
-fn one(steps: u64, pace: f64) -> Players<Way> {
+fn one(steps: u64, pace: f64) -> Players<WalkPlan> {
     Players::new(walk(steps), pace).unwrap()
 }
 
 /// So many walks, the first as long as the plan says, the second twice, and so on.
-fn several(many: usize, steps: u64, pace: f64) -> Players<Way> {
+fn several(many: usize, steps: u64, pace: f64) -> Players<WalkPlan> {
     Players::several(many, longer, walk(steps), pace).unwrap()
 }
 
-fn longer(way: &Way, place: usize) -> Way {
-    Way {
-        steps: way.steps * (place as u64 + 1),
-        ..way.clone()
+fn longer(plan: &WalkPlan, place: usize) -> WalkPlan {
+    WalkPlan {
+        steps: plan.steps * (place as u64 + 1),
+        ..plan.clone()
     }
 }
 
 /// Where each of them stands, in steps.
-fn steps(players: &Players<Way>) -> Vec<u64> {
+fn steps(players: &Players<WalkPlan>) -> Vec<u64> {
     let all = players.timelines();
     all.map(|one| one.run().taken).collect()
 }
 
 /// What the steps of each have counted, and of each other future.
-fn sums(players: &Players<Way>) -> Vec<(u64, Option<u64>)> {
+fn sums(players: &Players<WalkPlan>) -> Vec<(u64, Option<u64>)> {
     let all = players.timelines();
     all.map(|one| (one.run().sum, one.other().map(|run| run.sum)))
         .collect()

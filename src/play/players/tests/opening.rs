@@ -56,7 +56,7 @@ fn at_a_moment() {
 }
 
 /// Somebody asked, changed twice and went on; and somebody else who opens the same from a link.
-fn sent_and_opened(sender: Players<Way>, mut opened: Players<Way>) {
+fn sent_and_opened(sender: Players<WalkPlan>, mut opened: Players<WalkPlan>) {
     let mut sender = sender;
     go_to(&mut sender, 30_000);
     sender.ask_what_if();
@@ -71,7 +71,7 @@ fn sent_and_opened(sender: Players<Way>, mut opened: Players<Way>) {
     opened.open_at(plan, 2.0, sender.now(), what_if).unwrap();
     assert_eq!(opened.asked(), sender.asked());
     rest(&mut opened);
-    let same = |sender: &Players<Way>, opened: &Players<Way>| {
+    let same = |sender: &Players<WalkPlan>, opened: &Players<WalkPlan>| {
         assert_eq!((sums(sender), sender.now()), (sums(opened), opened.now()));
         assert_eq!(sender.asked(), opened.asked());
         assert_eq!(sender.shared_plan(), opened.shared_plan());
@@ -99,10 +99,10 @@ fn with_a_what_if() {
 #[test]
 fn on_the_way_to_a_what_if_the_opening_is_on_stage() {
     let mut player = one(5, 1.0);
-    let way = walk(1_000_000);
-    let what_if = Some((400_000 * STEP, counting(2, &way)));
+    let plan = walk(1_000_000);
+    let what_if = Some((400_000 * STEP, counting(2, &plan)));
     player
-        .open_at(way.clone(), 1.0, 500_000 * STEP, what_if)
+        .open_at(plan.clone(), 1.0, 500_000 * STEP, what_if)
         .unwrap();
     let half = std::cell::Cell::new(0.0);
     player.frame(FRAME_S, || half.replace(half.get() + 0.1));
@@ -111,7 +111,7 @@ fn on_the_way_to_a_what_if_the_opening_is_on_stage() {
     assert_eq!(player.hurried(), Some(0.564));
     // It may end before it has begun.
     player.end_what_if();
-    assert_eq!((player.plan(), player.other()), (&way, None));
+    assert_eq!((player.plan(), player.other()), (&plan, None));
     assert_eq!(player.now(), 282_000 * STEP);
 }
 
@@ -153,20 +153,20 @@ fn what_cannot_be_is_refused() {
     let mut player = one(1_000, 1.0);
     player.play();
     frames(&mut player, 3);
-    let way = walk(50);
-    let other_day = Way {
+    let plan = walk(50);
+    let other_day = WalkPlan {
         seed: 2,
-        ..way.clone()
+        ..plan.clone()
     };
-    let refused = Way {
+    let refused = WalkPlan {
         refused: true,
-        ..way.clone()
+        ..plan.clone()
     };
     let cannot = [
-        (&way, 9, (10, way.clone()), words::WHAT_IF_LATER),
-        (&way, 10, (10, other_day), OTHER_PAST),
-        (&way, 10, (10, refused.clone()), REFUSED),
-        (&refused, 10, (10, way.clone()), REFUSED),
+        (&plan, 9, (10, plan.clone()), words::WHAT_IF_LATER),
+        (&plan, 10, (10, other_day), OTHER_PAST),
+        (&plan, 10, (10, refused.clone()), REFUSED),
+        (&refused, 10, (10, plan.clone()), REFUSED),
     ];
     for (plan, moment, what_if, why) in cannot {
         let opened = player.open_at(plan.clone(), 9.0, moment, Some(what_if));

@@ -3,11 +3,11 @@
 use super::*;
 
 /// The plan as it is, but for the last of three, which is refused when the plan counts much.
-fn strict(way: &Way, place: usize) -> Way {
-    Way {
-        refused: place == 2 && way.counts > 9,
-        counts: way.counts + place as u64,
-        ..way.clone()
+fn strict(plan: &WalkPlan, place: usize) -> WalkPlan {
+    WalkPlan {
+        refused: place == 2 && plan.counts > 9,
+        counts: plan.counts + place as u64,
+        ..plan.clone()
     }
 }
 
@@ -83,7 +83,8 @@ fn a_change_is_all_or_nothing() {
 fn only_those_live_again_that_are_otherwise() {
     let mut players = several(2, 1_000, 1.0);
     go_to(&mut players, 10);
-    let second = |way: &Way, place: usize| counting(1 + 6 * place as u64, &longer(way, place));
+    let second =
+        |plan: &WalkPlan, place: usize| counting(1 + 6 * place as u64, &longer(plan, place));
     players.spread(second).unwrap();
     let before: Vec<u64> = players.timelines().map(|one| one.run().walked).collect();
     assert_eq!(
@@ -97,9 +98,9 @@ fn only_those_live_again_that_are_otherwise() {
     rest(&mut players);
     assert_eq!(sums(&players), [(10, None), (70, None)]);
     assert_eq!(players.plan().seed, 2);
-    let refused = |way: &Way, _: usize| Way {
+    let refused = |plan: &WalkPlan, _: usize| WalkPlan {
         refused: true,
-        ..way.clone()
+        ..plan.clone()
     };
     assert_eq!(players.spread(refused), Err(REFUSED.to_owned()));
     players.change(counting(2, players.plan())).unwrap();

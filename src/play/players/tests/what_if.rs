@@ -3,16 +3,16 @@
 use super::*;
 
 /// A crowd too large to be kept as it stood.
-fn crowd(steps: u64) -> Way {
-    Way {
+fn crowd(steps: u64) -> WalkPlan {
+    WalkPlan {
         weight: usize::MAX / 4,
         ..walk(steps)
     }
 }
 
 /// A player at this step, asked what if.
-fn asked(way: Way, at: u64) -> Players<Way> {
-    let mut player = Players::new(way, 1.0).unwrap();
+fn asked(plan: WalkPlan, at: u64) -> Players<WalkPlan> {
+    let mut player = Players::new(plan, 1.0).unwrap();
     go_to(&mut player, at);
     player.ask_what_if();
     player
@@ -20,21 +20,21 @@ fn asked(way: Way, at: u64) -> Players<Way> {
 
 #[test]
 fn both_futures_go_on_and_the_unchanged_one_comes_back() {
-    for way in [walk(1_000), crowd(1_000)] {
-        let mut player = asked(way.clone(), 300);
+    for plan in [walk(1_000), crowd(1_000)] {
+        let mut player = asked(plan.clone(), 300);
         assert!(!player.is_restless());
         assert!(!player.first.is_stale(), "it begins where the run stands");
         assert_eq!(player.branched_at(), Some(300 * STEP));
-        assert_eq!(player.asked(), Some((300 * STEP, &way)));
+        assert_eq!(player.asked(), Some((300 * STEP, &plan)));
         assert_eq!(sums(&player), [(300, Some(300))]);
-        let changed = counting(5, &way);
+        let changed = counting(5, &plan);
         player.change(changed.clone()).unwrap();
         assert_eq!(player.asked(), Some((300 * STEP, &changed)));
-        assert_eq!((player.plan(), player.shared_plan()), (&changed, &way));
+        assert_eq!((player.plan(), player.shared_plan()), (&changed, &plan));
         let timeline = player.timelines().next().unwrap();
         assert_eq!(
             (timeline.plan(), timeline.unchanged_plan()),
-            (&changed, &way)
+            (&changed, &plan)
         );
         rest(&mut player);
         assert_eq!(sums(&player), [(300, Some(300))]);
@@ -42,7 +42,7 @@ fn both_futures_go_on_and_the_unchanged_one_comes_back() {
         frames(&mut player, 10);
         assert_eq!(sums(&player), [(800, Some(400))]);
         // Another change lives both again from where they part.
-        player.change(counting(7, &way)).unwrap();
+        player.change(counting(7, &plan)).unwrap();
         rest_of_hurry(&mut player);
         assert_eq!(
             (sums(&player), player.now()),
@@ -50,7 +50,7 @@ fn both_futures_go_on_and_the_unchanged_one_comes_back() {
         );
         player.end_what_if();
         assert_eq!((player.run().sum, player.now()), (400, 400 * STEP));
-        assert_eq!((player.plan(), player.shared_plan()), (&way, &way));
+        assert_eq!((player.plan(), player.shared_plan()), (&plan, &plan));
         assert_eq!(
             (player.other(), player.branched_at(), player.asked()),
             (None, None, None)
@@ -59,7 +59,7 @@ fn both_futures_go_on_and_the_unchanged_one_comes_back() {
 }
 
 /// Frames until the player is where it hurries to.
-fn rest_of_hurry(player: &mut Players<Way>) {
+fn rest_of_hurry(player: &mut Players<WalkPlan>) {
     for _ in 0..100_000 {
         if !player.is_hurrying() {
             return;
@@ -99,9 +99,9 @@ fn asking_pauses_and_ending_does_not() {
 
 #[test]
 fn there_is_no_way_back_to_before_it() {
-    for way in [walk(1_000), crowd(1_000)] {
-        let mut player = asked(way.clone(), 300);
-        player.change(counting(2, &way)).unwrap();
+    for plan in [walk(1_000), crowd(1_000)] {
+        let mut player = asked(plan.clone(), 300);
+        player.change(counting(2, &plan)).unwrap();
         go_to(&mut player, 700);
         go_to(&mut player, 100);
         assert_eq!(
@@ -163,7 +163,7 @@ fn the_unchanged_one_may_still_be_on_its_way_when_it_ends() {
     go_to(&mut player, 400_000);
     player.change(counting(2, &crowd(1_000_000))).unwrap();
     player.pause();
-    let other = |player: &Players<Way>| player.other().map(|run| run.taken);
+    let other = |player: &Players<WalkPlan>| player.other().map(|run| run.taken);
     assert_eq!(other(&player), Some(300), "put back to where they part");
     // The changed future stands there as well.
     assert_eq!(player.now(), 300 * STEP);
@@ -230,7 +230,7 @@ fn whoever_is_behind_comes_along_when_asked() {
     players.pause();
     go_to(&mut players, 7);
     players
-        .spread(|way, place| counting(3 + 2 * place as u64, &longer(way, place)))
+        .spread(|plan, place| counting(3 + 2 * place as u64, &longer(plan, place)))
         .unwrap();
     players.pause();
     assert_eq!(steps(&players), [7, 0]);
@@ -247,7 +247,7 @@ fn asking_far_behind_takes_a_hurry() {
     let mut players = several(2, 1_000_000, 1.0);
     go_to(&mut players, 10_000);
     players
-        .spread(|way, place| counting(1 + place as u64, &longer(way, place)))
+        .spread(|plan, place| counting(1 + place as u64, &longer(plan, place)))
         .unwrap();
     players.pause();
     players.ask_what_if();
