@@ -19,7 +19,7 @@ use phones_and_mailboxes::sim::mailbox::{Mailbox, MailboxRules};
 use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::phone::{Phone, PhoneRules, Redial};
 use phones_and_mailboxes::sim::sale::{self, SaleRules};
-use phones_and_mailboxes::sim::streaming::{StreamingRules, Way};
+use phones_and_mailboxes::sim::streaming::{Delivery, StreamingRules};
 use phones_and_mailboxes::sim::{
     Demand, Nanos, Offices, Population, Progress, Rewindable, Run, Shape, System, Work,
 };
@@ -288,7 +288,7 @@ fn films() -> Plan<StreamingRules> {
         per_minute: 100.0,
     };
     plan.work.mean_s = 3600.0;
-    plan.rules.way = Way::Sharing;
+    plan.rules.way = Delivery::Sharing;
     // 6,000 viewers at any moment, if none of them had to wait.
     plan.rules.capacity_mbit_s = 0.9 * 6_000.0 * plan.rules.film_mbit_s;
     plan

@@ -196,7 +196,7 @@ fn old_links_of_two_bills_keep_their_meaning() {
 #[test]
 fn old_links_of_films_keep_their_meaning() {
     let bare = StreamingRules {
-        way: streaming::Way::Sharing,
+        way: streaming::Delivery::Sharing,
         capacity_mbit_s: 100.0,
         film_mbit_s: 5.0,
         line_mbit_s: None,
@@ -219,7 +219,7 @@ fn old_links_of_films_keep_their_meaning() {
     (written.handlers, written.work.mean_s) = (4, 600.0);
     written.work.shape = Shape::Fixed;
     let all = StreamingRules {
-        way: streaming::Way::Broadcast,
+        way: streaming::Delivery::Broadcast,
         capacity_mbit_s: 50.0,
         film_mbit_s: 2.5,
         line_mbit_s: Some(6.0),

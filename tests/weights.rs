@@ -17,7 +17,7 @@ use phones_and_mailboxes::sim::blend::{BlendRules, Design};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
 use phones_and_mailboxes::sim::phone::Redial;
 use phones_and_mailboxes::sim::sale::{SaleRules, Way as Selling};
-use phones_and_mailboxes::sim::streaming::{StreamingRules, Way};
+use phones_and_mailboxes::sim::streaming::{Delivery, StreamingRules};
 use phones_and_mailboxes::sim::weight::{Each, total};
 use phones_and_mailboxes::sim::{Demand, Rewindable, Weigh};
 
@@ -199,8 +199,13 @@ fn sales() {
 }
 
 fn films() {
-    for way in [Way::Refusal, Way::Sharing, Way::Broadcast, Way::Post] {
-        let wrong = if way == Way::Sharing { 0.02 } else { 0.0 };
+    for way in [
+        Delivery::Refusal,
+        Delivery::Sharing,
+        Delivery::Broadcast,
+        Delivery::Post,
+    ] {
+        let wrong = if way == Delivery::Sharing { 0.02 } else { 0.0 };
         let soon = StreamingRules {
             way,
             capacity_mbit_s: 2000.0,

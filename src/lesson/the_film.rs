@@ -3,7 +3,7 @@
 use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::say;
 use crate::settings::{Plan, StreamingPreset};
-use crate::sim::streaming::{Late, Popularity, Streaming, StreamingRules, Way};
+use crate::sim::streaming::{Delivery, Late, Popularity, Streaming, StreamingRules};
 use crate::sim::system::System;
 use crate::sim::{Demand, Run, Shape, StoryEvent};
 use crate::words::lesson::the_film as words;
@@ -11,7 +11,7 @@ use crate::words::show;
 
 /// Films of twenty minutes, and room for twenty of them at a time. On average ten are on; for fifty minutes after
 /// dinner it would be fifty.
-fn evening(way: Way) -> Plan<StreamingRules> {
+fn evening(way: Delivery) -> Plan<StreamingRules> {
     let demand = Demand::Rush {
         callers: 160,
         per_minute: 0.5,
@@ -25,7 +25,7 @@ fn evening(way: Way) -> Plan<StreamingRules> {
 /// Most films are about as long as the next.
 const STEADY_LENGTHS: Shape = Shape::Erlang { stages: 16 };
 
-fn rules(way: Way) -> StreamingRules {
+fn rules(way: Delivery) -> StreamingRules {
     StreamingRules {
         way,
         capacity_mbit_s: 100.0,
@@ -47,7 +47,7 @@ fn every_day() -> Plan<StreamingRules> {
         callers: 3000,
         per_minute: 0.8,
     };
-    Plan::of(demand, 2, 1200.0, STEADY_LENGTHS, rules(Way::Refusal))
+    Plan::of(demand, 2, 1200.0, STEADY_LENGTHS, rules(Delivery::Refusal))
 }
 
 /// The first evening of a studio: its two encoders have only just begun.
@@ -61,9 +61,9 @@ fn first_evening() -> Plan<StreamingRules> {
             capacity_mbit_s: 250.0,
             encode_s: 900.0,
             popularity: Popularity::Zipf,
-            ..rules(Way::Sharing)
+            ..rules(Delivery::Sharing)
         },
-        ..evening(Way::Sharing)
+        ..evening(Delivery::Sharing)
     }
 }
 
@@ -116,22 +116,22 @@ pub static THE_FILM: Lesson<Plan<StreamingRules>> = Lesson {
     days: &[
         Day {
             name: words::day::SHARED,
-            plan: || evening(Way::Sharing),
+            plan: || evening(Delivery::Sharing),
             pace: 60.0,
         },
         Day {
             name: words::day::LINES,
-            plan: || evening(Way::Refusal),
+            plan: || evening(Delivery::Refusal),
             pace: 60.0,
         },
         Day {
             name: words::day::BROADCAST,
-            plan: || evening(Way::Broadcast),
+            plan: || evening(Delivery::Broadcast),
             pace: 60.0,
         },
         Day {
             name: words::day::POST,
-            plan: || evening(Way::Post),
+            plan: || evening(Delivery::Post),
             pace: 60.0,
         },
         Day {
@@ -169,7 +169,7 @@ pub static THE_FILM: Lesson<Plan<StreamingRules>> = Lesson {
             key: "coarser",
             words: words::task::A,
             done: |Seen { plan, run, .. }| {
-                plan.rules.way == Way::Sharing
+                plan.rules.way == Delivery::Sharing
                     && as_busy(plan)
                     && nearly_all_have_seen(run)
                     && run.system().hall().stalls() == 0
@@ -181,7 +181,7 @@ pub static THE_FILM: Lesson<Plan<StreamingRules>> = Lesson {
             done: |Seen { plan, run, .. }| {
                 let hall = run.system().hall();
                 let mean = hall.start_delays().mean().unwrap_or(f64::INFINITY);
-                plan.rules.way == Way::Broadcast
+                plan.rules.way == Delivery::Broadcast
                     && as_busy(plan)
                     && nearly_all_have_seen(run)
                     && mean <= SOON_S * 1e9
@@ -194,7 +194,7 @@ pub static THE_FILM: Lesson<Plan<StreamingRules>> = Lesson {
                 let (asked, rules) = (conference(), &plan.rules);
                 plan.demand == asked.demand
                     && plan.work == asked.work
-                    && rules.way == Way::Sharing
+                    && rules.way == Delivery::Sharing
                     && rules.film_mbit_s >= asked.rules.film_mbit_s
                     && rules.capacity_mbit_s <= ENOUGH_MBIT_S
                     && nearly_all_have_seen(run)

@@ -8,7 +8,7 @@ use crate::settings::{Plan, Rules};
 use crate::sim::measure::{Batches, Estimate};
 use crate::sim::streaming::units::{Rate, gigabytes, mbit_s, rate, volume};
 use crate::sim::streaming::{
-    Flow, Streaming, StreamingRules, Way, courier_rate, lines, mean_mbit_s,
+    Delivery, Flow, Streaming, StreamingRules, courier_rate, lines, mean_mbit_s,
 };
 use crate::sim::system::System as _;
 use crate::sim::time::{SECOND, seconds};
@@ -117,13 +117,13 @@ impl Reported for StreamingRules {
             .unwrap_or((plan.work.mean_s, plan.work.shape.cv2()));
         let ratio = rate(rules.film_mbit_s) as f64;
         match rules.way {
-            Way::Refusal => refusal(lines(rules), arrivals, mean_s),
-            Way::Sharing => sharing(rules, arrivals, mean_s),
-            Way::Post => {
+            Delivery::Refusal => refusal(lines(rules), arrivals, mean_s),
+            Delivery::Sharing => sharing(rules, arrivals, mean_s),
+            Delivery::Post => {
                 let service = mean_s * ratio / courier_rate(rules) as f64;
                 post(rules.couriers, arrivals, service, cv2)
             }
-            Way::Broadcast => Vec::new(),
+            Delivery::Broadcast => Vec::new(),
         }
     }
 }
@@ -333,7 +333,7 @@ fn network(plan: &Plan<StreamingRules>, streaming: &Streaming, now: u64) -> Vec<
             Value::Count(air.showings_max),
         ));
     }
-    if plan.rules.way == Way::Refusal {
+    if plan.rules.way == Delivery::Refusal {
         let count = Value::Count(lines(&plan.rules).into());
         figures.push(("lines", words::LINES, count));
     }

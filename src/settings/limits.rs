@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn one_encoder_for_a_million_viewers_is_no_reason_to_refuse() {
-        use crate::sim::streaming::Way::{Post, Refusal, Sharing};
+        use crate::sim::streaming::Delivery::{Post, Refusal, Sharing};
         let films = |way, capacity_mbit_s| {
             endless(StreamingRules {
                 way,

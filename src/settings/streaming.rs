@@ -6,7 +6,7 @@ use super::limits::{durations_s, longest_s, working_s};
 use super::rows::{DAY, count, one_of, real, real_or_none};
 use super::{Plan, Rules, Table};
 use crate::sim::streaming::{
-    Late, Popularity, Streaming, StreamingRules, Way, courier_rate, units,
+    Delivery, Late, Popularity, Streaming, StreamingRules, courier_rate, units,
 };
 use crate::sim::{Demand, Nanos, Population, Shape};
 use crate::words::{
@@ -30,7 +30,7 @@ const TABLES: &[Table<StreamingRules>] = &[Table {
         real!("encode" => encode_s, words::encode, unit::SECONDS, any(0.0, DAY)),
     ],
     choices: &[
-        one_of!("way" => way: [Way::Refusal, Way::Sharing, Way::Broadcast, Way::Post], words::way, &[
+        one_of!("way" => way: [Delivery::Refusal, Delivery::Sharing, Delivery::Broadcast, Delivery::Post], words::way, &[
             ("refusal", film_option::REFUSAL),
             ("sharing", film_option::SHARING),
             ("broadcast", film_option::BROADCAST),
@@ -107,7 +107,7 @@ impl Rules for StreamingRules {
             }
         }
         let listed = durations_s(&plan.demand);
-        if rules.films == 0 && rules.way == Way::Broadcast {
+        if rules.films == 0 && rules.way == Delivery::Broadcast {
             return Err(film_refusal::BROADCAST_WITHOUT_TITLES.to_owned());
         }
         if rules.films > 0 && listed.is_some() {
@@ -122,12 +122,12 @@ impl Rules for StreamingRules {
         let lengths_s = working_s(&plan.demand, plan.work, 0.0, 1);
         // By how much carrying a film takes longer than showing it, if everybody is there at once.
         let carrying = match rules.way {
-            Way::Refusal | Way::Broadcast => 0.0,
-            Way::Sharing => {
+            Delivery::Refusal | Delivery::Broadcast => 0.0,
+            Delivery::Sharing => {
                 let line = rules.line_mbit_s.unwrap_or(rules.capacity_mbit_s);
                 lengths_s * rules.film_mbit_s / line.min(rules.capacity_mbit_s)
             }
-            Way::Post => {
+            Delivery::Post => {
                 let carried = units::mbit_s(courier_rate(rules)) * f64::from(rules.couriers);
                 lengths_s * rules.film_mbit_s / carried
             }

@@ -7,7 +7,7 @@ use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::motion::{TURN, arc, detour, phase, staggered, stray};
 use super::place::own;
-use sim::streaming::{Hall, Streaming, Way};
+use sim::streaming::{Delivery, Hall, Streaming};
 use sim::{Nanos, Population, Run};
 
 mod grid;
@@ -85,7 +85,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn way(&self) -> Way {
+    fn way(&self) -> Delivery {
         self.streaming.rules().way
     }
 

@@ -5,7 +5,7 @@ use phones_and_mailboxes::sim::StoryEvent::{Answered, Done, Rang, Replied};
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, HotlineState, Voicemail};
 use phones_and_mailboxes::sim::sale::{SaleRules, ShopperState, Way as Selling};
-use phones_and_mailboxes::sim::streaming::{Late, StreamingRules, ViewerState, Way};
+use phones_and_mailboxes::sim::streaming::{Delivery, Late, StreamingRules, ViewerState};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Demand, Offices, Rewind, Run, Shape, Story, System, Work};
 
@@ -262,14 +262,14 @@ fn films_come_by_other_rules() {
         ..StreamingRules::default()
     };
     // Another line.
-    let before = plan(&[(10.0, 100.0), (13.0, 100.0)], 1, rules(Way::Refusal));
+    let before = plan(&[(10.0, 100.0), (13.0, 100.0)], 1, rules(Delivery::Refusal));
     let mut after = before.clone();
     after.rules.capacity_mbit_s = 10.0;
     let run = changed(&before, 12, &after);
     assert_eq!(run.system().hall().state(1), ViewerState::Ended);
 
     // Twice what a film needs, when 2 s of its 100 s have come: the rest comes in 49 s.
-    let before = plan(&[(10.0, 100.0)], 1, rules(Way::Sharing));
+    let before = plan(&[(10.0, 100.0)], 1, rules(Delivery::Sharing));
     let mut after = before.clone();
     after.rules.capacity_mbit_s = 10.0;
     let run = changed(&before, 12, &after);
@@ -284,7 +284,7 @@ fn films_come_by_other_rules() {
         work: fixed(100.0),
         rules: StreamingRules {
             films: 1,
-            ..rules(Way::Broadcast)
+            ..rules(Delivery::Broadcast)
         },
         ..StreamingRules::plan()
     };

@@ -3,13 +3,15 @@
 use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::StoryEvent::{Ended, Picked, Refused, Started};
 use phones_and_mailboxes::sim::streaming::units::{MBIT_S, volume};
-use phones_and_mailboxes::sim::streaming::{Late, Streaming, StreamingRules, ViewerState, Way};
+use phones_and_mailboxes::sim::streaming::{
+    Delivery, Late, Streaming, StreamingRules, ViewerState,
+};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Demand, Run, Shape, System, Work};
 
 use crate::{day, follows_the_books, mean, seconds};
 
-fn by(way: Way) -> StreamingRules {
+fn by(way: Delivery) -> StreamingRules {
     StreamingRules {
         way,
         capacity_mbit_s: 10.0,
@@ -40,7 +42,7 @@ fn titled(arrival_s: f64, length_s: f64, rules: StreamingRules) -> Run<Streaming
 /// Who comes at 70 s joins the showing that began at 60 s.
 #[test]
 fn a_broadcast_is_joined_in_the_middle() {
-    let mut run = titled(70.0, 100.0, by(Way::Broadcast));
+    let mut run = titled(70.0, 100.0, by(Delivery::Broadcast));
     run.advance(69 * SECOND, u64::MAX);
     let seen = run.system().viewer(run.people(), 0, run.now());
     assert_eq!(
@@ -62,7 +64,7 @@ fn a_broadcast_is_joined_in_the_middle() {
 
 #[test]
 fn a_showing_that_is_just_over_cannot_be_joined() {
-    let mut run = titled(70.0, 10.0, by(Way::Broadcast));
+    let mut run = titled(70.0, 10.0, by(Delivery::Broadcast));
     run.finish();
     let story = run.system().story(run.people(), 0);
     let moments = [(70, Picked), (120, Started), (130, Ended)];
@@ -79,7 +81,7 @@ fn a_showing_that_is_just_over_cannot_be_joined() {
 /// A courier takes 50 s for the film of 100 s.
 #[test]
 fn a_film_by_post_can_be_watched_when_all_of_it_is_there() {
-    let mut run = day(&[(0.0, 100.0), (10.0, 40.0)], by(Way::Post));
+    let mut run = day(&[(0.0, 100.0), (10.0, 40.0)], by(Delivery::Post));
     for (second, state, share, position, buffer) in [
         (25, ViewerState::Travelling, 0.5, 0.0, 50.0),
         (60, ViewerState::Watching, 1.0, 10.0, 90.0),
@@ -116,7 +118,10 @@ fn a_film_by_post_can_be_watched_when_all_of_it_is_there() {
 /// Two lines, three viewers.
 #[test]
 fn who_finds_no_line_is_refused() {
-    let mut run = day(&[(0.0, 100.0), (1.0, 9.0), (2.0, 5.0)], by(Way::Refusal));
+    let mut run = day(
+        &[(0.0, 100.0), (1.0, 9.0), (2.0, 5.0)],
+        by(Delivery::Refusal),
+    );
     run.advance(5 * SECOND, u64::MAX);
     let working = run.system().lines().map(|lines| lines.desk().working());
     assert_eq!((working, run.system().share()), (Some(2), None));
@@ -141,7 +146,7 @@ fn who_finds_no_line_is_refused() {
         (3, 1, 1)
     );
     assert_eq!(mean(hall.refused()), (3, 1.0 / 3.0));
-    assert_eq!(run.system().rules(), &by(Way::Refusal));
+    assert_eq!(run.system().rules(), &by(Delivery::Refusal));
 }
 
 /// Of 15 Mbit/s one gets all for 10 s, two half each for 10 s, and three a third.
@@ -150,7 +155,7 @@ fn what_is_shared_is_seen_for_each() {
     let rules = StreamingRules {
         capacity_mbit_s: 15.0,
         start_buffer_s: 5.0,
-        ..by(Way::Sharing)
+        ..by(Delivery::Sharing)
     };
     let mut run = day(&[(0.0, 100.0), (10.0, 100.0), (20.0, 100.0)], rules);
     run.advance(30 * SECOND, u64::MAX);
@@ -168,7 +173,7 @@ fn what_is_shared_runs_dry_for_both() {
         capacity_mbit_s: 5.0,
         start_buffer_s: 5.0,
         resume_buffer_s: 5.0,
-        ..by(Way::Sharing)
+        ..by(Delivery::Sharing)
     };
     let mut run = day(&[(0.0, 100.0), (0.0, 100.0)], rules);
     // Each gets half of what it needs: 5 s have come at 10 s, and are shown at 20 s, when the rest of 5 s is not there.
@@ -199,7 +204,7 @@ fn what_is_shared_runs_dry_for_both() {
 
 #[test]
 fn a_title_is_known_once_it_is_picked() {
-    let mut run = titled(10.0, 1.0, by(Way::Refusal));
+    let mut run = titled(10.0, 1.0, by(Delivery::Refusal));
     run.advance(9 * SECOND, u64::MAX);
     assert_eq!(run.system().viewer(run.people(), 0, run.now()).title, None);
     run.advance(10 * SECOND, u64::MAX);

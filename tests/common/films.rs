@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::Demand;
-use phones_and_mailboxes::sim::streaming::{Late, Popularity, StreamingRules, Way};
+use phones_and_mailboxes::sim::streaming::{Delivery, Late, Popularity, StreamingRules};
 use proptest::prelude::*;
 
 use super::common::scenarios;
@@ -13,7 +13,12 @@ fn round_or(range: std::ops::Range<f64>) -> impl Strategy<Value = f64> + Clone {
 
 /// Any rules.
 pub fn rules() -> impl Strategy<Value = StreamingRules> {
-    let ways = [Way::Refusal, Way::Sharing, Way::Broadcast, Way::Post];
+    let ways = [
+        Delivery::Refusal,
+        Delivery::Sharing,
+        Delivery::Broadcast,
+        Delivery::Post,
+    ];
     let way = prop::sample::select(ways.to_vec());
     let rates = (
         round_or(0.5..80.0),
@@ -43,7 +48,7 @@ pub fn rules() -> impl Strategy<Value = StreamingRules> {
             showing_every_s: showings.0,
             late: if showings.1 { Late::Joins } else { Late::Waits },
             couriers,
-            films: films.0.max(u32::from(way == Way::Broadcast)),
+            films: films.0.max(u32::from(way == Delivery::Broadcast)),
             popularity: if films.1 {
                 Popularity::Even
             } else {

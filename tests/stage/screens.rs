@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use phones_and_mailboxes::settings::{Plan, Rules};
-use phones_and_mailboxes::sim::streaming::{Late, Streaming, StreamingRules, Way};
+use phones_and_mailboxes::sim::streaming::{Delivery, Late, Streaming, StreamingRules};
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Progress, Run, Shape, System, Work};
 use phones_and_mailboxes::stage::{
@@ -57,7 +57,7 @@ proptest! {
 }
 
 /// So many viewers within a minute, for a film of a quarter of an hour.
-pub fn rush(callers: u32, way: Way) -> Plan<StreamingRules> {
+pub fn rush(callers: u32, way: Delivery) -> Plan<StreamingRules> {
     Plan {
         demand: Demand::AtOnce {
             callers,
@@ -72,7 +72,7 @@ pub fn rush(callers: u32, way: Way) -> Plan<StreamingRules> {
             way,
             capacity_mbit_s: f64::from(callers) * 2.5,
             films: 12,
-            encode_s: if way == Way::Refusal { 0.0 } else { 10.0 },
+            encode_s: if way == Delivery::Refusal { 0.0 } else { 10.0 },
             showing_every_s: 300.0,
             late: Late::Waits,
             couriers: callers.div_ceil(8),
@@ -82,7 +82,12 @@ pub fn rush(callers: u32, way: Way) -> Plan<StreamingRules> {
     }
 }
 
-const WAYS: [Way; 4] = [Way::Refusal, Way::Sharing, Way::Broadcast, Way::Post];
+const WAYS: [Delivery; 4] = [
+    Delivery::Refusal,
+    Delivery::Sharing,
+    Delivery::Broadcast,
+    Delivery::Post,
+];
 
 #[test]
 fn every_viewer_is_on_stage_in_a_crowd_of_any_size() {
@@ -146,16 +151,21 @@ fn films_look_as_they_did() -> Result<(), Box<dyn Error>> {
     };
     let fewer = |way| rush(20, way);
     let scenes = [
-        ("sharing", tight(fewer(Way::Sharing)), 300.0, &VIEW),
-        ("sharing-still", tight(fewer(Way::Sharing)), 300.0, &still),
-        ("at-the-studio", fewer(Way::Sharing), 25.0, &VIEW),
-        ("refusal", fewer(Way::Refusal), 58.0, &VIEW),
-        ("broadcast", fewer(Way::Broadcast), 420.0, &VIEW),
-        ("post", fewer(Way::Post), 700.0, &VIEW),
-        ("crowd", rush(3_000, Way::Sharing), 300.0, &VIEW),
-        ("dots", rush(12_000, Way::Sharing), 300.0, &VIEW),
-        ("density", rush(60_000, Way::Sharing), 300.0, &VIEW),
-        ("near", rush(3_000, Way::Sharing), 300.0, &near),
+        ("sharing", tight(fewer(Delivery::Sharing)), 300.0, &VIEW),
+        (
+            "sharing-still",
+            tight(fewer(Delivery::Sharing)),
+            300.0,
+            &still,
+        ),
+        ("at-the-studio", fewer(Delivery::Sharing), 25.0, &VIEW),
+        ("refusal", fewer(Delivery::Refusal), 58.0, &VIEW),
+        ("broadcast", fewer(Delivery::Broadcast), 420.0, &VIEW),
+        ("post", fewer(Delivery::Post), 700.0, &VIEW),
+        ("crowd", rush(3_000, Delivery::Sharing), 300.0, &VIEW),
+        ("dots", rush(12_000, Delivery::Sharing), 300.0, &VIEW),
+        ("density", rush(60_000, Delivery::Sharing), 300.0, &VIEW),
+        ("near", rush(3_000, Delivery::Sharing), 300.0, &near),
     ];
     let (mut painter, mut pixels) = (Painter::default(), Pixels::default());
     let mut changes = String::new();

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use phones_and_mailboxes::sim::hotline::{HoldMusic, Voicemail};
 use phones_and_mailboxes::sim::sale::{SaleRules, Way};
-use phones_and_mailboxes::sim::streaming::Way as By;
+use phones_and_mailboxes::sim::streaming::Delivery;
 use phones_and_mailboxes::stage::{self, View, Zoom};
 use proptest::prelude::*;
 
@@ -114,7 +114,12 @@ fn a_set_takes_its_colours_from_the_page() {
         let plan = phones_and_mailboxes::settings::Plan::<SaleRules>::rush(way);
         sets.push(stage::SALE.set(&sale::run(&plan, 30.0), &VIEW));
     }
-    for way in [By::Refusal, By::Sharing, By::Broadcast, By::Post] {
+    for way in [
+        Delivery::Refusal,
+        Delivery::Sharing,
+        Delivery::Broadcast,
+        Delivery::Post,
+    ] {
         sets.push(stage::FILMS.set(&screens::until(&screens::rush(100, way), 30.0), &VIEW));
     }
     let colours: HashSet<_> = sets

@@ -193,10 +193,10 @@ fn everyone_in_a_crowd_of_any_size_is_found() {
         }
     }
     for way in [
-        streaming::Way::Refusal,
-        streaming::Way::Sharing,
-        streaming::Way::Broadcast,
-        streaming::Way::Post,
+        streaming::Delivery::Refusal,
+        streaming::Delivery::Sharing,
+        streaming::Delivery::Broadcast,
+        streaming::Delivery::Post,
     ] {
         for viewers in [3_000, 60_000] {
             for until_s in [30.0, 1_000.0, 9_000.0] {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::streaming::units::{rate, volume};
-use phones_and_mailboxes::sim::streaming::{Streaming, StreamingRules, ViewerState, Way};
+use phones_and_mailboxes::sim::streaming::{Delivery, Streaming, StreamingRules, ViewerState};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Progress, Run, StoryEvent, System};
 use proptest::prelude::*;
@@ -62,7 +62,7 @@ fn nothing_gets_lost(plan: &Plan<StreamingRules>, run: &Run<Streaming>) -> TestC
         let it = streaming.viewer(run.people(), viewer, now);
         prop_assert!(it.received >= it.played, "a buffer below nothing: {:?}", it);
         prop_assert!(it.received <= volume(it.film, it.length - it.missed));
-        if plan.rules.way == Way::Sharing
+        if plan.rules.way == Delivery::Sharing
             && let Some(most) = plan.rules.max_buffer_s
         {
             prop_assert!(it.buffer_s() <= most + 1e-9, "{:?}", it);
@@ -105,7 +105,7 @@ proptest! {
             if run.system().next().0 > run.system().books().now {
                 nothing_gets_lost(&plan, &run)?;
             }
-            if plan.rules.way != Way::Broadcast {
+            if plan.rules.way != Delivery::Broadcast {
                 capacity_holds(&plan, &run)?;
             }
         }
@@ -177,7 +177,7 @@ proptest! {
                 nothing_gets_lost(&changed, &branch)?;
             }
             // Elsewhere those under way keep their lines and couriers.
-            if plan.rules.way == Way::Sharing {
+            if plan.rules.way == Delivery::Sharing {
                 capacity_holds(&changed, &branch)?;
             }
         }

@@ -4,7 +4,7 @@
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::System;
 use phones_and_mailboxes::sim::streaming::units::rate;
-use phones_and_mailboxes::sim::streaming::{StreamingRules, Way};
+use phones_and_mailboxes::sim::streaming::{Delivery, StreamingRules};
 use phones_and_mailboxes::sim::time::{SECOND, nanos};
 use phones_and_mailboxes::sim::{Nanos, Story, StoryEvent};
 use proptest::prelude::*;
@@ -291,7 +291,7 @@ fn plans() -> impl Strategy<Value = Plan<StreamingRules>> {
     );
     (viewers, rates, buffers).prop_map(|(viewers, rates, (start, resume, more))| {
         let rules = StreamingRules {
-            way: Way::Sharing,
+            way: Delivery::Sharing,
             capacity_mbit_s: rates.0,
             film_mbit_s: rates.1,
             line_mbit_s: rates.2,
@@ -335,7 +335,7 @@ fn full_buffers_drain_and_fill_together() {
         let long = (0..20).map(|i| (f64::from(i) * 0.5, 400.0 + f64::from(i)));
         let short = (0..30).map(|i| (60.0 + 10.0 * f64::from(i), f64::from(i % 7) * 3.0));
         let rules = StreamingRules {
-            way: Way::Sharing,
+            way: Delivery::Sharing,
             capacity_mbit_s,
             film_mbit_s: 1.0,
             start_buffer_s,
@@ -353,7 +353,7 @@ fn full_buffers_drain_and_fill_together() {
 #[test]
 fn an_empty_buffer_stalls_even_if_there_is_room_again() {
     let rules = StreamingRules {
-        way: Way::Sharing,
+        way: Delivery::Sharing,
         capacity_mbit_s: 2.0,
         film_mbit_s: 2.0,
         start_buffer_s: 1.0,
@@ -386,7 +386,7 @@ fn an_empty_buffer_stalls_even_if_there_is_room_again() {
 #[test]
 fn full_buffers_take_no_more_than_the_film() {
     let rules = StreamingRules {
-        way: Way::Sharing,
+        way: Delivery::Sharing,
         capacity_mbit_s: 3.000_000_000_002,
         film_mbit_s: 1.0,
         start_buffer_s: 1.0,

@@ -4,7 +4,7 @@ use phones_and_mailboxes::report::{Formula, Reported};
 use phones_and_mailboxes::settings::{Plan, Rules, StreamingPreset};
 use phones_and_mailboxes::sim::streaming::units::{GIGABYTE, gigabytes};
 use phones_and_mailboxes::sim::streaming::{
-    Popularity, Streaming, StreamingRules, Way, mean_mbit_s,
+    Delivery, Popularity, Streaming, StreamingRules, mean_mbit_s,
 };
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Demand, Run, Shape, System, Work};
@@ -13,7 +13,7 @@ use super::run;
 use crate::replications::{REPLICATIONS, agree};
 
 /// A steady stream of viewers for films of ten minutes on average, who need this share of 100 Mbit/s.
-fn steady(way: Way, load: f64, shape: Shape) -> Plan<StreamingRules> {
+fn steady(way: Delivery, load: f64, shape: Shape) -> Plan<StreamingRules> {
     let rules = StreamingRules {
         way,
         ..StreamingRules::default()
@@ -66,7 +66,7 @@ const SHAPES: [Shape; 4] = [
 #[test]
 fn refusals_follow_erlangs_loss_formula_whatever_the_films() {
     for (load, shape) in [0.8, 0.95, 1.0, 1.3].into_iter().zip(SHAPES) {
-        let plan = steady(Way::Refusal, load, shape);
+        let plan = steady(Delivery::Refusal, load, shape);
         let figure = ("streaming.refused_share", Formula::ErlangB);
         agrees(&plan, figure, |run| {
             run.system().books().lost_share().unwrap()
@@ -77,7 +77,7 @@ fn refusals_follow_erlangs_loss_formula_whatever_the_films() {
 /// Titles that many viewers share have lengths of their own, but the formula only asks for the mean of those picked.
 #[test]
 fn refusals_follow_the_lengths_of_the_titles_that_are_picked() {
-    let mut plan = steady(Way::Refusal, 1.0, Shape::Exponential);
+    let mut plan = steady(Delivery::Refusal, 1.0, Shape::Exponential);
     plan.rules.films = 8;
     plan.rules.popularity = Popularity::Zipf;
     let seed = plan.seed;
@@ -104,7 +104,7 @@ fn refusals_follow_the_lengths_of_the_titles_that_are_picked() {
 #[test]
 fn shared_downloads_take_as_long_as_processor_sharing_expects_whatever_the_films() {
     for (load, shape) in [0.5, 0.8, 0.7, 0.6].into_iter().zip(SHAPES) {
-        let plan = steady(Way::Sharing, load, shape);
+        let plan = steady(Delivery::Sharing, load, shape);
         let figure = ("streaming.delivery_time_mean_s", Formula::ProcessorSharing);
         agrees(&plan, figure, |run| {
             run.system().hall().delivery_times().mean().unwrap() / SECOND as f64
@@ -115,7 +115,7 @@ fn shared_downloads_take_as_long_as_processor_sharing_expects_whatever_the_films
 #[test]
 fn films_by_post_wait_as_pollaczek_and_khinchine_expect() {
     for (load, shape) in [0.5, 0.8, 0.6, 0.7].into_iter().zip(SHAPES) {
-        let plan = steady(Way::Post, load, shape);
+        let plan = steady(Delivery::Post, load, shape);
         let figure = ("streaming.start_delay_mean_s", Formula::PollaczekKhinchine);
         agrees(&plan, figure, |run| {
             run.system().hall().start_delays().mean().unwrap() / SECOND as f64

@@ -4,7 +4,7 @@ use phones_and_mailboxes::report::{Reported, Value};
 use phones_and_mailboxes::settings::{Plan, Rules, StreamingPreset};
 use phones_and_mailboxes::sim::streaming::units::{MBIT_S, volume};
 use phones_and_mailboxes::sim::streaming::{
-    Late, Streaming, StreamingRules, ViewerState, Way, mean_mbit_s,
+    Delivery, Late, Streaming, StreamingRules, ViewerState, mean_mbit_s,
 };
 use phones_and_mailboxes::sim::time::{SECOND, nanos};
 use phones_and_mailboxes::sim::{Demand, Run, Shape, StoryEvent, System};
@@ -12,7 +12,7 @@ use phones_and_mailboxes::sim::{Demand, Run, Shape, StoryEvent, System};
 use super::{listed, run, story};
 use StoryEvent::{Delivered, Ended, Picked, Refused, Sent, Started};
 
-fn by(way: Way) -> StreamingRules {
+fn by(way: Delivery) -> StreamingRules {
     StreamingRules {
         way,
         capacity_mbit_s: 10.0,
@@ -31,7 +31,7 @@ fn figure(plan: &Plan<StreamingRules>, run: &Run<Streaming>, name: &str) -> Valu
 fn two_lines_take_two_viewers() {
     // The third finds none; the fourth comes in the very nanosecond in which a line falls free.
     let viewers = [(0.0, 100.0), (1.0, 9.0), (2.0, 5.0), (10.0, 1.0)];
-    let plan = listed(viewers, by(Way::Refusal));
+    let plan = listed(viewers, by(Delivery::Refusal));
     let run = run(&plan);
     assert_eq!(story(&run, 0), [(0, Picked), (0, Started), (100, Ended)]);
     assert_eq!(story(&run, 1), [(1, Picked), (1, Started), (10, Ended)]);
@@ -49,7 +49,7 @@ fn two_lines_take_two_viewers() {
 
 #[test]
 fn a_position_can_be_read_at_any_time() {
-    let plan = listed([(0.0, 100.0), (40.0, 100.0)], by(Way::Refusal));
+    let plan = listed([(0.0, 100.0), (40.0, 100.0)], by(Delivery::Refusal));
     let mut run = plan.run().unwrap();
     let now = nanos(60.5);
     run.advance(now, u64::MAX);
@@ -65,7 +65,7 @@ fn one_alone_downloads_ahead_and_stops_where_the_buffer_is_full() {
     let rules = StreamingRules {
         start_buffer_s: 4.0,
         max_buffer_s: Some(30.0),
-        ..by(Way::Sharing)
+        ..by(Delivery::Sharing)
     };
     let plan = listed([(0.0, 100.0)], rules);
     let mut run = plan.run().unwrap();
@@ -99,7 +99,7 @@ fn one_alone_downloads_ahead_and_stops_where_the_buffer_is_full() {
 #[test]
 fn by_post_one_film_after_another_as_lindley_says() {
     let viewers = [(0.0, 100.0), (10.0, 40.0), (10.0, 20.0), (200.0, 10.0)];
-    let plan = listed(viewers, by(Way::Post));
+    let plan = listed(viewers, by(Delivery::Post));
     let run = run(&plan);
     // The whole capacity is twice a film's rate, so each takes half its length.
     let mut free = 0;
@@ -130,7 +130,7 @@ fn a_broadcast_is_one_stream_however_many_watch() {
         showing_every_s: 60.0,
         films: 1,
         late: Late::Joins,
-        ..by(Way::Broadcast)
+        ..by(Delivery::Broadcast)
     };
     let mut plan = Plan::of(
         demand(&[0.0, 20.0, 45.0, 60.0]),
@@ -170,7 +170,12 @@ fn a_broadcast_is_one_stream_however_many_watch() {
 
 #[test]
 fn the_back_room_holds_films_back() {
-    for way in [Way::Refusal, Way::Sharing, Way::Broadcast, Way::Post] {
+    for way in [
+        Delivery::Refusal,
+        Delivery::Sharing,
+        Delivery::Broadcast,
+        Delivery::Post,
+    ] {
         let mut plan = StreamingRules::plan();
         plan.demand = Demand::AtOnce {
             callers: 200,
@@ -201,7 +206,7 @@ fn the_back_room_holds_films_back() {
             if people.arrival(viewer).unwrap() < ready {
                 waited += 1;
                 // In the moment it is ready a line is sought.
-                assert!(way != Way::Refusal || time == ready);
+                assert!(way != Delivery::Refusal || time == ready);
             }
         }
         assert!(waited > 50, "{waited}");
@@ -225,10 +230,10 @@ fn with_more_capacity_from_here_on_the_rest_comes_sooner() {
         branch.finish();
         branch
     };
-    let shared = branched(Way::Sharing, &[(0.0, 100.0)]);
+    let shared = branched(Delivery::Sharing, &[(0.0, 100.0)]);
     assert!(story(&shared, 0).contains(&(30, Delivered)));
     // A courier under way is not hurried; the next one is.
-    let post = branched(Way::Post, &[(0.0, 100.0), (5.0, 100.0)]);
+    let post = branched(Delivery::Post, &[(0.0, 100.0), (5.0, 100.0)]);
     assert!(story(&post, 0).contains(&(50, Delivered)));
     assert!(story(&post, 1).contains(&(75, Delivered)));
 }
@@ -245,7 +250,7 @@ fn what_cannot_be_is_refused_by_name() {
     assert!(text.contains("capacity"), "{text}");
     let text = refused(|plan| plan.rules.start_buffer_s = 61.0);
     assert!(text.contains("61") && text.contains("60"), "{text}");
-    let text = refused(|plan| plan.rules.way = Way::Broadcast);
+    let text = refused(|plan| plan.rules.way = Delivery::Broadcast);
     assert!(text.contains('1'), "{text}");
     let text = refused(|plan| {
         plan.rules.capacity_mbit_s = 0.1;

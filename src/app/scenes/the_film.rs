@@ -5,7 +5,7 @@ use phones_and_mailboxes::report::{Happening, Reported, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Run;
 use phones_and_mailboxes::sim::streaming::units::{gigabytes, mbit_s, rate};
-use phones_and_mailboxes::sim::streaming::{Streaming, StreamingRules, Way};
+use phones_and_mailboxes::sim::streaming::{Delivery, Streaming, StreamingRules};
 use phones_and_mailboxes::sim::system::System;
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
 use phones_and_mailboxes::stage::FILMS;
@@ -42,14 +42,19 @@ pub static THE_FILM: Scene<Plan<StreamingRules>> = Scene {
 /// Each way has controls of its own; who encodes is no handler of callers.
 fn dial(plan: &Plan<StreamingRules>, knob: &Knob) -> Option<Dial> {
     let rules = &plan.rules;
-    let ways: &[Way] = match knob.key {
-        "capacity" => &[Way::Refusal, Way::Sharing, Way::Post],
-        "showing_every" | "late" => &[Way::Broadcast],
-        "couriers" => &[Way::Post],
-        "start_buffer" | "resume_buffer" | "max_buffer" => &[Way::Sharing],
-        "line" => &[Way::Sharing, Way::Post],
+    let ways: &[Delivery] = match knob.key {
+        "capacity" => &[Delivery::Refusal, Delivery::Sharing, Delivery::Post],
+        "showing_every" | "late" => &[Delivery::Broadcast],
+        "couriers" => &[Delivery::Post],
+        "start_buffer" | "resume_buffer" | "max_buffer" => &[Delivery::Sharing],
+        "line" => &[Delivery::Sharing, Delivery::Post],
         "handlers" if rules.films == 0 || rules.encode_s <= 0.0 => &[],
-        _ => &[Way::Refusal, Way::Sharing, Way::Broadcast, Way::Post],
+        _ => &[
+            Delivery::Refusal,
+            Delivery::Sharing,
+            Delivery::Broadcast,
+            Delivery::Post,
+        ],
     };
     let mut dial = plan.dial(knob).filter(|_| ways.contains(&rules.way))?;
     if knob.key == "handlers" {
@@ -136,7 +141,7 @@ fn figures(plan: &Plan<StreamingRules>, run: &Run<Streaming>) -> Vec<Figure> {
             help: words::used::HELP,
             value: flowing(mbit_s(used)),
             note: match plan.rules.way {
-                Way::Broadcast => String::new(),
+                Delivery::Broadcast => String::new(),
                 _ => words::of_capacity(flowing(plan.rules.capacity_mbit_s)),
             },
         },

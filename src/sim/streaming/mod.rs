@@ -44,7 +44,7 @@ pub use homes::Homes;
 pub use lines::{Lines, lines};
 use link::Link;
 pub use post::{Post, courier_rate};
-pub use rules::{Late, Popularity, StreamingRules, Way};
+pub use rules::{Delivery, Late, Popularity, StreamingRules};
 use units::{Rate, rate};
 pub use viewer::Viewer;
 
@@ -80,10 +80,10 @@ impl Streaming {
             catalogue: Catalogue::new(chance, rules.films, work, rules.popularity),
             room: BackRoom::new(chance, encoders, rules.films, rules.encode_s),
             road: match rules.way {
-                Way::Refusal => Road::Refusal(Lines::new(&rules, viewers)),
-                Way::Sharing => Road::Sharing(Box::new(Link::new(&rules))),
-                Way::Broadcast => Road::Broadcast(Broadcast::new(&rules)),
-                Way::Post => Road::Post(Post::new(&rules)),
+                Delivery::Refusal => Road::Refusal(Lines::new(&rules, viewers)),
+                Delivery::Sharing => Road::Sharing(Box::new(Link::new(&rules))),
+                Delivery::Broadcast => Road::Broadcast(Broadcast::new(&rules)),
+                Delivery::Post => Road::Post(Post::new(&rules)),
             },
             hall: Hall::new(film),
             due: NEVER_DUE,

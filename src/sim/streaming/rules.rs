@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[serde(default = "StreamingRules::buffered", deny_unknown_fields)]
 pub struct StreamingRules {
     /// The way.
-    pub way: Way,
+    pub way: Delivery,
     /// What the last mile carries, in Mbit/s.
     pub capacity_mbit_s: f64,
     /// What a film needs to be shown as it comes in, in Mbit/s.
@@ -40,7 +40,7 @@ pub struct StreamingRules {
 impl Default for StreamingRules {
     fn default() -> Self {
         Self {
-            way: Way::Sharing,
+            way: Delivery::Sharing,
             capacity_mbit_s: 100.0,
             film_mbit_s: 5.0,
             line_mbit_s: None,
@@ -71,7 +71,7 @@ impl StreamingRules {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Way {
+pub enum Delivery {
     /// A line each, at the film's full rate; who finds none free is refused. The M/G/c/c queue.
     Refusal,
     /// A line each, and the capacity is shared equally by all who download: egalitarian processor sharing, with

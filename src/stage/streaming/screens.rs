@@ -5,7 +5,7 @@ use crate::geometry::{Point, Rect};
 use crate::glyph::{FRAMES, Glyph};
 use crate::ink::{Ink, Mark, Standing, Tone};
 use crate::motion::{arc, ease, phase};
-use sim::streaming::{Viewer, ViewerState, Way, units};
+use sim::streaming::{Delivery, Viewer, ViewerState, units};
 use sim::time::seconds;
 
 /// Smaller screens, as they are seen, in CSS pixels, have no bars.
@@ -31,7 +31,7 @@ struct Share {
 impl Scene<'_> {
     /// A line to everybody who has one.
     pub(super) fn wires(&self, ink: &mut impl Ink) {
-        if !matches!(self.way(), Way::Refusal | Way::Sharing) {
+        if !matches!(self.way(), Delivery::Refusal | Delivery::Sharing) {
             return;
         }
         let homes = self.hall.homes();
@@ -66,7 +66,7 @@ impl Scene<'_> {
 
     /// Whether the rest of a film is still coming.
     fn is_receiving(&self, viewer: u32) -> bool {
-        self.way() == Way::Refusal || self.viewer(viewer).received_share() < 1.0
+        self.way() == Delivery::Refusal || self.viewer(viewer).received_share() < 1.0
     }
 
     /// Everybody who is here.
@@ -88,7 +88,7 @@ impl Scene<'_> {
                 self.block(block, members, ink);
             }
         }
-        if self.way() == Way::Post {
+        if self.way() == Delivery::Post {
             for service in self.couriers() {
                 self.parcel(service.caller, ink);
             }
@@ -155,7 +155,7 @@ impl Scene<'_> {
 
     /// The picture at a place in the film.
     fn picture(&self, frame: u8) -> Glyph {
-        Glyph::Screen(frame, self.way() != Way::Post)
+        Glyph::Screen(frame, self.way() != Delivery::Post)
     }
 
     /// One screen, with its bars.
@@ -212,7 +212,7 @@ impl Scene<'_> {
         let whole = seconds(told.length).max(1e-9);
         let place = (told.position_s() / whole).min(1.0) as f32;
         let missed = (seconds(told.missed) / whole).min(1.0) as f32;
-        let tone = if self.way() == Way::Post {
+        let tone = if self.way() == Delivery::Post {
             Tone::Letter
         } else {
             Tone::Call
@@ -227,7 +227,7 @@ impl Scene<'_> {
             };
             ink.block(seen, tone, 0);
         }
-        if self.way() != Way::Sharing {
+        if self.way() != Delivery::Sharing {
             return;
         }
         let rules = self.streaming.rules();

@@ -5,10 +5,10 @@ use crate::geometry::Rect;
 use crate::set::drawn;
 use crate::set::furniture::{desks, ground, tray};
 use crate::set::pen::{Drawing, Px, box_of, pen, put, stroke, wash};
-use sim::streaming::Way;
+use sim::streaming::Delivery;
 
 /// The studio and its viewers, as far as the window shows them.
-pub fn films(layout: &FilmLayout, way: Way, window: &Rect) -> String {
+pub fn films(layout: &FilmLayout, way: Delivery, window: &Rect) -> String {
     let furniture = [
         ground(&layout.stage, layout.floor_line),
         house(layout),
@@ -92,21 +92,21 @@ fn studio(layout: &FilmLayout) -> String {
 }
 
 /// Where films leave: a mast for all, a post for lines, a hatch for parcels.
-fn leaving(layout: &FilmLayout, way: Way) -> String {
+fn leaving(layout: &FilmLayout, way: Delivery) -> String {
     let gate = layout.gate();
     let size = layout.studio.h * 0.07;
     let (x, y, s) = (Px(gate.x), Px(gate.y), Px(size));
     match way {
-        Way::Broadcast => {
+        Delivery::Broadcast => {
             let waves = put(&layout.mast, (60.0, 80.0), &WAVES);
             let waves = waves.replace("var(--ink)", "var(--telephone)");
             put(&layout.mast, (60.0, 80.0), &MAST) + &waves
         }
-        Way::Refusal | Way::Sharing => {
+        Delivery::Refusal | Delivery::Sharing => {
             let round = format!("M{x} {}a{s} {s} 0 1 0 .1 0Z", Px(gate.y - size));
             format!(r#"<path fill="var(--telephone)" d="{round}"/>"#) + &pen(&round)
         }
-        Way::Post => {
+        Delivery::Post => {
             let (left, down) = (Px(gate.x - size * 2.0), Px(gate.y + size));
             let hatch = format!("M{left} {y}h{}v{s}h-{}Z", Px(size * 2.0), Px(size * 2.0));
             format!(r#"<path fill="var(--letterbox)" d="{hatch}"/>"#)

@@ -1,13 +1,13 @@
 //! The shared line, a nanosecond at a time.
 
-use super::super::rules::{Late, Popularity, Way};
+use super::super::rules::{Delivery, Late, Popularity};
 use super::super::units::{rate, volume};
 use super::*;
 use crate::{Demand, Shape, Work};
 
 /// A film of 5 units a nanosecond, which starts when those of one nanosecond are there.
 const RULES: StreamingRules = StreamingRules {
-    way: Way::Sharing,
+    way: Delivery::Sharing,
     capacity_mbit_s: 12.0,
     film_mbit_s: 5.0,
     line_mbit_s: None,
