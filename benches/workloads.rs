@@ -267,7 +267,7 @@ fn rush() -> Plan<SaleRules> {
 
 fn sale_by_phone() -> Plan<SaleRules> {
     let mut plan = SaleRules::plan();
-    plan.rules.way = sale::Way::Phone;
+    plan.rules.way = sale::SaleMode::Phone;
     plan.rules.redial = Some(Redial {
         probability: 1.0,
         mean_delay_s: 60.0,

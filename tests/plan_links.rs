@@ -65,7 +65,7 @@ fn old_links_of_the_sale_keep_their_meaning() {
         7,
         SaleRules {
             stock: 9,
-            way: sale::Way::Phone,
+            way: sale::SaleMode::Phone,
             pays: 0.5,
             window_s: 60.0,
             clerk_s: 0.5,
@@ -307,7 +307,7 @@ fn one_default_for_each_system_everywhere() {
     let older = Plan::<StreamingRules>::from_link(older).unwrap();
     assert_eq!(older.rules.max_buffer_s, None);
     let fewer = Plan::<SaleRules>::from_link("system=sale&callers=100&way=naive&redialling=never");
-    let mut naive = Plan::<SaleRules>::rush(sale::Way::Naive);
+    let mut naive = Plan::<SaleRules>::rush(sale::SaleMode::Naive);
     naive.rules.redial = None;
     naive.demand = Demand::AtOnce {
         callers: 100,

@@ -16,7 +16,7 @@ use phones_and_mailboxes::sim::agenda::Agenda;
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
 use phones_and_mailboxes::sim::phone::Redial;
-use phones_and_mailboxes::sim::sale::{SaleRules, Way as Selling};
+use phones_and_mailboxes::sim::sale::{SaleMode, SaleRules};
 use phones_and_mailboxes::sim::streaming::{Delivery, StreamingRules};
 use phones_and_mailboxes::sim::weight::{Each, total};
 use phones_and_mailboxes::sim::{Demand, Rewindable, Weigh};
@@ -187,7 +187,7 @@ fn hotlines() {
 }
 
 fn sales() {
-    for way in [Selling::Phone, Selling::Hold, Selling::Naive] {
+    for way in [SaleMode::Phone, SaleMode::Hold, SaleMode::Naive] {
         let rules = SaleRules {
             way,
             stock: 500,

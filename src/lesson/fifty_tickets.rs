@@ -4,7 +4,7 @@ use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::say;
 use crate::settings::Plan;
 use crate::sim::phone::Redial;
-use crate::sim::sale::{Sale, SaleRules, Way};
+use crate::sim::sale::{Sale, SaleMode, SaleRules};
 use crate::sim::system::System;
 use crate::sim::{Demand, Run};
 use crate::words::lesson::fifty_tickets as words;
@@ -15,7 +15,7 @@ const WITHIN_S: f64 = 90.0;
 const SHOPPERS: u32 = 400;
 
 /// Four hundred want one of fifty tickets.
-fn rush(way: Way) -> Plan<SaleRules> {
+fn rush(way: SaleMode) -> Plan<SaleRules> {
     let mut plan = Plan::<SaleRules>::rush(way);
     plan.demand = Demand::AtOnce {
         callers: SHOPPERS,
@@ -36,17 +36,17 @@ pub static FIFTY_TICKETS: Lesson<Plan<SaleRules>> = Lesson {
     days: &[
         Day {
             name: words::day::HOLD,
-            plan: || rush(Way::Hold),
+            plan: || rush(SaleMode::Hold),
             pace: 10.0,
         },
         Day {
             name: words::day::PHONE,
-            plan: || rush(Way::Phone),
+            plan: || rush(SaleMode::Phone),
             pace: 20.0,
         },
         Day {
             name: words::day::NAIVE,
-            plan: || rush(Way::Naive),
+            plan: || rush(SaleMode::Naive),
             pace: 10.0,
         },
     ],
@@ -76,7 +76,7 @@ pub static FIFTY_TICKETS: Lesson<Plan<SaleRules>> = Lesson {
             done: |Seen { plan, run, .. }| {
                 let tally = run.system().tally();
                 let ended = tally.sold + tally.walked_away + tally.lapsed;
-                plan.rules.way == Way::Hold && ended >= 50 && tally.lapsed * 2 > ended
+                plan.rules.way == SaleMode::Hold && ended >= 50 && tally.lapsed * 2 > ended
             },
         },
         Task {
@@ -84,7 +84,7 @@ pub static FIFTY_TICKETS: Lesson<Plan<SaleRules>> = Lesson {
             words: words::task::C,
             done: |Seen { plan, run, .. }| {
                 let books = run.system().books();
-                plan.rules.way == Way::Phone
+                plan.rules.way == SaleMode::Phone
                     && books.refused == 0
                     && books.arrived >= u64::from(SHOPPERS)
             },

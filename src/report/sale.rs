@@ -6,7 +6,7 @@ use super::tale::Told;
 use super::{Expectation, Figure, Formula, Moments, Reported, Subject, Value, is_stationary};
 use crate::settings::Plan;
 use crate::sim::measure::{Batches, Estimate};
-use crate::sim::sale::{Sale, SaleRules, Way};
+use crate::sim::sale::{Sale, SaleMode, SaleRules};
 use crate::sim::time::seconds;
 use crate::sim::{Demand, Ledger, Run, Shape, Work};
 use crate::theory::{erlang_b, limited_mean};
@@ -28,9 +28,9 @@ impl Reported for SaleRules {
         add_stock(&mut table, sale, &books);
         add_shoppers(&mut table, sale, &books);
         match sale.way() {
-            Way::Phone => add_phone(&mut table, sale, &books),
-            Way::Hold => add_hold(&mut table, sale, &books),
-            Way::Naive => add_naive(&mut table, run),
+            SaleMode::Phone => add_phone(&mut table, sale, &books),
+            SaleMode::Hold => add_hold(&mut table, sale, &books),
+            SaleMode::Naive => add_naive(&mut table, run),
         }
         add_histogram(&mut table, Subject::Sale, sale.waits(), &WAIT);
         table.0
@@ -68,14 +68,14 @@ impl Reported for SaleRules {
         let rules = &plan.rules;
         let rate = per_minute / 60.0;
         let window = match rules.way {
-            Way::Phone if rules.pays == 0.0 && rules.redial.is_none() => None,
-            Way::Hold if never_pays(plan) && !rules.queue && rules.clerk_s == 0.0 => {
+            SaleMode::Phone if rules.pays == 0.0 && rules.redial.is_none() => None,
+            SaleMode::Hold if never_pays(plan) && !rules.queue && rules.clerk_s == 0.0 => {
                 Some(rules.window_s)
             }
             _ => return Vec::new(),
         };
         let lines = match rules.way {
-            Way::Phone => plan.handlers,
+            SaleMode::Phone => plan.handlers,
             _ => u32::MAX,
         };
         let refused = if lines <= rules.stock {

@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn one_line_for_a_million_shoppers_is_no_reason_to_refuse() {
-        use crate::sim::sale::Way::{Hold, Naive, Phone};
+        use crate::sim::sale::SaleMode::{Hold, Naive, Phone};
         let sale = |way, stock| {
             endless(SaleRules {
                 way,

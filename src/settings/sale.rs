@@ -4,7 +4,7 @@ use super::field::{Choice, Table, any, whole};
 use super::limits::{durations_s, longest_s};
 use super::plan::{Plan, Rules};
 use super::rows::{CHANCE, DAY, count, one_of, real, redial};
-use crate::sim::sale::{Sale, SaleRules, Way};
+use crate::sim::sale::{Sale, SaleMode, SaleRules};
 use crate::sim::{Demand, Nanos, Population, Shape};
 use crate::words::{refusal, sale_option, sale_setting as words, sale_unit, unit};
 
@@ -17,7 +17,7 @@ const TABLES: &[Table<SaleRules>] = &[
             real!("clerk_s" => clerk_s, words::clerk, unit::SECONDS, any(0.0, 60.0)),
         ],
         choices: &[
-            one_of!("way" => way: [Way::Phone, Way::Hold, Way::Naive], words::way, &[
+            one_of!("way" => way: [SaleMode::Phone, SaleMode::Hold, SaleMode::Naive], words::way, &[
                 ("phone", sale_option::PHONE),
                 ("hold", sale_option::HOLD),
                 ("naive", sale_option::NAIVE),
@@ -43,7 +43,7 @@ const WHEN_HELD: Choice<SaleRules> = Choice {
 
 impl Plan<SaleRules> {
     /// A rush: 5,000 shoppers within a minute and a half, for 50 tickets. By phone there are 10 lines.
-    pub fn rush(way: Way) -> Self {
+    pub fn rush(way: SaleMode) -> Self {
         let demand = Demand::AtOnce {
             callers: 5_000,
             window_s: 90.0,
@@ -66,7 +66,7 @@ impl Rules for SaleRules {
     }
 
     fn plan() -> Plan<Self> {
-        Plan::rush(Way::Hold)
+        Plan::rush(SaleMode::Hold)
     }
 
     fn system(plan: &Plan<Self>) -> Sale {
@@ -95,14 +95,14 @@ impl Rules for SaleRules {
         let rules = &plan.rules;
         let last = longest_s(&plan.demand, plan.work);
         match rules.way {
-            Way::Naive => last,
-            Way::Phone => {
+            SaleMode::Naive => last,
+            SaleMode::Phone => {
                 let redialling = rules.redial.map_or(0.0, |redial| {
                     f64::from(redial.at_most) * redial.mean_delay_s
                 });
                 redialling + last
             }
-            Way::Hold => {
+            SaleMode::Hold => {
                 let shoppers = plan.demand.callers() as f64;
                 let window = rules.window_s;
                 let holding = match durations_s(&plan.demand) {
@@ -146,7 +146,7 @@ mod tests {
     fn a_file_may_leave_out_what_is_as_usual() {
         let file = r#"{"seed": 7, "rules": {"way": "phone", "redial": {"at_most": 3}}}"#;
         let plan: Plan<SaleRules> = serde_json::from_str(file).unwrap();
-        let mut expected = Plan::rush(Way::Phone);
+        let mut expected = Plan::rush(SaleMode::Phone);
         expected.seed = 7;
         expected.rules.redial.get_or_insert_default().at_most = 3;
         assert_eq!(plan, expected);

@@ -4,7 +4,7 @@ use phones_and_mailboxes::settings::{Plan, Rules, Scenario};
 use phones_and_mailboxes::sim::StoryEvent::{Answered, Done, Rang, Replied};
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, HotlineState, Voicemail};
-use phones_and_mailboxes::sim::sale::{SaleRules, ShopperState, Way as Selling};
+use phones_and_mailboxes::sim::sale::{SaleMode, SaleRules, ShopperState};
 use phones_and_mailboxes::sim::streaming::{Delivery, Late, StreamingRules, ViewerState};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Demand, Offices, Rewind, Run, Shape, Story, System, Work};
@@ -209,14 +209,14 @@ fn a_sale_goes_on_by_other_rules() {
     use phones_and_mailboxes::sim::sale::Sale;
 
     // By phone another line.
-    let before = plan(&shoppers, 1, rules(Selling::Phone));
+    let before = plan(&shoppers, 1, rules(SaleMode::Phone));
     let mut after = before.clone();
     after.handlers = 2;
     let run = changed(&before, 12, &after);
     assert_eq!(states(&run, [0, 1, 2]), [Bought, GaveUp, Bought]);
 
     // By hold a waiting line.
-    let mut before = plan(&shoppers, 1, rules(Selling::Hold));
+    let mut before = plan(&shoppers, 1, rules(SaleMode::Hold));
     before.rules.stock = 1;
     before.rules.pays = 0.0;
     let mut after = before.clone();
@@ -228,7 +228,7 @@ fn a_sale_goes_on_by_other_rules() {
     );
 
     // Naively, nobody pays any more.
-    let before = plan(&shoppers, 1, rules(Selling::Naive));
+    let before = plan(&shoppers, 1, rules(SaleMode::Naive));
     let mut after = before.clone();
     after.rules.pays = 0.0;
     let run = changed(&before, 12, &after);

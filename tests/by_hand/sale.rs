@@ -3,12 +3,12 @@
 use phones_and_mailboxes::sim::StoryEvent::{Asked, Held, Lapsed};
 use phones_and_mailboxes::sim::System;
 use phones_and_mailboxes::sim::redial::Redial;
-use phones_and_mailboxes::sim::sale::{DoubleSale, SaleRules, ShopperState, Way};
+use phones_and_mailboxes::sim::sale::{DoubleSale, SaleMode, SaleRules, ShopperState};
 use phones_and_mailboxes::sim::time::SECOND;
 
 use crate::{day, follows_the_books, mean, seconds};
 
-fn rules(way: Way, stock: u32) -> SaleRules {
+fn rules(way: SaleMode, stock: u32) -> SaleRules {
     SaleRules {
         stock,
         way,
@@ -24,7 +24,7 @@ fn rules(way: Way, stock: u32) -> SaleRules {
 #[test]
 fn by_phone() {
     let shoppers = [(10.0, 5.0), (11.0, 5.0), (16.0, 5.0), (30.0, 5.0)];
-    let mut run = day(&shoppers, rules(Way::Phone, 2));
+    let mut run = day(&shoppers, rules(SaleMode::Phone, 2));
     run.advance(12 * SECOND, u64::MAX);
     let sale = run.system();
     assert_eq!((sale.items(), sale.available(), sale.held()), (2, 1, 1));
@@ -49,7 +49,7 @@ fn by_phone() {
     assert_eq!(mean(sale.turned_away()), (3, 1.0 / 3.0));
     assert_eq!(seconds(sale.waits()), (2, 0));
     // No clerk, nobody in line, and no window.
-    assert_eq!((sale.way(), sale.window_of(1)), (Way::Phone, None));
+    assert_eq!((sale.way(), sale.window_of(1)), (SaleMode::Phone, None));
     assert_eq!((sale.unanswered(), sale.line().count()), (0, 0));
     let books = sale.books();
     assert_eq!(
@@ -68,7 +68,7 @@ fn by_phone_a_redial_is_no_first_attempt() {
     };
     let rules = SaleRules {
         redial: Some(redial),
-        ..rules(Way::Phone, 2)
+        ..rules(SaleMode::Phone, 2)
     };
     let mut run = day(&[(10.0, 500.0), (11.0, 5.0)], rules);
     run.finish();
@@ -89,7 +89,7 @@ fn by_hold_in_line() {
     let rules = SaleRules {
         pays: 0.0,
         queue: true,
-        ..rules(Way::Hold, 1)
+        ..rules(SaleMode::Hold, 1)
     };
     let mut run = day(&[(10.0, 5.0), (11.0, 5.0), (12.0, 5.0)], rules);
     run.advance(13 * SECOND, u64::MAX);
@@ -113,12 +113,12 @@ fn by_hold_with_a_slow_clerk() {
     let rules = SaleRules {
         clerk_s: 2.0,
         window_s: 3.0,
-        ..rules(Way::Hold, 2)
+        ..rules(SaleMode::Hold, 2)
     };
     let mut run = day(&[(10.0, 1.0), (10.5, 9.0), (11.0, 1.0), (11.5, 1.0)], rules);
     run.advance(13 * SECOND, u64::MAX);
     let sale = run.system();
-    assert_eq!((sale.way(), sale.unanswered()), (Way::Hold, 3));
+    assert_eq!((sale.way(), sale.unanswered()), (SaleMode::Hold, 3));
     // The first has decided within the window.
     assert_eq!((sale.window_of(1), sale.buyer(1)), (None, Some(0)));
     run.advance(14 * SECOND, u64::MAX);
@@ -151,7 +151,7 @@ fn by_hold_with_a_slow_clerk() {
 fn by_hold_without_a_line() {
     let mut run = day(
         &[(10.0, 5.0), (11.0, 5.0), (20.0, 5.0)],
-        rules(Way::Hold, 1),
+        rules(SaleMode::Hold, 1),
     );
     run.finish();
     let (sale, books) = (run.system(), run.system().books());
@@ -173,10 +173,12 @@ fn by_hold_without_a_line() {
 fn naively() {
     let mut run = day(
         &[(10.0, 5.0), (12.0, 5.0), (20.0, 5.0)],
-        rules(Way::Naive, 1),
+        rules(SaleMode::Naive, 1),
     );
     assert_eq!(
-        day(&[(10.0, 5.0)], rules(Way::Naive, 7)).system().items(),
+        day(&[(10.0, 5.0)], rules(SaleMode::Naive, 7))
+            .system()
+            .items(),
         7
     );
     let mut left = vec![];
@@ -200,7 +202,7 @@ fn naively() {
             second
         }]
     );
-    assert_eq!((sale.way(), sale.buyer(1)), (Way::Naive, Some(0)));
+    assert_eq!((sale.way(), sale.buyer(1)), (SaleMode::Naive, Some(0)));
     assert!(sale.stock().is_none());
     assert_eq!(
         (books.attempts, books.refused, books.refused_first),

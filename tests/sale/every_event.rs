@@ -3,7 +3,7 @@
 use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::hold::Item;
 use phones_and_mailboxes::sim::redial::Redial;
-use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState, Way};
+use phones_and_mailboxes::sim::sale::{Sale, SaleMode, SaleRules, ShopperState};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Demand, Progress, Run, Shape, StoryEvent, System, Work};
 use proptest::prelude::*;
@@ -42,7 +42,11 @@ fn demands() -> impl Strategy<Value = Demand> {
 }
 
 fn rules() -> impl Strategy<Value = SaleRules> {
-    let way = prop_oneof![Just(Way::Phone), Just(Way::Hold), Just(Way::Naive)];
+    let way = prop_oneof![
+        Just(SaleMode::Phone),
+        Just(SaleMode::Hold),
+        Just(SaleMode::Naive)
+    ];
     let pays = prop_oneof![Just(0.0), Just(1.0), 0.0f64..=1.0];
     let clerk_s = prop_oneof![Just(0.0), Just(1.0), 0.0f64..2.0];
     let redial = (0.0f64..=1.0, time_s(1.0..10.0), 0u32..5).prop_map(
@@ -118,8 +122,8 @@ proptest! {
             now = run.now();
             everyone_is_somewhere(&run)?;
             match plan.rules.way {
-                Way::Phone | Way::Hold => every_item_is_somewhere(&run)?,
-                Way::Naive => naive_counts_agree(&run)?,
+                SaleMode::Phone | SaleMode::Hold => every_item_is_somewhere(&run)?,
+                SaleMode::Naive => naive_counts_agree(&run)?,
             }
         }
         let books = run.system().books();
@@ -266,7 +270,7 @@ proptest! {
             prop_assert!(story.is_sorted_by_key(|&(time, _)| time), "{:?}", story);
             prop_assert!(story.iter().all(|&(time, _)| time <= run.now()), "{:?}", story);
             let expected = match (plan.rules.way, state) {
-                (Way::Naive, ShopperState::CheckingOut) => Some(StoryEvent::Asked),
+                (SaleMode::Naive, ShopperState::CheckingOut) => Some(StoryEvent::Asked),
                 _ => ending(state),
             };
             prop_assert_eq!(story.last().map(|&(_, event)| event), expected);
@@ -324,7 +328,7 @@ proptest! {
         let mut branch = plan.branch(&run, &changed).unwrap();
         while branch.step() {
             everyone_is_somewhere(&branch)?;
-            if plan.rules.way != Way::Naive {
+            if plan.rules.way != SaleMode::Naive {
                 every_item_is_somewhere(&branch)?;
             }
         }
@@ -343,7 +347,7 @@ proptest! {
     /// and never pays in one but walks away in another.
     #[test]
     fn a_shopper_is_the_same_in_every_way(plan in plans()) {
-        let runs = [Way::Phone, Way::Hold, Way::Naive].map(|way| {
+        let runs = [SaleMode::Phone, SaleMode::Hold, SaleMode::Naive].map(|way| {
             let mut plan = plan.clone();
             plan.rules.way = way;
             run(&plan)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use phones_and_mailboxes::report::{Reported, Value};
 use phones_and_mailboxes::settings::Plan;
-use phones_and_mailboxes::sim::sale::{SaleRules, ShopperState, Way};
+use phones_and_mailboxes::sim::sale::{SaleMode, SaleRules, ShopperState};
 use phones_and_mailboxes::sim::time::{SECOND, seconds};
 use phones_and_mailboxes::sim::{StoryEvent, System};
 
@@ -12,7 +12,7 @@ use super::run;
 
 #[test]
 fn honest_ways_sell_every_ticket_once() {
-    for way in [Way::Phone, Way::Hold] {
+    for way in [SaleMode::Phone, SaleMode::Hold] {
         let run = run(&Plan::<SaleRules>::rush(way));
         let sale = run.system();
         let tally = sale.tally();
@@ -31,7 +31,7 @@ fn honest_ways_sell_every_ticket_once() {
 
 #[test]
 fn naive_selling_names_both_buyers_of_a_seat() {
-    let run = run(&Plan::<SaleRules>::rush(Way::Naive));
+    let run = run(&Plan::<SaleRules>::rush(SaleMode::Naive));
     let (sale, people) = (run.system(), run.people());
     let tally = sale.tally();
     assert!(tally.oversold > 0);
@@ -68,7 +68,7 @@ fn naive_selling_names_both_buyers_of_a_seat() {
 
 #[test]
 fn figures_have_names_of_their_own_and_agree_with_the_sale() {
-    for way in [Way::Phone, Way::Hold, Way::Naive] {
+    for way in [SaleMode::Phone, SaleMode::Hold, SaleMode::Naive] {
         let plan = Plan::<SaleRules>::rush(way);
         let run = run(&plan);
         let figures = SaleRules::figures(&plan, &run, false);
@@ -86,9 +86,12 @@ fn figures_have_names_of_their_own_and_agree_with_the_sale() {
         );
         let sold_out = run.system().sold_out_at().map(seconds);
         assert_eq!(value("sold_out_at_s"), Some(Value::Seconds(sold_out)));
-        assert_eq!(value("busy_signals").is_some(), way == Way::Phone);
-        assert_eq!(value("in_line_max").is_some(), way == Way::Hold);
-        assert_eq!(value("first_double_sale_at_s").is_some(), way == Way::Naive);
+        assert_eq!(value("busy_signals").is_some(), way == SaleMode::Phone);
+        assert_eq!(value("in_line_max").is_some(), way == SaleMode::Hold);
+        assert_eq!(
+            value("first_double_sale_at_s").is_some(),
+            way == SaleMode::Naive
+        );
         // A rush has no steady state to be sure of, nor a theory.
         let estimates = SaleRules::estimates(&plan, &run);
         assert!(
@@ -103,7 +106,7 @@ fn figures_have_names_of_their_own_and_agree_with_the_sale() {
 /// A clone in the middle of the rush goes on exactly as the original does.
 #[test]
 fn a_checkpoint_has_everything_that_the_future_depends_on() {
-    for way in [Way::Phone, Way::Hold, Way::Naive] {
+    for way in [SaleMode::Phone, SaleMode::Hold, SaleMode::Naive] {
         let plan: Plan<SaleRules> = Plan::<SaleRules>::rush(way);
         let mut run = plan.run().unwrap();
         run.advance(45 * SECOND, u64::MAX);

@@ -2,14 +2,14 @@
 
 use phones_and_mailboxes::report::{Figure, Formula, Reported, Value};
 use phones_and_mailboxes::settings::{Plan, Rules};
-use phones_and_mailboxes::sim::sale::{SaleRules, Way};
+use phones_and_mailboxes::sim::sale::{SaleMode, SaleRules};
 use phones_and_mailboxes::sim::{Demand, Shape, Work};
 
 use crate::replications::{REPLICATIONS, agree};
 use crate::run;
 
 /// A steady stream that offers each of ten tickets this load, if every hold took a minute.
-fn steady(way: Way, load: f64, shape: Shape) -> Plan<SaleRules> {
+fn steady(way: SaleMode, load: f64, shape: Shape) -> Plan<SaleRules> {
     let stock = 10;
     Plan {
         seed: 1000,
@@ -73,7 +73,7 @@ fn holds_that_all_end_without_a_sale_follow_erlangs_loss_formula() {
         (0.9, 60.0, Shape::Erlang { stages: 3 }),
         (1.2, 90.0, Shape::LogNormal { cv: 2.0 }),
     ] {
-        let mut plan = steady(Way::Hold, load, shape);
+        let mut plan = steady(SaleMode::Hold, load, shape);
         plan.rules.window_s = window_s;
         agrees(&plan, "sale.turned_away_share");
     }
@@ -81,7 +81,7 @@ fn holds_that_all_end_without_a_sale_follow_erlangs_loss_formula() {
 
 #[test]
 fn a_window_shorter_than_the_checkout_is_the_holding_time() {
-    let mut plan = steady(Way::Hold, 1.6, Shape::Fixed);
+    let mut plan = steady(SaleMode::Hold, 1.6, Shape::Fixed);
     plan.rules.pays = 1.0;
     plan.rules.window_s = 45.0;
     agrees(&plan, "sale.turned_away_share");
@@ -93,9 +93,9 @@ fn a_window_shorter_than_the_checkout_is_the_holding_time() {
 
 #[test]
 fn on_the_phone_lines_or_tickets_are_the_servers_whichever_are_fewer() {
-    let plan = steady(Way::Phone, 0.5, Shape::LogNormal { cv: 1.5 });
+    let plan = steady(SaleMode::Phone, 0.5, Shape::LogNormal { cv: 1.5 });
     agrees(&plan, "sale.busy_share_of_first_attempts");
-    let mut plan = steady(Way::Phone, 0.9, Shape::Exponential);
+    let mut plan = steady(SaleMode::Phone, 0.9, Shape::Exponential);
     plan.handlers = 50;
     agrees(&plan, "sale.turned_away_share");
 }
@@ -103,7 +103,7 @@ fn on_the_phone_lines_or_tickets_are_the_servers_whichever_are_fewer() {
 #[test]
 fn where_there_is_no_theory_nothing_is_expected() {
     let silent = |change: fn(&mut Plan<SaleRules>)| {
-        let mut plan = steady(Way::Hold, 0.8, Shape::Exponential);
+        let mut plan = steady(SaleMode::Hold, 0.8, Shape::Exponential);
         assert!(!SaleRules::expectations(&plan).is_empty());
         change(&mut plan);
         assert!(SaleRules::expectations(&plan).is_empty());
@@ -111,7 +111,7 @@ fn where_there_is_no_theory_nothing_is_expected() {
     silent(|plan| plan.rules.pays = 0.1);
     silent(|plan| plan.rules.queue = true);
     silent(|plan| plan.rules.clerk_s = 0.01);
-    silent(|plan| plan.rules.way = Way::Naive);
+    silent(|plan| plan.rules.way = SaleMode::Naive);
     silent(|plan| {
         plan.demand = Demand::AtOnce {
             callers: 100,
@@ -119,7 +119,7 @@ fn where_there_is_no_theory_nothing_is_expected() {
         };
     });
     silent(|plan| {
-        plan.rules.way = Way::Phone;
+        plan.rules.way = SaleMode::Phone;
         plan.rules.redial = Some(Default::default());
     });
 }

@@ -1,7 +1,7 @@
 //! What happens in the same nanosecond: a table of cases made by hand.
 
 use phones_and_mailboxes::settings::{Plan, Rules};
-use phones_and_mailboxes::sim::sale::{SaleRules, Way};
+use phones_and_mailboxes::sim::sale::{SaleMode, SaleRules};
 use phones_and_mailboxes::sim::story::Story;
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, StoryEvent, StoryEvent::*, System};
@@ -15,7 +15,7 @@ const NS: f64 = 1e-9;
 /// who all pay if they can.
 const HOLD: SaleRules = SaleRules {
     stock: 1,
-    way: Way::Hold,
+    way: SaleMode::Hold,
     pays: 1.0,
     window_s: 10.0,
     clerk_s: 0.0,
@@ -286,7 +286,7 @@ fn the_clerk_comes_first() {
 #[test]
 fn on_the_phone_a_call_ends_before_the_next_one_rings() {
     let phone = SaleRules {
-        way: Way::Phone,
+        way: SaleMode::Phone,
         ..HOLD
     };
     let sold = vec![(0.0, Rang), (0.0, Answered), (0.0, Held), (10.0, Bought)];
@@ -360,7 +360,7 @@ fn on_the_phone_a_call_ends_before_the_next_one_rings() {
 #[test]
 fn naively_a_payment_counts_for_whoever_looks_in_its_nanosecond() {
     let naive = SaleRules {
-        way: Way::Naive,
+        way: SaleMode::Naive,
         ..HOLD
     };
     check(Case {

@@ -6,7 +6,7 @@ use std::error::Error;
 
 use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::phone::Redial;
-use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState, Way};
+use phones_and_mailboxes::sim::sale::{Sale, SaleMode, SaleRules, ShopperState};
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Progress, Run, System};
 use phones_and_mailboxes::stage::{
@@ -25,8 +25,12 @@ pub fn run(plan: &Plan<SaleRules>, until_s: f64) -> Run<Sale> {
     run
 }
 
-fn ways() -> impl Strategy<Value = Way> {
-    prop_oneof![Just(Way::Phone), Just(Way::Hold), Just(Way::Naive)]
+fn ways() -> impl Strategy<Value = SaleMode> {
+    prop_oneof![
+        Just(SaleMode::Phone),
+        Just(SaleMode::Hold),
+        Just(SaleMode::Naive)
+    ]
 }
 
 pub fn plans() -> impl Strategy<Value = Plan<SaleRules>> {
@@ -121,7 +125,7 @@ fn check(run: &Run<Sale>, view: &View) {
     let twice = sale.double_sold(run.people());
     let twice: HashSet<u32> = twice.map(|double| double.item).collect();
     assert_eq!(shown(&[Seat::SoldTwice]), twice.len() as u32);
-    if sale.way() != Way::Naive {
+    if sale.way() != SaleMode::Naive {
         let sold = sale.tally().sold as u32;
         assert_eq!(shown(&[Seat::Sold]), sold);
         assert_eq!(sale.available() + sale.held() + sold, sale.items());
@@ -161,7 +165,7 @@ proptest! {
 #[test]
 fn every_shopper_is_on_stage_in_a_rush_of_any_size() {
     for (shoppers, stock) in [(5_000, 50), (100_000, 50), (100_000, 100_000)] {
-        for way in [Way::Phone, Way::Hold, Way::Naive] {
+        for way in [SaleMode::Phone, SaleMode::Hold, SaleMode::Naive] {
             let mut plan = Plan::<SaleRules>::rush(way);
             plan.demand = Demand::AtOnce {
                 callers: shoppers,
@@ -199,12 +203,12 @@ fn the_sale_looks_as_it_did() -> Result<(), Box<dyn Error>> {
     };
     let view = View { pace: 5.0, ..VIEW };
     let (phone, hold, naive) = (
-        plan(Way::Phone, 200, 300.0),
-        plan(Way::Hold, 200, 60.0),
-        plan(Way::Naive, 100, 300.0),
+        plan(SaleMode::Phone, 200, 300.0),
+        plan(SaleMode::Hold, 200, 60.0),
+        plan(SaleMode::Naive, 100, 300.0),
     );
-    let rush = plan(Way::Hold, 5_000, 60.0);
-    let city = plan(Way::Hold, 60_000, 60.0);
+    let rush = plan(SaleMode::Hold, 5_000, 60.0);
+    let city = plan(SaleMode::Hold, 60_000, 60.0);
     let scenes = [
         ("phone", &phone, 40.0, view),
         ("phone-later", &phone, 400.0, view),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use phones_and_mailboxes::sim::hotline::{HoldMusic, Voicemail};
-use phones_and_mailboxes::sim::sale::{SaleRules, Way};
+use phones_and_mailboxes::sim::sale::{SaleMode, SaleRules};
 use phones_and_mailboxes::sim::streaming::Delivery;
 use phones_and_mailboxes::stage::{self, View, Zoom};
 use proptest::prelude::*;
@@ -110,7 +110,7 @@ fn a_set_takes_its_colours_from_the_page() {
         Some(Voicemail::default()),
     );
     sets.push(stage::HOTLINE.set(&hotline::run(&machine, 30.0), &VIEW));
-    for way in [Way::Phone, Way::Hold, Way::Naive] {
+    for way in [SaleMode::Phone, SaleMode::Hold, SaleMode::Naive] {
         let plan = phones_and_mailboxes::settings::Plan::<SaleRules>::rush(way);
         sets.push(stage::SALE.set(&sale::run(&plan, 30.0), &VIEW));
     }

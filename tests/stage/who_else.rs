@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::hotline::{HoldMusic, Hotline, HotlineState, Voicemail};
-use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState, Way};
+use phones_and_mailboxes::sim::sale::{Sale, SaleMode, SaleRules, ShopperState};
 use phones_and_mailboxes::sim::streaming::{self, Streaming, ViewerState};
 use phones_and_mailboxes::sim::time::nanos;
 use phones_and_mailboxes::sim::{Demand, Run, System};
@@ -177,7 +177,7 @@ fn everyone_in_a_crowd_of_any_size_is_found() {
         }
     }
     for (shoppers, stock) in [(5_000, 50), (60_000, 50), (60_000, 20_000)] {
-        for way in [Way::Phone, Way::Hold, Way::Naive] {
+        for way in [SaleMode::Phone, SaleMode::Hold, SaleMode::Naive] {
             let mut plan = Plan::<SaleRules>::rush(way);
             plan.demand = Demand::AtOnce {
                 callers: shoppers,
@@ -272,7 +272,7 @@ fn whoever_is_followed_keeps_their_place_at_a_hotline_of_any_size() {
 
 #[test]
 fn whoever_is_followed_keeps_their_place_at_a_sale_of_any_size() {
-    let mut plan = Plan::<SaleRules>::rush(Way::Phone);
+    let mut plan = Plan::<SaleRules>::rush(SaleMode::Phone);
     plan.demand = Demand::AtOnce {
         callers: 60_000,
         window_s: 20.0,

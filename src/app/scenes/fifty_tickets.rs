@@ -3,7 +3,7 @@
 use phones_and_mailboxes::lesson::{self, Dial, Knob, Model, most_buyers};
 use phones_and_mailboxes::report::{Happening, say};
 use phones_and_mailboxes::settings::Plan;
-use phones_and_mailboxes::sim::sale::{Sale, SaleRules, Way};
+use phones_and_mailboxes::sim::sale::{Sale, SaleMode, SaleRules};
 use phones_and_mailboxes::sim::time::seconds;
 use phones_and_mailboxes::sim::{Run, System};
 use phones_and_mailboxes::stage::SALE;
@@ -46,12 +46,12 @@ pub static FIFTY_TICKETS: Scene<Plan<SaleRules>> = Scene {
 
 /// Each way has controls of its own.
 fn dial(plan: &Plan<SaleRules>, knob: &Knob) -> Option<Dial> {
-    let ways: &[Way] = match knob.key {
-        "hold_s" | "clerk_s" | "when_held" => &[Way::Hold],
+    let ways: &[SaleMode] = match knob.key {
+        "hold_s" | "clerk_s" | "when_held" => &[SaleMode::Hold],
         "handlers" | "redialling" | "redial_probability" | "redial_delay_s" | "redials" => {
-            &[Way::Phone]
+            &[SaleMode::Phone]
         }
-        _ => &[Way::Phone, Way::Hold, Way::Naive],
+        _ => &[SaleMode::Phone, SaleMode::Hold, SaleMode::Naive],
     };
     plan.dial(knob).filter(|_| ways.contains(&plan.rules.way))
 }
@@ -92,7 +92,7 @@ fn figures(_: &Plan<SaleRules>, run: &Run<Sale>) -> Vec<Figure> {
         String::new(),
     );
     match sale.way() {
-        Way::Hold => vec![
+        SaleMode::Hold => vec![
             sold,
             figure(
                 "waiting",
@@ -111,7 +111,7 @@ fn figures(_: &Plan<SaleRules>, run: &Run<Sale>) -> Vec<Figure> {
             walked,
             unlucky,
         ],
-        Way::Phone => vec![
+        SaleMode::Phone => vec![
             sold,
             figure(
                 "busy",
@@ -132,7 +132,7 @@ fn figures(_: &Plan<SaleRules>, run: &Run<Sale>) -> Vec<Figure> {
             walked,
             unlucky,
         ],
-        Way::Naive => {
+        SaleMode::Naive => {
             let most = most_buyers(run).map_or_else(String::new, |(item, buyers)| {
                 words::most_buyers(say::count(item.into()), say::count(buyers.into()))
             });
@@ -161,7 +161,7 @@ fn figures(_: &Plan<SaleRules>, run: &Run<Sale>) -> Vec<Figure> {
 
 fn in_sight(now: &Now<Plan<SaleRules>>) -> Html {
     let run = now.run;
-    if run.system().way() == Way::Naive {
+    if run.system().way() == SaleMode::Naive {
         named(run)
     } else {
         accounts(run.system())
@@ -193,7 +193,7 @@ fn speak(now: &Now<Plan<SaleRules>>) -> String {
         say::count(books.waiting),
         say::count(books.lost),
     ];
-    if sale.way() == Way::Naive {
+    if sale.way() == SaleMode::Naive {
         words::spoken_naive(time, paid, say::count(tally.oversold), lost)
     } else {
         let (free, held) = (sale.available().into(), sale.held().into());

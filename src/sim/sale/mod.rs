@@ -1,6 +1,6 @@
 //! The sale: a few numbered items and many who want one, sold in one of three ways.
 //!
-//! By phone, by hold and naively; see [`Way`]. The first two never sell an item twice: whatever is
+//! By phone, by hold and naively; see [`SaleMode`]. The first two never sell an item twice: whatever is
 //! offered to somebody is held for them first, by [`Stock`]. A shopper is the same person in all
 //! three: comes at the same moment, takes as long to make up their mind, and pays or does not.
 
@@ -24,7 +24,7 @@ use super::system::{Due, System, compile_advance};
 use super::time::{NEVER, Nanos};
 use super::weight::{Weigh, total};
 
-pub use self::rules::{SaleRules, Way};
+pub use self::rules::{SaleMode, SaleRules};
 pub use self::shelf::DoubleSale;
 pub use self::till::{ShopperState, Tally};
 
@@ -49,9 +49,9 @@ impl Sale {
         Self {
             till: Till::default(),
             counter: match rules.way {
-                Way::Phone => Counter::Phone(Box::new(Lines::new(lines, &rules))),
-                Way::Hold => Counter::Hold(Box::new(Clerk::new(&rules))),
-                Way::Naive => Counter::Naive(Box::new(Shelf::new(&rules))),
+                SaleMode::Phone => Counter::Phone(Box::new(Lines::new(lines, &rules))),
+                SaleMode::Hold => Counter::Hold(Box::new(Clerk::new(&rules))),
+                SaleMode::Naive => Counter::Naive(Box::new(Shelf::new(&rules))),
             },
         }
     }
@@ -67,11 +67,11 @@ impl Sale {
     }
 
     /// The way to sell.
-    pub fn way(&self) -> Way {
+    pub fn way(&self) -> SaleMode {
         match self.counter {
-            Counter::Phone(_) => Way::Phone,
-            Counter::Hold(_) => Way::Hold,
-            Counter::Naive(_) => Way::Naive,
+            Counter::Phone(_) => SaleMode::Phone,
+            Counter::Hold(_) => SaleMode::Hold,
+            Counter::Naive(_) => SaleMode::Naive,
         }
     }
 

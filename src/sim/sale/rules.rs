@@ -8,7 +8,7 @@ use crate::redial::Redial;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Way {
+pub enum SaleMode {
     /// A shopper keeps a line for the whole checkout; all others hear busy.
     Phone,
     /// A shopper asks by letter, and gets a hold that runs out.
@@ -25,7 +25,7 @@ pub struct SaleRules {
     /// How many items there are, numbered from 1.
     pub stock: u32,
     /// How they are sold.
-    pub way: Way,
+    pub way: SaleMode,
     /// Probability that a shopper who could pay does.
     pub pays: f64,
     /// By hold: how long a hold lasts, in seconds.
@@ -42,7 +42,7 @@ impl Default for SaleRules {
     fn default() -> Self {
         Self {
             stock: 50,
-            way: Way::Hold,
+            way: SaleMode::Hold,
             pays: 0.8,
             window_s: 300.0,
             clerk_s: 0.01,

@@ -8,7 +8,7 @@ use crate::journey::{self, Journeys};
 use crate::place::own;
 use crate::work::parts;
 use sim::hold::Item;
-use sim::sale::{ShopperState, Way};
+use sim::sale::{SaleMode, ShopperState};
 use sim::system::System;
 
 /// Sizes, as shares of the room that a seat has: a seat, somebody on it, somebody else on the same, a clock, a mark.
@@ -33,14 +33,14 @@ struct Sitter {
 
 impl Scene<'_> {
     pub(super) fn hall(&self, journeys: &Journeys, ink: &mut impl Ink) {
-        if self.layout.way == Way::Naive {
+        if self.layout.way == SaleMode::Naive {
             return self.shelf(journeys, ink);
         }
         let Some(stock) = self.sale.stock() else {
             return;
         };
         let (held, talking) = match self.layout.way {
-            Way::Phone => (Seat::HeldByPhone, Glyph::Talking),
+            SaleMode::Phone => (Seat::HeldByPhone, Glyph::Talking),
             _ => (Seat::Held, Glyph::Choosing),
         };
         for item in 1..=stock.items() {
@@ -145,7 +145,7 @@ impl Scene<'_> {
             self.layout.entrance(own(shopper), own(!shopper))
         } else {
             match self.layout.way {
-                Way::Phone => self.waiting.place(shopper, 0),
+                SaleMode::Phone => self.waiting.place(shopper, 0),
                 _ => self.line.place(0),
             }
         }

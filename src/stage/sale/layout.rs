@@ -3,13 +3,13 @@
 use crate::geometry::{Point, Rect, View};
 use crate::layout::{FLOOR_LINE, frame};
 use crate::seats::Seats;
-use sim::sale::Way;
+use sim::sale::SaleMode;
 
 /// The box office: a door or a letterbox, the counter, a place to wait, the hall with its seats, the floor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SaleLayout {
     /// How tickets are sold.
-    pub way: Way,
+    pub way: SaleMode,
     /// The whole stage.
     pub stage: Rect,
     /// Where the floor begins: furniture stands on this height.
@@ -28,7 +28,7 @@ pub struct SaleLayout {
 
 impl SaleLayout {
     /// The layout for so many tickets that are sold in a way.
-    pub fn new(view: &View, items: u32, way: Way) -> Self {
+    pub fn new(view: &View, items: u32, way: SaleMode) -> Self {
         let (w, h) = view.size();
         let (stage, floor, _) = frame(view);
         let part = |left, top, right, bottom| Rect::part(w, h, left, top, right, bottom);
@@ -48,17 +48,19 @@ impl SaleLayout {
     pub fn entrance(&self, spread: f32, depth: f32) -> Point {
         match self.way {
             // From outside, to the letterbox.
-            Way::Hold => self.stage.at(0.01 * spread, 0.5 + 0.2 * depth),
-            Way::Phone | Way::Naive => self.door.at(0.25 + 0.55 * spread, 0.45 + 0.4 * depth),
+            SaleMode::Hold => self.stage.at(0.01 * spread, 0.5 + 0.2 * depth),
+            SaleMode::Phone | SaleMode::Naive => {
+                self.door.at(0.25 + 0.55 * spread, 0.45 + 0.4 * depth)
+            }
         }
     }
 
     /// Where it is decided what becomes of a shopper: the slot, the board, the way to the hall.
     pub fn turn(&self, spread: f32) -> Point {
         match self.way {
-            Way::Hold => self.door.at(0.5, 0.24),
-            Way::Phone => self.counter.at(0.3 + 0.5 * spread, 0.1 + 0.4 * spread),
-            Way::Naive => self.counter.at(0.6 + 0.4 * spread, 0.2 + 0.6 * spread),
+            SaleMode::Hold => self.door.at(0.5, 0.24),
+            SaleMode::Phone => self.counter.at(0.3 + 0.5 * spread, 0.1 + 0.4 * spread),
+            SaleMode::Naive => self.counter.at(0.6 + 0.4 * spread, 0.2 + 0.6 * spread),
         }
     }
 }

@@ -18,7 +18,7 @@ use super::ground::{Fit, Ground};
 use super::ink::{Ink, Mark, Standing};
 use super::journey::Journeys;
 use super::line::Line;
-use sim::sale::{Sale, ShopperState, Way};
+use sim::sale::{Sale, SaleMode, ShopperState};
 use sim::story::StoryEvent;
 use sim::system::System;
 use sim::{Nanos, Population, Run};
@@ -32,15 +32,15 @@ pub fn play(run: &Run<Sale>, view: &View, ink: &mut impl Ink) {
     let lost = scene.settled(&journeys);
     scene.floor(lost, ink);
     match layout.way {
-        Way::Phone => {
+        SaleMode::Phone => {
             scene.lamps(ink);
             scene.gallery(&journeys, ink);
         }
-        Way::Hold => {
+        SaleMode::Hold => {
             scene.pile(&journeys, ink);
             scene.line(&journeys, ink);
         }
-        Way::Naive => {}
+        SaleMode::Naive => {}
     }
     scene.hall(&journeys, ink);
     scene.falling(lost, &journeys, ink);

@@ -5,7 +5,7 @@ use crate::geometry::{Point, Rect};
 use crate::set::drawn;
 use crate::set::furniture::{DOOR, PILLAR_BOX, TELEPHONE, gallery, ground, pallet};
 use crate::set::pen::{Px, box_of, pen, put, stroke};
-use sim::sale::Way;
+use sim::sale::SaleMode;
 
 /// Seats narrower than this, in CSS pixels, have no number.
 const ROOM_FOR_NUMBER: f32 = 26.0;
@@ -14,17 +14,17 @@ const ROOM_FOR_NUMBER: f32 = 26.0;
 pub fn box_office(layout: &SaleLayout, window: &Rect) -> String {
     let (door, counter) = (&layout.door, &layout.counter);
     let way = match layout.way {
-        Way::Phone => [
+        SaleMode::Phone => [
             put(door, (60.0, 150.0), &DOOR),
             gallery(&layout.waiting),
             board(counter),
         ],
-        Way::Hold => [
+        SaleMode::Hold => [
             put(door, (60.0, 150.0), &PILLAR_BOX),
             gallery(&layout.waiting),
             pallet(counter, layout.floor_line),
         ],
-        Way::Naive => [
+        SaleMode::Naive => [
             put(door, (60.0, 150.0), &DOOR),
             String::new(),
             String::new(),

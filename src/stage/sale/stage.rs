@@ -6,7 +6,7 @@ use crate::geometry::View;
 use crate::ink::{Ink, Mark, Standing};
 use crate::pick::{Wanted, number};
 use sim::Run;
-use sim::sale::{Sale, ShopperState, Way};
+use sim::sale::{Sale, SaleMode, ShopperState};
 
 /// The box office and its hall.
 pub struct SaleStage;
@@ -70,8 +70,8 @@ impl Stage<Run<Sale>> for SaleStage {
         match standing {
             Standing::Working | Standing::Served => {
                 let on_seat = match sale.way() {
-                    Way::Naive => neighbours(run, wanted.caller, standing),
-                    Way::Phone | Way::Hold => Vec::new(),
+                    SaleMode::Naive => neighbours(run, wanted.caller, standing),
+                    SaleMode::Phone | SaleMode::Hold => Vec::new(),
                 };
                 let number = move |shopper| on_seat.iter().position(|&other| other == shopper);
                 let own = number(wanted.caller);

@@ -24,7 +24,7 @@ impl Scene<'_> {
             }
             let seat = self.sale.item_of(shopper);
             let entrance = || self.layout.entrance(own(shopper), own(!shopper));
-            let by_phone = self.layout.way == sale::Way::Phone;
+            let by_phone = self.layout.way == sale::SaleMode::Phone;
             let (from, before) = match seat {
                 Some(item) if by_phone => (self.layout.seats.seat(item), Glyph::Talking),
                 Some(item) => (self.layout.seats.seat(item), Glyph::Choosing),
