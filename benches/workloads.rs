@@ -120,11 +120,14 @@ fn steady(handlers: u32) -> Scenario {
             phone: PhoneRules {
                 courtesy_s: 0.0,
                 redial: None,
+                ..PhoneRules::default()
             },
             mailbox: MailboxRules {
                 overhead_s: 0.0,
                 room: None,
+                ..MailboxRules::default()
             },
+            ..OfficesRules::default()
         },
         ..Scenario::default()
     }
@@ -195,6 +198,7 @@ impl Calls {
             probability: 1.0,
             mean_delay_s: 60.0,
             at_most: 1000,
+            ..Redial::default()
         });
         let phone = Phone::new(scenario.handlers, scenario.rules.phone);
         let mut run = Run::new(callers(&scenario), phone);
@@ -272,6 +276,7 @@ fn sale_by_phone() -> Plan<SaleRules> {
         probability: 1.0,
         mean_delay_s: 60.0,
         at_most: 1000,
+        ..Redial::default()
     });
     plan.demand = Demand::AtOnce {
         callers: MILLION,

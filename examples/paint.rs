@@ -200,6 +200,7 @@ impl Picture {
                 room: self.room,
                 ..MailboxRules::default()
             },
+            ..OfficesRules::default()
         };
         let people = Population::new(7, &self.demand, work);
         let mut sim = Run::new(people, Offices::new(self.handlers, &rules));

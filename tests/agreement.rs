@@ -44,11 +44,14 @@ fn steady(handlers: u32, utilisation: f64, shape: Shape) -> Scenario {
             phone: PhoneRules {
                 courtesy_s: 0.0,
                 redial: None,
+                ..PhoneRules::default()
             },
             mailbox: MailboxRules {
                 overhead_s: 0.0,
                 room: None,
+                ..MailboxRules::default()
             },
+            ..OfficesRules::default()
         },
         ..Scenario::default()
     }

@@ -37,13 +37,16 @@ fn by_hand() -> Plan<BillsRules> {
             phone: PhoneRules {
                 courtesy_s: 360.0,
                 redial: None,
+                ..PhoneRules::default()
             },
             mailbox: MailboxRules {
                 overhead_s: 180.0,
                 room: None,
+                ..MailboxRules::default()
             },
             line_hour: 3.0,
             waiting_hour: 0.4,
+            ..BillsRules::default()
         },
         prices: Prices {
             handler_hour: 20.0,

@@ -49,6 +49,7 @@ fn redial(probability: f64, mean_delay_s: f64, at_most: u32) -> Option<Redial> {
         probability,
         mean_delay_s,
         at_most,
+        ..Redial::default()
     })
 }
 
@@ -71,6 +72,7 @@ fn old_links_of_the_sale_keep_their_meaning() {
             clerk_s: 0.5,
             queue: false,
             redial: redial(0.25, 30.0, 4),
+            ..SaleRules::default()
         },
     );
     other.demand = Demand::AtOnce {
@@ -95,17 +97,20 @@ fn old_links_of_the_hotline_keep_their_meaning() {
         probability: 0.8,
         overhead_s: 5.0,
         own_handlers: None,
+        ..Voicemail::default()
     };
     let bare = HotlineRules {
         courtesy_s: 10.0,
         redial: None,
         hold: None,
         voicemail: Some(machine),
+        ..HotlineRules::default()
     };
     let endless = HotlineRules {
         hold: Some(HoldMusic {
             places: 5,
             patience_s: None,
+            ..HoldMusic::default()
         }),
         voicemail: None,
         ..bare
@@ -116,12 +121,15 @@ fn old_links_of_the_hotline_keep_their_meaning() {
         hold: Some(HoldMusic {
             places: 7,
             patience_s: Some(45.0),
+            ..HoldMusic::default()
         }),
         voicemail: Some(Voicemail {
             probability: 0.5,
             overhead_s: 2.5,
             own_handlers: Some(3),
+            ..Voicemail::default()
         }),
+        ..HotlineRules::default()
     };
     lead_to(&[
         ("v=1&system=hotline&seed=3", usual(3, bare)),
@@ -153,6 +161,7 @@ fn old_links_of_a_business_keep_their_meaning() {
         hold: Some(HoldMusic {
             places: 7,
             patience_s: None,
+            ..HoldMusic::default()
         }),
         goals: Goals {
             turned_away: None,
@@ -163,6 +172,7 @@ fn old_links_of_a_business_keep_their_meaning() {
             reply_s: None,
             cost_per_hour: Some(99.0),
         },
+        ..BlendRules::default()
     };
     lead_to(&[(
         "v=1&system=blend&seed=7&design=front-desk&teams=given&redialling=redial&waiting=music\
@@ -177,13 +187,22 @@ fn old_links_of_a_business_keep_their_meaning() {
 
 #[test]
 fn old_links_of_two_bills_keep_their_meaning() {
-    let phone = |courtesy_s, redial| PhoneRules { courtesy_s, redial };
-    let mailbox = |overhead_s, room| MailboxRules { overhead_s, room };
+    let phone = |courtesy_s, redial| PhoneRules {
+        courtesy_s,
+        redial,
+        ..PhoneRules::default()
+    };
+    let mailbox = |overhead_s, room| MailboxRules {
+        overhead_s,
+        room,
+        ..MailboxRules::default()
+    };
     let all = BillsRules {
         phone: phone(1.0, redial(0.25, 30.0, 4)),
         mailbox: mailbox(2.0, Some(9)),
         line_hour: 3.5,
         waiting_hour: 0.0,
+        ..BillsRules::default()
     };
     lead_to(&[(
         "v=1&system=bills&seed=7&redialling=redial&mailbox=limited&call_courtesy_s=1\
@@ -209,6 +228,7 @@ fn old_links_of_films_keep_their_meaning() {
         films: 0,
         popularity: Popularity::Even,
         encode_s: 0.0,
+        ..StreamingRules::default()
     };
     // As the page writes it: what is absent, such as a limit of the buffer, is left out.
     let mut written = usual(2, bare);
@@ -232,6 +252,7 @@ fn old_links_of_films_keep_their_meaning() {
         films: 12,
         popularity: Popularity::Zipf,
         encode_s: 90.0,
+        ..StreamingRules::default()
     };
     lead_to(&[
         (

@@ -164,6 +164,7 @@ fn hotlines() {
     let music = HoldMusic {
         places: 100,
         patience_s: Some(30.0),
+        ..HoldMusic::default()
     };
     let machine = Voicemail {
         own_handlers: Some(3),

@@ -25,6 +25,7 @@ fn rush(way: SaleMode) -> Plan<SaleRules> {
         probability: 0.95,
         mean_delay_s: 30.0,
         at_most: 30,
+        ..Redial::default()
     });
     plan
 }

@@ -3,7 +3,6 @@
 use super::{Bet, Day, Knob, Lesson, SceneName, Seen, Task};
 use crate::report::say;
 use crate::settings::Scenario;
-use crate::sim::mailbox::MailboxRules;
 use crate::sim::offices::OfficesRules;
 use crate::sim::phone::{PhoneRules, Redial};
 use crate::sim::{Demand, Offices, Run, Shape, System as _, Work};
@@ -27,8 +26,9 @@ fn office(redial: Option<Redial>) -> Scenario {
             phone: PhoneRules {
                 courtesy_s: 0.0,
                 redial,
+                ..PhoneRules::default()
             },
-            mailbox: MailboxRules::default(),
+            ..OfficesRules::default()
         },
         ..Scenario::default()
     }
@@ -39,6 +39,7 @@ const STUBBORN: Redial = Redial {
     probability: 0.97,
     mean_delay_s: 30.0,
     at_most: 40,
+    ..Redial::DEFAULT
 };
 
 /// So many in a hundred rings are busy when nobody redials, more or less.

@@ -5,7 +5,6 @@ use crate::report::say;
 use crate::settings::Scenario;
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::offices::OfficesRules;
-use crate::sim::phone::PhoneRules;
 use crate::sim::time::{SECOND, seconds};
 use crate::sim::{Demand, Shape, System as _, Work};
 use crate::words::lesson::one_mailbox as words;
@@ -25,11 +24,12 @@ fn office(mean_s: f64, room: Option<u32>) -> Scenario {
             shape: Shape::Exponential,
         },
         rules: OfficesRules {
-            phone: PhoneRules::default(),
             mailbox: MailboxRules {
                 overhead_s: 3.0,
                 room,
+                ..MailboxRules::default()
             },
+            ..OfficesRules::default()
         },
         ..Scenario::default()
     }

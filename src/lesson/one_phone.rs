@@ -29,11 +29,14 @@ fn one_handler(demand: Demand, shape: Shape) -> Scenario {
             phone: PhoneRules {
                 courtesy_s: 0.0,
                 redial: None,
+                ..PhoneRules::default()
             },
             mailbox: MailboxRules {
                 overhead_s: 0.0,
                 room: None,
+                ..MailboxRules::default()
             },
+            ..OfficesRules::default()
         },
         ..Scenario::default()
     }

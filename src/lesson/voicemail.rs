@@ -33,6 +33,7 @@ fn machine(own_handlers: Option<u32>) -> HotlineRules {
             probability: 1.0,
             overhead_s: 0.0,
             own_handlers,
+            ..Voicemail::default()
         }),
         ..HotlineRules::PLAIN
     }
@@ -68,6 +69,7 @@ pub static VOICEMAIL: Lesson<Plan<HotlineRules>> = Lesson {
                     hold: Some(HoldMusic {
                         places: 10,
                         patience_s: Some(60.0),
+                        ..HoldMusic::default()
                     }),
                     ..HotlineRules::PLAIN
                 })

@@ -4,9 +4,7 @@ use super::side_by_side::{DAYS, GROUPS};
 use super::{Lesson, SceneName, Task};
 use crate::report::{Subject, is_least, meets};
 use crate::settings::{Scenario, Wishes};
-use crate::sim::mailbox::MailboxRules;
 use crate::sim::offices::OfficesRules;
-use crate::sim::phone::PhoneRules;
 use crate::sim::{Demand, Offices, Run, Shape, Work};
 use crate::words::lesson::your_turn as words;
 
@@ -32,10 +30,7 @@ pub fn own_day() -> Scenario {
             mean_s: 120.0,
             shape: Shape::Exponential,
         },
-        rules: OfficesRules {
-            phone: PhoneRules::default(),
-            mailbox: MailboxRules::default(),
-        },
+        rules: OfficesRules::default(),
         ..Scenario::default()
     }
 }

@@ -128,6 +128,7 @@ mod tests {
                 mailbox: MailboxRules {
                     overhead_s: 0.0,
                     room: Some(0),
+                    ..MailboxRules::default()
                 },
                 ..OfficesRules::default()
             },
@@ -197,12 +198,16 @@ mod tests {
                                 probability: 0.5,
                                 mean_delay_s: 30.0,
                                 at_most: 4,
+                                ..Redial::default()
                             }),
+                            ..PhoneRules::default()
                         },
                         mailbox: MailboxRules {
                             overhead_s: 1.0,
                             room: Some(9),
+                            ..MailboxRules::default()
                         },
+                        ..OfficesRules::default()
                     },
                     ..Scenario::default()
                 },

@@ -72,7 +72,7 @@ impl Preset {
                         redial: Some(Redial::default()),
                         ..PhoneRules::default()
                     },
-                    mailbox: MailboxRules::default(),
+                    ..OfficesRules::default()
                 },
                 ..Scenario::default()
             },
@@ -90,10 +90,11 @@ impl Preset {
                             probability: 0.9,
                             mean_delay_s: 600.0,
                             at_most: 20,
+                            ..Redial::default()
                         }),
                         ..PhoneRules::default()
                     },
-                    mailbox: MailboxRules::default(),
+                    ..OfficesRules::default()
                 },
                 ..Scenario::default()
             },
@@ -112,11 +113,14 @@ impl Preset {
                     phone: PhoneRules {
                         courtesy_s: 0.0,
                         redial: None,
+                        ..PhoneRules::default()
                     },
                     mailbox: MailboxRules {
                         overhead_s: 0.0,
                         room: None,
+                        ..MailboxRules::default()
                     },
+                    ..OfficesRules::default()
                 },
                 ..Scenario::default()
             },

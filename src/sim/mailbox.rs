@@ -30,12 +30,17 @@ pub struct MailboxRules {
     pub room: Option<u32>,
 }
 
+impl MailboxRules {
+    /// What is so where nothing else is said: the [`Default`], where a constant is needed.
+    pub const DEFAULT: Self = Self {
+        overhead_s: 5.0,
+        room: None,
+    };
+}
+
 impl Default for MailboxRules {
     fn default() -> Self {
-        Self {
-            overhead_s: 5.0,
-            room: None,
-        }
+        Self::DEFAULT
     }
 }
 

@@ -26,6 +26,14 @@ pub struct OfficesRules {
     pub mailbox: MailboxRules,
 }
 
+impl OfficesRules {
+    /// What is so where nothing else is said: the [`Default`], where a constant is needed.
+    pub const DEFAULT: Self = Self {
+        phone: PhoneRules::DEFAULT,
+        mailbox: MailboxRules::DEFAULT,
+    };
+}
+
 /// Both offices, at one moment of simulated time.
 #[derive(Clone, Debug)]
 pub struct Offices {

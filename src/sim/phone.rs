@@ -33,12 +33,17 @@ pub struct PhoneRules {
     pub redial: Option<Redial>,
 }
 
+impl PhoneRules {
+    /// What is so where nothing else is said: the [`Default`], where a constant is needed.
+    pub const DEFAULT: Self = Self {
+        courtesy_s: 10.0,
+        redial: None,
+    };
+}
+
 impl Default for PhoneRules {
     fn default() -> Self {
-        Self {
-            courtesy_s: 10.0,
-            redial: None,
-        }
+        Self::DEFAULT
     }
 }
 

@@ -22,13 +22,18 @@ pub struct Redial {
     pub at_most: u32,
 }
 
+impl Redial {
+    /// What is so where nothing else is said: the [`Default`], where a constant is needed.
+    pub const DEFAULT: Self = Self {
+        probability: 0.8,
+        mean_delay_s: 60.0,
+        at_most: 10,
+    };
+}
+
 impl Default for Redial {
     fn default() -> Self {
-        Self {
-            probability: 0.8,
-            mean_delay_s: 60.0,
-            at_most: 10,
-        }
+        Self::DEFAULT
     }
 }
 
@@ -128,6 +133,7 @@ mod tests {
             probability: 1.0,
             mean_delay_s: 1.0,
             at_most: 2,
+            ..Redial::default()
         };
         assert_eq!(delay(None, &people, 0, 0), None);
         let willing: Vec<bool> = (0..4)

@@ -148,11 +148,13 @@ fn a_hotline_loses_its_music_and_its_machine() {
         hold: Some(HoldMusic {
             places: 1,
             patience_s: None,
+            ..HoldMusic::default()
         }),
         voicemail: Some(Voicemail {
             probability: 1.0,
             overhead_s: 0.0,
             own_handlers: None,
+            ..Voicemail::default()
         }),
         ..HotlineRules::PLAIN
     };
@@ -186,6 +188,7 @@ fn a_hotline_gets_music() {
     after.rules.hold = Some(HoldMusic {
         places: 1,
         patience_s: None,
+        ..HoldMusic::default()
     });
     let run = changed(&before, 12, &after);
     assert_eq!(run.system().books().served, 2);
@@ -201,6 +204,7 @@ fn a_sale_goes_on_by_other_rules() {
         clerk_s: 0.0,
         queue: false,
         redial: None,
+        ..SaleRules::default()
     };
     let shoppers = [(10.0, 5.0), (11.0, 5.0), (13.0, 5.0)];
     let states =

@@ -22,11 +22,13 @@ fn a_machine_takes_what_finds_no_place() {
         hold: Some(HoldMusic {
             places: 1,
             patience_s: None,
+            ..HoldMusic::default()
         }),
         voicemail: Some(Voicemail {
             probability: 1.0,
             overhead_s: 5.0,
             own_handlers: None,
+            ..Voicemail::default()
         }),
         ..RULES
     };
@@ -86,6 +88,7 @@ fn who_hangs_up_is_remembered_for_a_while() {
         hold: Some(HoldMusic {
             places: 1,
             patience_s: Some(1.0),
+            ..HoldMusic::default()
         }),
         ..RULES
     };
@@ -112,6 +115,7 @@ fn who_got_through_in_the_end_has_heard_busy_all_the_same() {
             probability: 1.0,
             mean_delay_s: 1.0,
             at_most: 1000,
+            ..Redial::default()
         }),
         ..RULES
     };
@@ -139,6 +143,7 @@ fn handlers_of_their_own_take_messages_up_at_once() {
             probability: 1.0,
             overhead_s: 5.0,
             own_handlers: Some(1),
+            ..Voicemail::default()
         }),
         ..RULES
     };

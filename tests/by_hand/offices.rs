@@ -15,11 +15,14 @@ pub const RULES: OfficesRules = OfficesRules {
     phone: PhoneRules {
         courtesy_s: 1.0,
         redial: None,
+        ..PhoneRules::DEFAULT
     },
     mailbox: MailboxRules {
         overhead_s: 2.0,
         room: None,
+        ..MailboxRules::DEFAULT
     },
+    ..OfficesRules::DEFAULT
 };
 
 /// Each nanosecond begins with the phone: two calls, of which the second hears busy, and two letters.

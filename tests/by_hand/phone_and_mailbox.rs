@@ -21,11 +21,14 @@ fn day(callers: &[Caller]) -> Scenario {
             phone: PhoneRules {
                 courtesy_s: 1.0,
                 redial: None,
+                ..PhoneRules::default()
             },
             mailbox: MailboxRules {
                 overhead_s: 1.0,
                 room: Some(2),
+                ..MailboxRules::default()
             },
+            ..OfficesRules::default()
         },
         ..Scenario::default()
     }
@@ -197,6 +200,7 @@ fn a_story_of_redials_by_hand() {
         probability: 1.0,
         mean_delay_s: 1.0,
         at_most: 2,
+        ..Redial::default()
     });
     let mut run = scenario.run().unwrap();
     run.advance(100 * SECOND, u64::MAX);

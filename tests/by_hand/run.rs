@@ -18,6 +18,7 @@ const BY_MAIL: BlendRules = BlendRules {
     redial: None,
     hold: None,
     goals: phones_and_mailboxes::sim::blend::Goals::NONE,
+    ..BlendRules::DEFAULT
 };
 
 /// A letter each second; each is one arrival and one reply.

@@ -17,6 +17,7 @@ fn rules(way: SaleMode, stock: u32) -> SaleRules {
         clerk_s: 0.0,
         queue: false,
         redial: None,
+        ..SaleRules::default()
     }
 }
 
@@ -65,6 +66,7 @@ fn by_phone_a_redial_is_no_first_attempt() {
         probability: 1.0,
         mean_delay_s: 1.0,
         at_most: 2,
+        ..Redial::default()
     };
     let rules = SaleRules {
         redial: Some(redial),

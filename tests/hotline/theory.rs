@@ -67,7 +67,11 @@ fn agrees(plan: &Plan<HotlineRules>, formula: Formula, most: usize) {
 
 fn music(places: u32, patience_s: Option<f64>) -> HotlineRules {
     HotlineRules {
-        hold: Some(HoldMusic { places, patience_s }),
+        hold: Some(HoldMusic {
+            places,
+            patience_s,
+            ..HoldMusic::default()
+        }),
         ..HotlineRules::PLAIN
     }
 }
@@ -79,6 +83,7 @@ fn messages_with_the_same_handlers_are_one_line_with_the_calls() {
             probability: 1.0,
             overhead_s: 0.0,
             own_handlers: None,
+            ..Voicemail::default()
         }),
         ..HotlineRules::PLAIN
     };
@@ -130,6 +135,7 @@ fn messages_with_handlers_of_their_own_are_the_overflow() {
         probability: 1.0,
         overhead_s: 0.0,
         own_handlers: Some(1000),
+        ..Voicemail::default()
     };
     let rules = HotlineRules {
         voicemail: Some(machine),
@@ -145,6 +151,7 @@ fn messages_with_handlers_of_their_own_are_the_overflow() {
         probability: 0.6,
         overhead_s: 30.0,
         own_handlers: Some(4),
+        ..Voicemail::default()
     };
     let rules = HotlineRules {
         voicemail: Some(machine),
@@ -162,6 +169,7 @@ fn late_redials_approach_the_fixed_point() {
                 probability: 0.7,
                 mean_delay_s: delay_s,
                 at_most: 3,
+                ..Redial::default()
             }),
             ..HotlineRules::PLAIN
         };

@@ -31,7 +31,11 @@ fn day(rows: &[(Nanos, Nanos)], rules: HotlineRules) -> Plan<HotlineRules> {
 
 fn music(places: u32, patience_s: Option<f64>) -> HotlineRules {
     HotlineRules {
-        hold: Some(HoldMusic { places, patience_s }),
+        hold: Some(HoldMusic {
+            places,
+            patience_s,
+            ..HoldMusic::default()
+        }),
         ..HotlineRules::PLAIN
     }
 }
@@ -40,6 +44,7 @@ const MACHINE: Voicemail = Voicemail {
     probability: 1.0,
     overhead_s: 5e-9,
     own_handlers: None,
+    ..Voicemail::DEFAULT
 };
 
 fn stories(plan: &Plan<HotlineRules>) -> Vec<Vec<(Nanos, StoryEvent)>> {

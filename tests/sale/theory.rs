@@ -30,6 +30,7 @@ fn steady(way: SaleMode, load: f64, shape: Shape) -> Plan<SaleRules> {
             clerk_s: 0.0,
             queue: false,
             redial: None,
+            ..SaleRules::default()
         },
         ..SaleRules::plan()
     }

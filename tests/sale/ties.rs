@@ -21,6 +21,7 @@ const HOLD: SaleRules = SaleRules {
     clerk_s: 0.0,
     queue: true,
     redial: None,
+    ..SaleRules::DEFAULT
 };
 
 /// When a shopper comes, how long they take, and what becomes of them, all in seconds.

@@ -36,6 +36,7 @@ pub fn plan(
         redial: scenario.rules.phone.redial,
         hold,
         voicemail,
+        ..HotlineRules::default()
     };
     plan.set_shared(&scenario);
     plan
@@ -141,6 +142,7 @@ fn everyone_is_on_stage_in_a_crowd_of_any_size() {
     let hold = Some(HoldMusic {
         places: 3_000,
         patience_s: Some(100.0),
+        ..HoldMusic::default()
     });
     let machine = |probability| {
         Some(Voicemail {
@@ -190,6 +192,7 @@ fn the_hotline_looks_as_it_did() -> Result<(), Box<dyn Error>> {
     let music = Some(HoldMusic {
         places: 6,
         patience_s: Some(90.0),
+        ..HoldMusic::default()
     });
     let machine = Some(Voicemail {
         probability: 0.6,

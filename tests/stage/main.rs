@@ -101,12 +101,16 @@ const REDIALLING: OfficesRules = OfficesRules {
             probability: 0.8,
             mean_delay_s: 300.0,
             at_most: 10,
+            ..Redial::DEFAULT
         }),
+        ..PhoneRules::DEFAULT
     },
     mailbox: MailboxRules {
         overhead_s: 5.0,
         room: None,
+        ..MailboxRules::DEFAULT
     },
+    ..OfficesRules::DEFAULT
 };
 
 fn at_once(callers: u32, handlers: u32) -> Scenario {

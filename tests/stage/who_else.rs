@@ -162,6 +162,7 @@ fn everyone_in_a_crowd_of_any_size_is_found() {
     let hold = Some(HoldMusic {
         places: 3_000,
         patience_s: Some(100.0),
+        ..HoldMusic::default()
     });
     let machine = Some(Voicemail {
         probability: 0.3,

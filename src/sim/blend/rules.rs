@@ -80,20 +80,25 @@ pub struct BlendRules {
     pub goals: Goals,
 }
 
+impl BlendRules {
+    /// What is so where nothing else is said: the [`Default`], where a constant is needed.
+    pub const DEFAULT: Self = Self {
+        design: Design::Voicemail,
+        urgent_share: 0.3,
+        at_phone: None,
+        front_call_s: 20.0,
+        courtesy_s: 10.0,
+        overhead_s: 5.0,
+        message_probability: 0.8,
+        redial: None,
+        hold: None,
+        goals: Goals::DEFAULT,
+    };
+}
+
 impl Default for BlendRules {
     fn default() -> Self {
-        Self {
-            design: Design::default(),
-            urgent_share: 0.3,
-            at_phone: None,
-            front_call_s: 20.0,
-            courtesy_s: 10.0,
-            overhead_s: 5.0,
-            message_probability: 0.8,
-            redial: None,
-            hold: None,
-            goals: Goals::default(),
-        }
+        Self::DEFAULT
     }
 }
 
@@ -113,14 +118,19 @@ pub struct Goals {
     pub cost_per_hour: Option<f64>,
 }
 
+impl Goals {
+    /// What is so where nothing else is said: the [`Default`], where a constant is needed.
+    pub const DEFAULT: Self = Self {
+        turned_away: Some(0.02),
+        answer: None,
+        reply_s: Some(3600.0),
+        cost_per_hour: None,
+    };
+}
+
 impl Default for Goals {
     fn default() -> Self {
-        Self {
-            turned_away: Some(0.02),
-            answer: None,
-            reply_s: Some(3600.0),
-            cost_per_hour: None,
-        }
+        Self::DEFAULT
     }
 }
 

@@ -10,6 +10,7 @@ pub(super) fn line(rules: &BlendRules) -> HotlineRules {
         probability: rules.message_probability,
         overhead_s: rules.overhead_s,
         own_handlers: None,
+        ..Voicemail::default()
     };
     HotlineRules {
         // A call at the front desk is as long as it is, all included.
@@ -21,6 +22,7 @@ pub(super) fn line(rules: &BlendRules) -> HotlineRules {
         redial: rules.redial,
         hold: rules.hold,
         voicemail: (design == Design::Voicemail).then_some(machine),
+        ..HotlineRules::default()
     }
 }
 

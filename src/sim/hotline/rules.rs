@@ -76,12 +76,17 @@ pub struct Voicemail {
     pub own_handlers: Option<u32>,
 }
 
+impl Voicemail {
+    /// What is so where nothing else is said: the [`Default`], where a constant is needed.
+    pub const DEFAULT: Self = Self {
+        probability: 0.8,
+        overhead_s: 5.0,
+        own_handlers: None,
+    };
+}
+
 impl Default for Voicemail {
     fn default() -> Self {
-        Self {
-            probability: 0.8,
-            overhead_s: 5.0,
-            own_handlers: None,
-        }
+        Self::DEFAULT
     }
 }

@@ -38,16 +38,21 @@ pub struct SaleRules {
     pub redial: Option<Redial>,
 }
 
+impl SaleRules {
+    /// What is so where nothing else is said: the [`Default`], where a constant is needed.
+    pub const DEFAULT: Self = Self {
+        stock: 50,
+        way: SaleMode::Hold,
+        pays: 0.8,
+        window_s: 300.0,
+        clerk_s: 0.01,
+        queue: true,
+        redial: Some(Redial::DEFAULT),
+    };
+}
+
 impl Default for SaleRules {
     fn default() -> Self {
-        Self {
-            stock: 50,
-            way: SaleMode::Hold,
-            pays: 0.8,
-            window_s: 300.0,
-            clerk_s: 0.01,
-            queue: true,
-            redial: Some(Redial::default()),
-        }
+        Self::DEFAULT
     }
 }

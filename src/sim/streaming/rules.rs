@@ -37,23 +37,28 @@ pub struct StreamingRules {
     pub encode_s: f64,
 }
 
+impl StreamingRules {
+    /// What is so where nothing else is said: the [`Default`], where a constant is needed.
+    pub const DEFAULT: Self = Self {
+        way: Delivery::Sharing,
+        capacity_mbit_s: 100.0,
+        film_mbit_s: 5.0,
+        line_mbit_s: None,
+        start_buffer_s: 5.0,
+        resume_buffer_s: 5.0,
+        max_buffer_s: None,
+        showing_every_s: 1800.0,
+        late: Late::Joins,
+        couriers: 1,
+        films: 0,
+        popularity: Popularity::Even,
+        encode_s: 0.0,
+    };
+}
+
 impl Default for StreamingRules {
     fn default() -> Self {
-        Self {
-            way: Delivery::Sharing,
-            capacity_mbit_s: 100.0,
-            film_mbit_s: 5.0,
-            line_mbit_s: None,
-            start_buffer_s: 5.0,
-            resume_buffer_s: 5.0,
-            max_buffer_s: None,
-            showing_every_s: 1800.0,
-            late: Late::Joins,
-            couriers: 1,
-            films: 0,
-            popularity: Popularity::Even,
-            encode_s: 0.0,
-        }
+        Self::DEFAULT
     }
 }
 

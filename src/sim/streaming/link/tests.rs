@@ -20,6 +20,7 @@ const RULES: StreamingRules = StreamingRules {
     films: 0,
     popularity: Popularity::Even,
     encode_s: 0.0,
+    ..StreamingRules::DEFAULT
 };
 
 /// Some viewers of a shared line, brought to it by hand.
