@@ -65,26 +65,33 @@ impl Reported for SaleRules {
         let Demand::Steady { per_minute, .. } = plan.demand else {
             return Vec::new();
         };
-        let rules = &plan.rules;
+        // Everything by name: whoever adds a setting is asked whether the formula still holds with it.
+        let SaleRules {
+            stock,
+            way,
+            pays,
+            window_s,
+            clerk_s,
+            queue,
+            redial,
+        } = plan.rules;
         let rate = per_minute / 60.0;
-        let window = match rules.way {
-            SaleMode::Phone if rules.pays == 0.0 && rules.redial.is_none() => None,
-            SaleMode::Hold if never_pays(plan) && !rules.queue && rules.clerk_s == 0.0 => {
-                Some(rules.window_s)
-            }
+        let window = match way {
+            SaleMode::Phone if pays == 0.0 && redial.is_none() => None,
+            SaleMode::Hold if never_pays(plan) && !queue && clerk_s == 0.0 => Some(window_s),
             _ => return Vec::new(),
         };
-        let lines = match rules.way {
+        let lines = match way {
             SaleMode::Phone => plan.handlers,
             _ => u32::MAX,
         };
-        let refused = if lines <= rules.stock {
+        let refused = if lines <= stock {
             "sale.busy_share_of_first_attempts"
         } else {
             "sale.turned_away_share"
         };
         let found = mean_hold(plan.work, window).and_then(|hold| {
-            let servers = lines.min(rules.stock);
+            let servers = lines.min(stock);
             let load = rate * hold;
             let refused = (refused, erlang_b::blocking(servers, load).ok()?);
             let held = (

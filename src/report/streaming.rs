@@ -106,8 +106,28 @@ impl Reported for StreamingRules {
             return Vec::new();
         };
         let rules = &plan.rules;
+        // Everything by name: whoever adds a setting is asked whether the formulas still hold with it.
+        let StreamingRules {
+            way,
+            film_mbit_s,
+            couriers,
+            films,
+            encode_s,
+            // In the lines, in the couriers' rate, and where all share.
+            capacity_mbit_s: _,
+            line_mbit_s: _,
+            max_buffer_s: _,
+            // In the catalogue's moments.
+            popularity: _,
+            // Of no weight for a delivery, and a film by post is whole when it starts.
+            start_buffer_s: _,
+            resume_buffer_s: _,
+            // Of broadcasts, for which there is no formula.
+            showing_every_s: _,
+            late: _,
+        } = *rules;
         // Those who waited for the back room would all come at once.
-        if rules.films > 0 && rules.encode_s > 0.0 {
+        if films > 0 && encode_s > 0.0 {
             return Vec::new();
         }
         let arrivals = per_minute / 60.0;
@@ -115,13 +135,13 @@ impl Reported for StreamingRules {
             .catalogue()
             .moments()
             .unwrap_or((plan.work.mean_s, plan.work.shape.cv2()));
-        let ratio = rate(rules.film_mbit_s) as f64;
-        match rules.way {
+        let ratio = rate(film_mbit_s) as f64;
+        match way {
             Delivery::Refusal => refusal(lines(rules), arrivals, mean_s),
             Delivery::Sharing => sharing(rules, arrivals, mean_s),
             Delivery::Post => {
                 let service = mean_s * ratio / courier_rate(rules) as f64;
-                post(rules.couriers, arrivals, service, cv2)
+                post(couriers, arrivals, service, cv2)
             }
             Delivery::Broadcast => Vec::new(),
         }

@@ -2,7 +2,7 @@
 
 use crate::report::{Expectation, Formula};
 use crate::settings::Plan;
-use crate::sim::hotline::{HoldMusic, HotlineRules};
+use crate::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
 use crate::sim::redial::Redial;
 use crate::sim::{Demand, Shape};
 use crate::theory::{ErlangA, ErlangC, ExtendedErlangB, Mmck, Overflow, erlang_b};
@@ -18,42 +18,57 @@ pub(super) fn expectations(plan: &Plan<HotlineRules>) -> Named {
     let Demand::Steady { per_minute, .. } = plan.demand else {
         return Named::new();
     };
-    let rules = &plan.rules;
-    let speaks = rules.voicemail.map_or(0.0, |machine| machine.probability);
-    let apart = rules
-        .voicemail
-        .is_none_or(|machine| machine.own_handlers.is_some() || speaks == 0.0);
+    // Everything by name, here and below: whoever adds a setting is asked whether the formulas still hold with it.
+    let HotlineRules {
+        courtesy_s,
+        redial,
+        hold,
+        voicemail,
+    } = plan.rules;
+    let (places, patience) = match hold {
+        Some(HoldMusic { places, patience_s }) => (places, patience_s),
+        None => (0, None),
+    };
+    let (speaks, overhead_s, apart) = match voicemail {
+        Some(Voicemail {
+            probability,
+            overhead_s,
+            own_handlers,
+        }) => (
+            probability,
+            overhead_s,
+            own_handlers.is_some() || probability == 0.0,
+        ),
+        None => (0.0, 0.0, true),
+    };
     let calls = Calls {
         servers: plan.handlers,
         rate: per_minute / 60.0,
-        span: plan.work.mean_s + rules.courtesy_s,
-        exponential: plan.work.shape == Shape::Exponential && rules.courtesy_s == 0.0,
+        span: plan.work.mean_s + courtesy_s,
+        exponential: plan.work.shape == Shape::Exponential && courtesy_s == 0.0,
     };
-    let places = rules.hold.map_or(0, |hold| hold.places);
     if !apart {
-        let all = speaks == 1.0 && places == 0 && overhead(rules) == 0.0;
+        let all = speaks == 1.0 && places == 0 && overhead_s == 0.0;
         return if all {
             calls.conserving()
         } else {
             Named::new()
         };
     }
-    let patience = rules.hold.and_then(|hold| hold.patience_s);
     // Who refuses to redial leaves a message for certain, or is lost.
-    let redial = rules
-        .redial
-        .filter(|redial| speaks < 1.0 && redial.at_most > 0 && redial.probability > 0.0);
-    match (redial, rules.hold) {
-        (None, Some(HoldMusic { .. })) if places > 0 => match patience {
+    let redial =
+        redial.filter(|redial| speaks < 1.0 && redial.at_most > 0 && redial.probability > 0.0);
+    match redial {
+        None if places > 0 => match patience {
             None => calls.waiting(places),
             Some(patience) => calls.impatient(places, patience),
         },
-        (None, _) => {
+        None => {
             let mut expected = calls.blocking();
             expected.extend(messages(&calls, plan));
             expected
         }
-        (Some(redial), _) if places == 0 && speaks == 0.0 => calls.redialling(redial),
+        Some(redial) if places == 0 && speaks == 0.0 => calls.redialling(redial),
         _ => Named::new(),
     }
 }
@@ -118,7 +133,8 @@ impl Calls {
         let Redial {
             probability,
             at_most,
-            ..
+            // However long they wait: their attempts are taken to be new ones anyway.
+            mean_delay_s: _,
         } = redial;
         let fixed = ExtendedErlangB::new(self.servers, self.load(), probability, Some(at_most));
         let Ok(point) = fixed else {
@@ -195,10 +211,6 @@ impl Calls {
     }
 }
 
-fn overhead(rules: &HotlineRules) -> f64 {
-    rules.voicemail.map_or(0.0, |machine| machine.overhead_s)
-}
-
 /// Messages of those who hear busy, with handlers of their own.
 fn messages(calls: &Calls, plan: &Plan<HotlineRules>) -> Named {
     let Some(machine) = plan.rules.voicemail else {
@@ -239,7 +251,6 @@ fn named(formula: Formula, values: &[(&'static str, f64)]) -> Named {
 mod tests {
     use super::*;
     use crate::settings::Rules;
-    use crate::sim::hotline::Voicemail;
 
     fn formulas(change: impl FnOnce(&mut Plan<HotlineRules>)) -> Vec<&'static str> {
         let mut plan = HotlineRules::plan();
@@ -256,7 +267,11 @@ mod tests {
     }
 
     fn hold(places: u32, patience_s: Option<f64>) -> Option<HoldMusic> {
-        Some(HoldMusic { places, patience_s })
+        Some(HoldMusic {
+            places,
+            patience_s,
+            ..HoldMusic::default()
+        })
     }
 
     #[test]
@@ -283,6 +298,7 @@ mod tests {
                 probability: 1.0,
                 overhead_s: 0.0,
                 own_handlers: Some(100),
+                ..Voicemail::default()
             });
         };
         assert_eq!(formulas(own), ["erlang-b", "overflow"]);
@@ -294,6 +310,7 @@ mod tests {
                     probability,
                     overhead_s,
                     own_handlers: None,
+                    ..Voicemail::default()
                 });
             })
         };

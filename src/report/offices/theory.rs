@@ -4,7 +4,9 @@ use super::{BUSY_FIRST, MAILBOX_UTILISATION, PHONE_UTILISATION, REPLY, RETURNED,
 use crate::report::expectations::waiting;
 use crate::report::{Expectation, Formula};
 use crate::settings::Shared;
+use crate::sim::mailbox::MailboxRules;
 use crate::sim::offices::OfficesRules;
+use crate::sim::phone::PhoneRules;
 use crate::sim::{Demand, Shape};
 use crate::theory::{Mmck, erlang_b};
 
@@ -17,16 +19,19 @@ pub(super) fn expectations(plan: &Shared, rules: &OfficesRules) -> Named {
         return Named::new();
     };
     let rate = per_minute / 60.0;
-    let mut expected = calls(plan, rules, rate);
-    expected.extend(letters(plan, rules, rate));
+    let OfficesRules { phone, mailbox } = *rules;
+    let mut expected = calls(plan, phone, rate);
+    expected.extend(letters(plan, mailbox, rate));
     expected
 }
 
-fn calls(plan: &Shared, rules: &OfficesRules, rate: f64) -> Named {
-    if rules.phone.redial.is_some() {
+// Everything by name: whoever adds a setting is asked whether the formulas still hold with it.
+
+fn calls(plan: &Shared, PhoneRules { courtesy_s, redial }: PhoneRules, rate: f64) -> Named {
+    if redial.is_some() {
         return Named::new();
     }
-    let load = rate * (plan.work.mean_s + rules.phone.courtesy_s);
+    let load = rate * (plan.work.mean_s + courtesy_s);
     loss(plan.handlers, load, [BUSY_FIRST, PHONE_UTILISATION])
 }
 
@@ -42,11 +47,10 @@ fn loss(servers: u32, load: f64, [refused, utilisation]: [&'static str; 2]) -> N
     )
 }
 
-fn letters(plan: &Shared, rules: &OfficesRules, rate: f64) -> Named {
-    let servers = plan.handlers;
-    let (work, overhead) = (plan.work, rules.mailbox.overhead_s);
-    let service = work.mean_s + overhead;
-    match rules.mailbox.room {
+fn letters(plan: &Shared, MailboxRules { overhead_s, room }: MailboxRules, rate: f64) -> Named {
+    let (servers, work) = (plan.handlers, plan.work);
+    let service = work.mean_s + overhead_s;
+    match room {
         None => {
             let part = work.mean_s / service;
             let cv2 = work.shape.cv2() * part * part;
@@ -64,7 +68,7 @@ fn letters(plan: &Shared, rules: &OfficesRules, rate: f64) -> Named {
         }
         // No room at all: a letter is as good as a call.
         Some(0) => loss(servers, rate * service, [RETURNED, MAILBOX_UTILISATION]),
-        Some(room) if work.shape == Shape::Exponential && overhead == 0.0 => {
+        Some(room) if work.shape == Shape::Exponential && overhead_s == 0.0 => {
             let Ok(line) = Mmck::new(servers, servers + room, rate, service) else {
                 return Named::new();
             };
