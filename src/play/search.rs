@@ -1,7 +1,7 @@
 //! The search for the cheapest design as a job, a slice of time at a time, and what each goal costs.
 
 use crate::lesson::balance::{MOST, goals, without};
-use crate::report::blend::{Finder, Found, Goal, Verdict};
+use crate::report::blend::{Finder, Finding, Found, Goal};
 use crate::settings::Plan;
 use crate::sim::Progress;
 use crate::sim::blend::{BlendRules, Design};
@@ -91,11 +91,11 @@ impl SearchJob {
 
     /// How much is done, 0 to 1.
     pub fn progress(&self) -> f64 {
-        let verdicts = self.finders().flat_map(Finder::verdicts);
+        let findings = self.finders().flat_map(Finder::findings);
         let (mut all, mut found) = (0, 0);
-        for (_, verdict) in verdicts {
+        for (_, finding) in findings {
             all += 1;
-            found += u32::from(*verdict != Verdict::Searching);
+            found += u32::from(*finding != Finding::Searching);
         }
         f64::from(found) / f64::from(all.max(1))
     }
@@ -114,8 +114,8 @@ impl SearchJob {
     /// How many handlers each design needs, as far as it is known.
     pub fn staffing(&self) -> Staffing {
         let mut staffing = Staffing::default();
-        for (staff, (_, verdict)) in staffing.iter_mut().zip(self.first.verdicts()) {
-            if let Verdict::Met(found) = verdict {
+        for (staff, (_, finding)) in staffing.iter_mut().zip(self.first.findings()) {
+            if let Finding::Met(found) = finding {
                 *staff = Some((found.handlers, found.at_phone));
             }
         }
@@ -158,7 +158,7 @@ mod tests {
         assert!(frames > 5, "{frames}");
         assert_eq!(job.progress(), 1.0);
         let finder = found(&plan);
-        assert_eq!(job.first().verdicts(), finder.verdicts());
+        assert_eq!(job.first().findings(), finder.findings());
         let mut lived = finder.trials();
         for (place, (goal, cheapest)) in job.prices().into_iter().enumerate() {
             assert_eq!(Some(&goal), goals(&plan).get(place));
@@ -186,9 +186,9 @@ mod tests {
         // Three goals: four searches, each in five designs.
         assert!((job.progress() * 20.0).fract() == 0.0 && !job.is_over());
         let finder = found(&firm());
-        for (staff, (design, verdict)) in job.staffing().iter().zip(finder.verdicts()) {
-            let wanted = match verdict {
-                Verdict::Met(found) => Some((found.handlers, found.at_phone)),
+        for (staff, (design, finding)) in job.staffing().iter().zip(finder.findings()) {
+            let wanted = match finding {
+                Finding::Met(found) => Some((found.handlers, found.at_phone)),
                 _ => None,
             };
             assert_eq!(*staff, wanted, "{design:?}");
@@ -211,7 +211,7 @@ mod tests {
         job.search(|| 0.0);
         assert!(job.is_over());
         assert_eq!(job.prices(), []);
-        assert_eq!(job.first().verdicts(), found(&plan).verdicts());
+        assert_eq!(job.first().findings(), found(&plan).findings());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The finder's answers are the least that do.
 
-use phones_and_mailboxes::report::blend::{Finder, Found, Goal, Score, Verdict, scorecard};
+use phones_and_mailboxes::report::blend::{Finder, Finding, Found, Goal, Score, scorecard};
 use phones_and_mailboxes::settings::{Plan, Rules};
 use phones_and_mailboxes::sim::blend::{AnswerGoal, BlendRules, Design, Goals};
 use phones_and_mailboxes::sim::redial::Redial;
@@ -21,15 +21,15 @@ fn plan(goals: Goals) -> Plan<BlendRules> {
 }
 
 fn found(finder: &Finder) -> Vec<(Design, Option<&Found>)> {
-    let verdicts = finder.verdicts().iter();
-    verdicts
-        .map(|(design, verdict)| match verdict {
-            Verdict::Met(found) => (*design, Some(found)),
-            Verdict::NotUpTo(most) => {
+    let findings = finder.findings().iter();
+    findings
+        .map(|(design, finding)| match finding {
+            Finding::Met(found) => (*design, Some(found)),
+            Finding::NotUpTo(most) => {
                 assert_eq!(*most, MOST);
                 (*design, None)
             }
-            Verdict::Searching => panic!("{design:?} has no verdict"),
+            Finding::Searching => panic!("{design:?} has no finding"),
         })
         .collect()
 }
@@ -165,14 +165,14 @@ fn the_answer_does_not_depend_on_the_slices() {
         slices += 1;
     }
     assert!(slices > 20, "{slices}");
-    assert_eq!(whole.verdicts(), sliced.verdicts());
+    assert_eq!(whole.findings(), sliced.findings());
     assert_eq!(whole.trials(), sliced.trials());
     assert_eq!(whole.cheapest(), sliced.cheapest());
     // The plan's own handlers and design do not matter.
     let mut other = plan.clone();
     other.handlers = 17;
     other.rules.design = Design::Split;
-    assert_eq!(whole.verdicts(), search(&other).verdicts());
+    assert_eq!(whole.findings(), search(&other).findings());
 }
 
 #[test]

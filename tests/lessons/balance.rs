@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::lesson::balance::{MOST, cheapest, goals, in_design, meets_all, without};
 use phones_and_mailboxes::lesson::{BALANCE, Facts, Model, Search, Seen};
-use phones_and_mailboxes::report::blend::{Finder, Goal, Verdict};
+use phones_and_mailboxes::report::blend::{Finder, Finding, Goal};
 use phones_and_mailboxes::report::whole_money;
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Progress;
@@ -30,8 +30,8 @@ fn two_teams_win_the_bet_whatever_the_seed() {
     for seed in 1..=SEEDS {
         let finder = search(&day(&BALANCE, 0, seed));
         assert_eq!(cheapest(&finder), Some(4), "seed {seed}");
-        for (design, verdict) in finder.verdicts() {
-            let met = matches!(verdict, Verdict::Met(_));
+        for (design, finding) in finder.findings() {
+            let met = matches!(finding, Finding::Met(_));
             // As the prose says: a letter is no answer within a minute, and neither is a note at the front desk.
             let expected = !matches!(design, Design::Mail | Design::FrontDesk);
             assert_eq!(met, expected, "seed {seed}: {design:?}");
@@ -52,12 +52,12 @@ fn what_the_prose_says_about_goals_holds() {
         // More than half of what two teams cost is saved against phones alone.
         let finder = search(&plan);
         let price = |wanted: Design| {
-            let verdict = finder
-                .verdicts()
+            let finding = finder
+                .findings()
                 .iter()
                 .find(|(design, _)| *design == wanted);
-            match verdict {
-                Some((_, Verdict::Met(found))) => found.cost.unwrap().total(),
+            match finding {
+                Some((_, Finding::Met(found))) => found.cost.unwrap().total(),
                 _ => panic!("{wanted:?} does not meet the goals"),
             }
         };

@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::lesson::balance::{is_judged, meets_all, name};
 use phones_and_mailboxes::play::SearchJob;
-use phones_and_mailboxes::report::blend::{Cost, Goal, Score, Verdict, scorecard};
+use phones_and_mailboxes::report::blend::{Cost, Finding, Goal, Score, scorecard};
 use phones_and_mailboxes::report::{say, whole_money};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::Run;
@@ -23,11 +23,11 @@ pub fn view<'a>(designs: impl Iterator<Item = Shown<'a>>, job: Option<&SearchJob
     let cheapest = over.and_then(|job| Some(job.first().cheapest()?.design));
     let rows = designs.map(|shown| {
         let design = shown.0.rules.design;
-        let verdicts = job.map(|job| job.first().verdicts());
-        let verdict = verdicts.and_then(|all| all.iter().find(|(one, _)| *one == design));
+        let findings = job.map(|job| job.first().findings());
+        let finding = findings.and_then(|all| all.iter().find(|(one, _)| *one == design));
         row(
             shown,
-            verdict.map(|(_, verdict)| verdict),
+            finding.map(|(_, finding)| finding),
             cheapest == Some(design),
         )
     });
@@ -52,21 +52,21 @@ fn team(handlers: u32, at_phone: Option<u32>) -> String {
     }
 }
 
-fn row((plan, run, other): Shown, verdict: Option<&Verdict>, best: bool) -> Html {
+fn row((plan, run, other): Shown, finding: Option<&Finding>, best: bool) -> Html {
     let design = plan.rules.design;
     let (line, icons) = about(design);
     let scores = scorecard(plan, run.system(), run.now());
     let met = meets_all(plan, run);
     let missed = scores.iter().filter(|score| !score.met).count() as u64;
-    let verdict_line = match verdict {
-        Some(Verdict::Met(found)) => {
+    let verdict_line = match finding {
+        Some(Finding::Met(found)) => {
             let cost = found.cost.map_or(0.0, |cost| cost.total());
             Some(words::found(
                 team(found.handlers, found.at_phone),
                 whole_money(&plan.prices.currency, cost),
             ))
         }
-        Some(Verdict::NotUpTo(most)) => Some(words::found_none(most)),
+        Some(Finding::NotUpTo(most)) => Some(words::found_none(most)),
         _ => None,
     };
     let total = if scores.is_empty() {
@@ -100,8 +100,8 @@ fn row((plan, run, other): Shown, verdict: Option<&Verdict>, best: bool) -> Html
                 if let Some(otherwise) = otherwise { { " " }<small class="design-other">{ otherwise }</small> }
                 { " " }<span class="design-met">{ total }</span>
             </p>
-            if let Some(verdict) = verdict_line {
-                <p class="verdict-line">{ verdict }if best { { " " }<strong>{ words::CHEAPEST }</strong> }</p>
+            if let Some(finding) = verdict_line {
+                <p class="verdict-line">{ finding }if best { { " " }<strong>{ words::CHEAPEST }</strong> }</p>
             }
         </li>
     }

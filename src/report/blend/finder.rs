@@ -19,7 +19,7 @@ pub const MOST_HANDLERS: u32 = 5000;
 
 /// What has been found out about one design.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Verdict {
+pub enum Finding {
     /// Nothing yet.
     Searching,
     /// The goals are met with these handlers, and with no fewer.
@@ -50,8 +50,8 @@ pub struct Finder {
     most: u32,
     /// All callers; in the beginning they are still being made.
     people: Population,
-    verdicts: [(Design, Verdict); 5],
-    /// The search in the first design without a verdict, once it has begun.
+    findings: [(Design, Finding); 5],
+    /// The search in the first design without a finding, once it has begun.
     search: Option<Search>,
     /// The candidate being tried.
     trial: Option<(Plan<BlendRules>, Run<Blend>)>,
@@ -72,7 +72,7 @@ impl Finder {
             plan: plan.clone(),
             most: most.clamp(1, MOST_HANDLERS),
             people: plan.people(),
-            verdicts: Design::ALL.map(|design| (design, Verdict::Searching)),
+            findings: Design::ALL.map(|design| (design, Finding::Searching)),
             search: None,
             trial: None,
             enough: Vec::new(),
@@ -80,7 +80,7 @@ impl Finder {
         })
     }
 
-    /// Searches on for about `budget` events; [`Progress::Finished`] when every design has its verdict.
+    /// Searches on for about `budget` events; [`Progress::Finished`] when every design has its finding.
     pub fn advance(&mut self, budget: u64) -> Progress {
         let mut left = budget;
         while left > 0 {
@@ -104,17 +104,17 @@ impl Finder {
     }
 
     /// What has been found out so far, design by design.
-    pub fn verdicts(&self) -> &[(Design, Verdict)] {
-        &self.verdicts
+    pub fn findings(&self) -> &[(Design, Finding)] {
+        &self.findings
     }
 
     /// Of the designs found to meet the goals so far, the one with the cheapest hour.
     pub fn cheapest(&self) -> Option<&Found> {
         let found = self
-            .verdicts
+            .findings
             .iter()
-            .filter_map(|(_, verdict)| match verdict {
-                Verdict::Met(found) => Some(found),
+            .filter_map(|(_, finding)| match finding {
+                Finding::Met(found) => Some(found),
                 _ => None,
             });
         let price = |found: &Found| found.cost.map_or(0.0, |cost| cost.total());
@@ -156,10 +156,10 @@ impl Finder {
         false
     }
 
-    /// The first design without a verdict.
+    /// The first design without a finding.
     fn open(&self) -> Option<Design> {
-        let mut all = self.verdicts.iter();
-        all.find(|(_, verdict)| *verdict == Verdict::Searching)
+        let mut all = self.findings.iter();
+        all.find(|(_, finding)| *finding == Finding::Searching)
             .map(|&(design, _)| design)
     }
 
@@ -205,10 +205,10 @@ impl Finder {
             };
             self.enough.iter().rev().find(|found| same(found)).cloned()
         });
-        let verdict = found.map_or(Verdict::NotUpTo(self.most), Verdict::Met);
-        let mut all = self.verdicts.iter_mut();
+        let finding = found.map_or(Finding::NotUpTo(self.most), Finding::Met);
+        let mut all = self.findings.iter_mut();
         if let Some(place) = all.find(|(other, _)| *other == design) {
-            place.1 = verdict;
+            place.1 = finding;
         }
         self.search = None;
         self.enough.clear();

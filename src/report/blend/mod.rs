@@ -7,7 +7,7 @@ mod scorecard;
 mod search;
 
 pub use cost::Cost;
-pub use finder::{Finder, Found, MOST_HANDLERS, Verdict};
+pub use finder::{Finder, Finding, Found, MOST_HANDLERS};
 pub use scorecard::{Goal, Score, scorecard};
 
 use super::figures::{HistogramNames, Table, add_histogram, at};
