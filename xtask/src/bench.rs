@@ -68,10 +68,13 @@ fn wasm(native: Option<Rates>) -> Result<()> {
 /// The page's frames in a browser.
 fn frames() -> Result<()> {
     let shell = workspace::shell()?;
-    let frames = |wish: &[&str]| {
-        cmd!(shell, "cargo run --package e2e --bin frames -- {wish...}")
-            .quiet()
-            .run()
+    let frames = |arguments: &[&str]| {
+        cmd!(
+            shell,
+            "cargo run --package e2e --bin frames -- {arguments...}"
+        )
+        .quiet()
+        .run()
     };
     frames(&["--seconds", "5", "--crowds"])?;
     // An hour is `--play 3600`; whatever grows has begun to do so in some minutes.

@@ -10,7 +10,7 @@ use site::Site;
 const USUAL_PORT: u16 = 8080;
 
 fn main() -> ExitCode {
-    match Wish::from_arguments().and_then(|wish| serve(&wish)) {
+    match Arguments::read().and_then(|arguments| serve(&arguments)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             eprintln!("error: {why}");
@@ -19,14 +19,14 @@ fn main() -> ExitCode {
     }
 }
 
-struct Wish {
+struct Arguments {
     folder: PathBuf,
     port: Option<u16>,
     open: bool,
 }
 
-impl Wish {
-    fn from_arguments() -> Result<Self, Box<dyn Error>> {
+impl Arguments {
+    fn read() -> Result<Self, Box<dyn Error>> {
         use lexopt::prelude::*;
         let (mut folder, mut port, mut open) = (None, None, false);
         let mut words = lexopt::Parser::from_env();
@@ -43,16 +43,16 @@ impl Wish {
     }
 }
 
-fn serve(wish: &Wish) -> Result<(), Box<dyn Error>> {
-    let site = match wish.port {
-        Some(port) => Site::start(&wish.folder, "/", port).map_err(|why| {
+fn serve(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let site = match arguments.port {
+        Some(port) => Site::start(&arguments.folder, "/", port).map_err(|why| {
             format!("could not use port {port}: {why}. Choose another with --port.")
         })?,
-        None => Site::start(&wish.folder, "/", USUAL_PORT)
-            .or_else(|_| Site::start(&wish.folder, "/", 0))?,
+        None => Site::start(&arguments.folder, "/", USUAL_PORT)
+            .or_else(|_| Site::start(&arguments.folder, "/", 0))?,
     };
     println!("The page is at {} (Ctrl+C stops it)", site.url());
-    if wish.open && open::that_detached(site.url()).is_err() {
+    if arguments.open && open::that_detached(site.url()).is_err() {
         println!("No browser could be started: please open that address yourself.");
     }
     Ok(site.wait()?)

@@ -25,7 +25,7 @@ const LOOKS: [(&str, Look); 5] = [
     ("still", Look::DESKTOP.still()),
 ];
 
-struct Wish {
+struct Arguments {
     folder: PathBuf,
     addresses: Vec<String>,
     looks: Vec<(&'static str, Look)>,
@@ -36,37 +36,39 @@ struct Wish {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
-    let Some(wish) = Wish::from_arguments()? else {
+    let Some(arguments) = Arguments::read()? else {
         print!("{HELP}");
         return Ok(());
     };
-    std::fs::create_dir_all(&wish.folder)
-        .with_context(|| format!("could not make {}", wish.folder.display()))?;
-    for &(name, look) in &wish.looks {
+    std::fs::create_dir_all(&arguments.folder)
+        .with_context(|| format!("could not make {}", arguments.folder.display()))?;
+    for &(name, look) in &arguments.looks {
         let page = Page::blank(look).await?;
-        for address in &wish.addresses {
-            let path = wish.folder.join(format!("{}{name}.png", slug(address)));
-            shoot(&page, address, &wish, &path).await?;
+        for address in &arguments.addresses {
+            let path = arguments
+                .folder
+                .join(format!("{}{name}.png", slug(address)));
+            shoot(&page, address, &arguments, &path).await?;
             println!("{}", path.display());
         }
     }
     Ok(())
 }
 
-async fn shoot(page: &Page, address: &str, wish: &Wish, path: &Path) -> Result<()> {
+async fn shoot(page: &Page, address: &str, arguments: &Arguments, path: &Path) -> Result<()> {
     // A change of the hash alone would not load the page anew.
     page.goto("about:blank").await?;
     page.visit(address).await?;
     page.stir().await?;
     page.settle().await?;
-    if let Some(script) = &wish.script {
+    if let Some(script) = &arguments.script {
         let value = page.eval(script).await?;
         if !value.is_null() {
             println!("{value}");
         }
     }
-    tokio::time::sleep(wish.wait).await;
-    if wish.full {
+    tokio::time::sleep(arguments.wait).await;
+    if arguments.full {
         page.long_picture(path).await?;
     } else {
         page.picture(path).await?;
@@ -77,10 +79,10 @@ async fn shoot(page: &Page, address: &str, wish: &Wish, path: &Path) -> Result<(
     Ok(())
 }
 
-impl Wish {
-    fn from_arguments() -> Result<Option<Self>> {
+impl Arguments {
+    fn read() -> Result<Option<Self>> {
         let mut words = lexopt::Parser::from_env();
-        let mut wish = Self {
+        let mut arguments = Self {
             folder: PathBuf::new(),
             addresses: Vec::new(),
             looks: LOOKS
@@ -94,19 +96,19 @@ impl Wish {
         let (mut folder, mut size) = (None, None);
         while let Some(word) = words.next()? {
             match word {
-                Long("only") => wish.looks = named(&words.value()?.string()?)?,
+                Long("only") => arguments.looks = named(&words.value()?.string()?)?,
                 Long("size") => size = Some(words.value()?.string()?),
-                Long("full") => wish.full = true,
-                Long("run") => wish.script = Some(words.value()?.string()?),
+                Long("full") => arguments.full = true,
+                Long("run") => arguments.script = Some(words.value()?.string()?),
                 Long("scroll") => {
                     let selector = serde_json::Value::from(words.value()?.string()?);
-                    wish.script = Some(format!(
+                    arguments.script = Some(format!(
                         "document.querySelector({selector}).scrollIntoView()"
                     ));
                 }
-                Long("wait") => wish.wait = Duration::from_millis(words.value()?.parse()?),
+                Long("wait") => arguments.wait = Duration::from_millis(words.value()?.parse()?),
                 Value(path) if folder.is_none() => folder = Some(path.into()),
-                Value(address) => wish.addresses.push(address.string()?),
+                Value(address) => arguments.addresses.push(address.string()?),
                 Long("help") | Short('h') => return Ok(None),
                 other => return Err(other.unexpected().into()),
             }
@@ -114,16 +116,16 @@ impl Wish {
         let Some(folder) = folder else {
             return Ok(None);
         };
-        wish.folder = folder;
-        if wish.addresses.is_empty() {
-            wish.addresses.push(String::new());
+        arguments.folder = folder;
+        if arguments.addresses.is_empty() {
+            arguments.addresses.push(String::new());
         }
         if let Some(size) = size {
-            for (_, look) in &mut wish.looks {
+            for (_, look) in &mut arguments.looks {
                 *look = look.measuring(&size)?;
             }
         }
-        Ok(Some(wish))
+        Ok(Some(arguments))
     }
 }
 

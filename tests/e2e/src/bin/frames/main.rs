@@ -39,7 +39,7 @@ const MEMORY: &str = r#"
 /// How many callers there are on stage.
 const CROWDS: [u32; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
 
-struct Wish {
+struct Arguments {
     addresses: Vec<String>,
     look: Look,
     seconds: u64,
@@ -52,19 +52,19 @@ struct Wish {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
-    let wish = Wish::from_arguments()?;
-    if let Some(seconds) = wish.play {
-        let page = Page::blank(wish.look).await?;
+    let arguments = Arguments::read()?;
+    if let Some(seconds) = arguments.play {
+        let page = Page::blank(arguments.look).await?;
         page.run_first(hour::HASTE).await?;
         page.run_first(MEMORY).await?;
         return hour::play(&page, seconds).await;
     }
-    let page = Page::blank_and_traced(wish.look).await?;
+    let page = Page::blank_and_traced(arguments.look).await?;
     page.run_first(STOPWATCH).await?;
     page.run_first(MEMORY).await?;
     println!(
         "{} seconds each, at {}x{}; milliseconds",
-        wish.seconds, wish.look.width, wish.look.height
+        arguments.seconds, arguments.look.width, arguments.look.height
     );
     println!(
         "{:>7} {:^23} {:^23} {:^23} {:>7} {:>6} {:>5}",
@@ -81,12 +81,12 @@ async fn main() -> Result<()> {
         "{:>7} {spread} {spread} {spread} {:>7} {:>6}",
         "", "pause", "MB"
     );
-    if wish.crowds {
-        return crowds(&page, &wish).await;
+    if arguments.crowds {
+        return crowds(&page, &arguments).await;
     }
-    for address in &wish.addresses {
+    for address in &arguments.addresses {
         arrive(&page, address).await?;
-        if let Some(script) = &wish.script {
+        if let Some(script) = &arguments.script {
             page.eval(script).await?;
         }
         let name = if address.is_empty() {
@@ -94,22 +94,22 @@ async fn main() -> Result<()> {
         } else {
             address
         };
-        measure(&page, name, wish.seconds).await?;
+        measure(&page, name, arguments.seconds).await?;
     }
     Ok(())
 }
 
-async fn crowds(page: &Page, wish: &Wish) -> Result<()> {
-    let one = wish.only.map(|callers| [callers]);
+async fn crowds(page: &Page, arguments: &Arguments) -> Result<()> {
+    let one = arguments.only.map(|callers| [callers]);
     let crowds = one.as_ref().map_or(&CROWDS[..], |one| &one[..]);
     for &callers in crowds {
         arrive(page, &acts::crowd(callers)).await?;
-        perform(page, callers, acts::from_far(), wish.seconds).await?;
+        perform(page, callers, acts::from_far(), arguments.seconds).await?;
     }
     if let Some(&most) = crowds.last() {
-        perform(page, most, acts::from_near(), wish.seconds).await?;
+        perform(page, most, acts::from_near(), arguments.seconds).await?;
         arrive(page, &acts::patient_crowd(most)).await?;
-        perform(page, most, acts::what_if(), wish.seconds).await?;
+        perform(page, most, acts::what_if(), arguments.seconds).await?;
     }
     Ok(())
 }
@@ -191,10 +191,10 @@ fn spread(mut times: Vec<f64>) -> String {
     format!("{:>7.2}{:>8.2}{:>8.2}", at(50), at(95), at(100))
 }
 
-impl Wish {
-    fn from_arguments() -> Result<Self> {
+impl Arguments {
+    fn read() -> Result<Self> {
         let mut words = lexopt::Parser::from_env();
-        let mut wish = Self {
+        let mut arguments = Self {
             addresses: Vec::new(),
             look: Look::DESKTOP.sized(1280, 720),
             seconds: 10,
@@ -205,19 +205,21 @@ impl Wish {
         };
         while let Some(word) = words.next()? {
             match word {
-                Long("seconds") => wish.seconds = words.value()?.parse()?,
-                Long("size") => wish.look = wish.look.measuring(&words.value()?.string()?)?,
-                Long("crowds") => wish.crowds = true,
-                Long("only") => wish.only = Some(words.value()?.parse()?),
-                Long("play") => wish.play = Some(words.value()?.parse()?),
-                Long("run") => wish.script = Some(words.value()?.string()?),
-                Value(address) => wish.addresses.push(address.string()?),
+                Long("seconds") => arguments.seconds = words.value()?.parse()?,
+                Long("size") => {
+                    arguments.look = arguments.look.measuring(&words.value()?.string()?)?
+                }
+                Long("crowds") => arguments.crowds = true,
+                Long("only") => arguments.only = Some(words.value()?.parse()?),
+                Long("play") => arguments.play = Some(words.value()?.parse()?),
+                Long("run") => arguments.script = Some(words.value()?.string()?),
+                Value(address) => arguments.addresses.push(address.string()?),
                 other => return Err(other.unexpected().into()),
             }
         }
-        if wish.addresses.is_empty() {
-            wish.addresses.push(String::new());
+        if arguments.addresses.is_empty() {
+            arguments.addresses.push(String::new());
         }
-        Ok(wish)
+        Ok(arguments)
     }
 }
