@@ -12,7 +12,7 @@ use phones_and_mailboxes::lesson::{
     SceneName, THE_FILM, VOICEMAIL, WHAT_IT_COSTS,
 };
 use phones_and_mailboxes::play::{Address, WhatIf};
-use phones_and_mailboxes::settings::Wishes;
+use phones_and_mailboxes::settings::OfficeGoals;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -81,7 +81,7 @@ fn address<P: Model>(scene: SceneName, lesson: &Lesson<P>, dice: &Dice) -> Addre
         ..Address::new(scene, plan.to_link())
     };
     if let Some(goals) = &mut address.goals {
-        for (goal, (skip, number)) in Wishes::fields().iter().zip(&dice.turns) {
+        for (goal, (skip, number)) in OfficeGoals::fields().iter().zip(&dice.turns) {
             let number = NUMBERS[number % NUMBERS.len()];
             if skip % 3 == 0 {
                 goals.switch(goal.key, false);

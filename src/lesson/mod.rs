@@ -18,7 +18,7 @@ mod what_it_costs;
 mod your_turn;
 
 use crate::report::blend::Finder;
-use crate::settings::{Plan, Wishes};
+use crate::settings::{OfficeGoals, Plan};
 use crate::sim::blend::BlendRules;
 
 pub use balance::BALANCE;
@@ -150,7 +150,7 @@ pub struct Facts<'a> {
     /// Whether the summary of a day that was over has been kept.
     pub summary_kept: bool,
     /// The reader's own goals.
-    pub wishes: Option<&'a Wishes>,
+    pub goals: Option<&'a OfficeGoals>,
     /// What the search for the cheapest design has found, once it is over.
     pub search: Option<Search<'a>>,
 }

@@ -3,7 +3,7 @@
 use super::side_by_side::{DAYS, GROUPS};
 use super::{Lesson, SceneName, Task};
 use crate::report::{Subject, is_least, meets};
-use crate::settings::{Scenario, Wishes};
+use crate::settings::{OfficeGoals, Scenario};
 use crate::sim::offices::OfficesRules;
 use crate::sim::{Demand, Offices, Run, Shape, Work};
 use crate::words::lesson::your_turn as words;
@@ -51,8 +51,8 @@ pub static YOUR_TURN: Lesson<Scenario> = Lesson {
             key: "fewest",
             words: words::task::B,
             done: |seen| {
-                let wishes = seen.facts.wishes;
-                wishes.is_some_and(|wishes| is_fewest(seen.plan, wishes, seen.run))
+                let goals = seen.facts.goals;
+                goals.is_some_and(|goals| is_fewest(seen.plan, goals, seen.run))
             },
         },
         Task {
@@ -68,9 +68,9 @@ pub static YOUR_TURN: Lesson<Scenario> = Lesson {
 
 /// Whether one of the offices has met all goals, with as few handlers as that takes. The goals must be worth meeting: so
 /// strict, and for so many callers, that one handler will not do.
-pub fn is_fewest(scenario: &Scenario, wishes: &Wishes, run: &Run<Offices>) -> bool {
-    let strict = wishes.turned_away.is_some_and(|most| most <= TURNED_AWAY)
-        && wishes.help_s.is_some_and(|most| most <= HELP_S);
+pub fn is_fewest(scenario: &Scenario, goals: &OfficeGoals, run: &Run<Offices>) -> bool {
+    let strict = goals.turned_away.is_some_and(|most| most <= TURNED_AWAY)
+        && goals.help_s.is_some_and(|most| most <= HELP_S);
     let enough = scenario.demand.callers() >= CALLERS && scenario.handlers > 1;
     strict
         && enough
@@ -78,7 +78,7 @@ pub fn is_fewest(scenario: &Scenario, wishes: &Wishes, run: &Run<Offices>) -> bo
         && [Subject::Phone, Subject::Mailbox]
             .into_iter()
             .any(|subject| {
-                meets(wishes, run, subject)
-                    && is_least(scenario, wishes, subject, BUDGET) == Some(true)
+                meets(goals, run, subject)
+                    && is_least(scenario, goals, subject, BUDGET) == Some(true)
             })
 }

@@ -29,4 +29,4 @@ pub use moments::{Happening, Moments};
 pub use money::{amount, exact_money, money, whole_money};
 pub use reported::{Part, Reported, named};
 pub use summary::{OfficeSummary, Summary, judged, sign, wanted};
-pub use verdict::{Verdict, Wish, cost_per_hour, is_least, meets, verdicts};
+pub use verdict::{OfficeGoal, Verdict, cost_per_hour, is_least, meets, verdicts};

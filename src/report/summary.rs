@@ -1,7 +1,7 @@
 //! A day in words and figures, to be handed on: the card on the page, its text and its picture all read from here.
 
-use super::{Subject, Verdict, Wish, cost_per_hour, money, say, verdicts};
-use crate::settings::{Prices, Scenario, Wishes};
+use super::{OfficeGoal, Subject, Verdict, cost_per_hour, money, say, verdicts};
+use crate::settings::{OfficeGoals, Prices, Scenario};
 use crate::sim::offices::OfficesRules;
 use crate::sim::time::seconds;
 use crate::sim::{Counts, Demand, Offices, Run, Shape};
@@ -40,7 +40,7 @@ impl Summary {
     pub fn of(
         title: &str,
         scenario: &Scenario,
-        wishes: &Wishes,
+        goals: &OfficeGoals,
         run: &Run<Offices>,
         address: Option<&str>,
     ) -> Self {
@@ -52,7 +52,7 @@ impl Summary {
         Self {
             title: title.to_owned(),
             lead: lead(run),
-            offices: [phone(wishes, run), mailbox(wishes, run)],
+            offices: [phone(goals, run), mailbox(goals, run)],
             settings: settings(scenario),
             state: format!("{state} {}", words::seed(scenario.seed)),
             again: address.map_or_else(|| words::TOO_LONG.to_owned(), words::again),
@@ -106,7 +106,7 @@ fn lead(run: &Run<Offices>) -> String {
     words::lead(phone, letter)
 }
 
-fn phone(wishes: &Wishes, run: &Run<Offices>) -> OfficeSummary {
+fn phone(goals: &OfficeGoals, run: &Run<Offices>) -> OfficeSummary {
     let books = run.phone_books_now();
     let busy = books.refused_first_share();
     let busy = busy.map(|share| words::in_hundred(in_hundred(share * 100.0, f64::NAN)));
@@ -120,13 +120,13 @@ fn phone(wishes: &Wishes, run: &Run<Offices>) -> OfficeSummary {
             (words::HEARD_BUSY, busy.unwrap_or_else(unknown)),
             (words::NEARLY_ALL, say::maybe_duration(most)),
             (words::WORK, say::share(books.utilisation(staffed))),
-            (words::COST, cost(&wishes.prices, run, Subject::Phone)),
+            (words::COST, cost(&goals.prices, run, Subject::Phone)),
         ],
-        goals: goals(wishes, run, Subject::Phone),
+        goals: goal_lines(goals, run, Subject::Phone),
     }
 }
 
-fn mailbox(wishes: &Wishes, run: &Run<Offices>) -> OfficeSummary {
+fn mailbox(goals: &OfficeGoals, run: &Run<Offices>) -> OfficeSummary {
     let books = run.mailbox_books_now();
     let most = run.mailbox().reply_times().quantile(0.95).map(seconds);
     let staffed = run.mailbox().desk().staffed(books.now);
@@ -138,9 +138,9 @@ fn mailbox(wishes: &Wishes, run: &Run<Offices>) -> OfficeSummary {
             (words::PILE, say::count(books.waiting_max)),
             (words::NEARLY_ALL, say::maybe_duration(most)),
             (words::WORK, say::share(books.utilisation(staffed))),
-            (words::COST, cost(&wishes.prices, run, Subject::Mailbox)),
+            (words::COST, cost(&goals.prices, run, Subject::Mailbox)),
         ],
-        goals: goals(wishes, run, Subject::Mailbox),
+        goals: goal_lines(goals, run, Subject::Mailbox),
     }
 }
 
@@ -159,12 +159,16 @@ fn cost(prices: &Prices, run: &Run<Offices>, subject: Subject) -> String {
     })
 }
 
-fn goals(wishes: &Wishes, run: &Run<Offices>, subject: Subject) -> Vec<(Option<bool>, String)> {
-    let verdicts = verdicts(wishes, run, subject).into_iter();
+fn goal_lines(
+    goals: &OfficeGoals,
+    run: &Run<Offices>,
+    subject: Subject,
+) -> Vec<(Option<bool>, String)> {
+    let verdicts = verdicts(goals, run, subject).into_iter();
     verdicts
         .map(|verdict| {
-            let goal = wanted(&verdict, &wishes.prices);
-            let said = judged(&verdict, &wishes.prices, subject);
+            let goal = wanted(&verdict, &goals.prices);
+            let said = judged(&verdict, &goals.prices, subject);
             (verdict.is_met(), words::goal(goal, said))
         })
         .collect()
@@ -172,10 +176,10 @@ fn goals(wishes: &Wishes, run: &Run<Offices>, subject: Subject) -> Vec<(Option<b
 
 /// A goal in words.
 pub fn wanted(verdict: &Verdict, prices: &Prices) -> String {
-    match verdict.wish {
-        Wish::TurnedAway => wish::turned_away(say::rounded(verdict.wanted, 0)),
-        Wish::Help => wish::help(say::duration(verdict.wanted)),
-        Wish::Cost => wish::cost(money(&prices.currency, verdict.wanted)),
+    match verdict.goal {
+        OfficeGoal::TurnedAway => wish::turned_away(say::rounded(verdict.wanted, 0)),
+        OfficeGoal::Help => wish::help(say::duration(verdict.wanted)),
+        OfficeGoal::Cost => wish::cost(money(&prices.currency, verdict.wanted)),
     }
 }
 
@@ -185,15 +189,15 @@ pub fn judged(verdict: &Verdict, prices: &Prices, subject: Subject) -> String {
     let Some(figure) = verdict.figure else {
         return wish::OPEN.to_owned();
     };
-    let what = match (verdict.wish, by_letter) {
-        (Wish::TurnedAway, false) if figure == 0.0 => wish::NOBODY_BUSY.to_owned(),
-        (Wish::TurnedAway, true) if figure == 0.0 => wish::NOBODY_RETURNED.to_owned(),
-        (Wish::TurnedAway, false) => wish::busy(in_hundred(figure, verdict.wanted)),
-        (Wish::TurnedAway, true) => wish::returned(in_hundred(figure, verdict.wanted)),
-        (Wish::Help, false) if figure.is_infinite() => wish::NEVER_PHONE.to_owned(),
-        (Wish::Help, true) if figure.is_infinite() => wish::NEVER_LETTER.to_owned(),
-        (Wish::Help, _) => wish::helped(say::duration(figure)),
-        (Wish::Cost, _) => wish::costs(money(&prices.currency, figure)),
+    let what = match (verdict.goal, by_letter) {
+        (OfficeGoal::TurnedAway, false) if figure == 0.0 => wish::NOBODY_BUSY.to_owned(),
+        (OfficeGoal::TurnedAway, true) if figure == 0.0 => wish::NOBODY_RETURNED.to_owned(),
+        (OfficeGoal::TurnedAway, false) => wish::busy(in_hundred(figure, verdict.wanted)),
+        (OfficeGoal::TurnedAway, true) => wish::returned(in_hundred(figure, verdict.wanted)),
+        (OfficeGoal::Help, false) if figure.is_infinite() => wish::NEVER_PHONE.to_owned(),
+        (OfficeGoal::Help, true) if figure.is_infinite() => wish::NEVER_LETTER.to_owned(),
+        (OfficeGoal::Help, _) => wish::helped(say::duration(figure)),
+        (OfficeGoal::Cost, _) => wish::costs(money(&prices.currency, figure)),
     };
     if figure <= verdict.wanted {
         wish::yes(what)

@@ -1,14 +1,14 @@
 //! Whether a day by phone, and the same day by letter, meets the reader's goals.
 
 use super::Subject;
-use crate::settings::{Prices, Scenario, Wishes};
+use crate::settings::{OfficeGoals, Prices, Scenario};
 use crate::sim::measure::Histogram;
 use crate::sim::time::{Nanos, seconds};
 use crate::sim::{Ledger, Offices, Progress, Run};
 
-/// What can be wished of an office.
+/// What can be wanted of an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum OfficeGoal {
     /// No more than so many of a hundred callers hear busy, or get their letter back.
     TurnedAway,
     /// 19 of 20 callers are helped within a time, in seconds.
@@ -21,7 +21,7 @@ pub enum Wish {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Verdict {
     /// The goal.
-    pub wish: Wish,
+    pub goal: OfficeGoal,
     /// What was wanted: callers of a hundred, seconds, or money.
     pub wanted: f64,
     /// What has come out so far, in the same unit: infinite where more than 1 in 20 are never helped, none as long as
@@ -105,22 +105,26 @@ impl<'a> Office<'a> {
 
 /// How each goal that matters stands in an office: the phone, or the mailbox. An hour is one from opening until the
 /// office's last event, and at the phone no message is paid for.
-pub fn verdicts(wishes: &Wishes, run: &Run<Offices>, subject: Subject) -> Vec<Verdict> {
+pub fn verdicts(goals: &OfficeGoals, run: &Run<Offices>, subject: Subject) -> Vec<Verdict> {
     let office = Office::of(run, subject);
-    let verdict = |wish, wanted: Option<f64>, figure| {
+    let verdict = |goal, wanted: Option<f64>, figure| {
         wanted.map(|wanted| Verdict {
-            wish,
+            goal,
             wanted,
             figure,
         })
     };
     let all = [
-        verdict(Wish::TurnedAway, wishes.turned_away, office.turned_away()),
-        verdict(Wish::Help, wishes.help_s, office.help_s()),
         verdict(
-            Wish::Cost,
-            wishes.cost_per_hour,
-            office.cost_per_hour(&wishes.prices),
+            OfficeGoal::TurnedAway,
+            goals.turned_away,
+            office.turned_away(),
+        ),
+        verdict(OfficeGoal::Help, goals.help_s, office.help_s()),
+        verdict(
+            OfficeGoal::Cost,
+            goals.cost_per_hour,
+            office.cost_per_hour(&goals.prices),
         ),
     ];
     all.into_iter().flatten().collect()
@@ -132,8 +136,8 @@ pub fn cost_per_hour(prices: &Prices, run: &Run<Offices>, subject: Subject) -> O
 }
 
 /// Whether an office meets all goals that matter, as its run stands.
-pub fn meets(wishes: &Wishes, run: &Run<Offices>, subject: Subject) -> bool {
-    let mut verdicts = verdicts(wishes, run, subject).into_iter();
+pub fn meets(goals: &OfficeGoals, run: &Run<Offices>, subject: Subject) -> bool {
+    let mut verdicts = verdicts(goals, run, subject).into_iter();
     verdicts.all(|verdict| verdict.is_met() == Some(true))
 }
 
@@ -141,7 +145,7 @@ pub fn meets(wishes: &Wishes, run: &Run<Offices>, subject: Subject) -> bool {
 /// out takes more than about so many events.
 pub fn is_least(
     scenario: &Scenario,
-    wishes: &Wishes,
+    goals: &OfficeGoals,
     subject: Subject,
     budget: u64,
 ) -> Option<bool> {
@@ -158,7 +162,7 @@ pub fn is_least(
         return Some(true);
     };
     match run.advance(Nanos::MAX - 1, budget) {
-        Progress::Finished => Some(!meets(wishes, &run, subject)),
+        Progress::Finished => Some(!meets(goals, &run, subject)),
         Progress::Reached | Progress::Underway => None,
     }
 }

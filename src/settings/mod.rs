@@ -13,6 +13,7 @@ pub(crate) mod kinds;
 mod limits;
 mod link;
 pub mod log;
+mod office_goals;
 mod offices;
 mod plan;
 mod plan_link;
@@ -27,7 +28,6 @@ pub mod schema;
 mod shared;
 mod shared_link;
 mod streaming;
-mod wishes;
 
 pub(crate) use limits::arriving_s;
 
@@ -38,6 +38,7 @@ pub use decimal::Decimal;
 pub use field::{Choice, Field, Range, Stops, Table};
 pub use kinds::{LIST, is_list};
 pub use log::{BadRow, LogReader, LogReading, LogRefusal};
+pub use office_goals::OfficeGoals;
 pub use offices::Scenario;
 pub use plan::{Plan, Rules};
 pub use presets::Preset;
@@ -46,4 +47,3 @@ pub use refusal::Refusal;
 pub use scale::Scale;
 pub use shared::{LAST_SEED, Shared};
 pub use streaming::StreamingPreset;
-pub use wishes::Wishes;

@@ -1,7 +1,7 @@
 //! Your turn.
 
 use phones_and_mailboxes::lesson::{Facts, Seen, YOUR_TURN, own_day};
-use phones_and_mailboxes::settings::Wishes;
+use phones_and_mailboxes::settings::OfficeGoals;
 
 use crate::common::{finished, is_sound};
 
@@ -23,24 +23,24 @@ fn the_tasks_are_done_by_what_the_reader_brings_along() {
         let done = YOUR_TURN.tasks.iter().filter(|task| (task.done)(&seen));
         done.map(|task| task.key).collect::<Vec<_>>()
     };
-    let wishes = Wishes::default();
-    let goals = Facts {
-        wishes: Some(&wishes),
+    let goals = OfficeGoals::default();
+    let facts = Facts {
+        goals: Some(&goals),
         ..Facts::default()
     };
     assert!(done(&plan, Facts::default()).is_empty());
-    assert!(done(&plan, goals).is_empty());
+    assert!(done(&plan, facts).is_empty());
     let list_read = Facts {
         list_read: true,
-        ..goals
+        ..facts
     };
     assert_eq!(done(&plan, list_read), ["list"]);
     let summary_kept = Facts {
         summary_kept: true,
-        ..goals
+        ..facts
     };
     assert_eq!(done(&plan, summary_kept), ["keep"]);
     plan.handlers = 3;
-    assert_eq!(done(&plan, goals), ["fewest"]);
+    assert_eq!(done(&plan, facts), ["fewest"]);
     assert!(done(&plan, Facts::default()).is_empty());
 }

@@ -2,7 +2,7 @@
 
 use phones_and_mailboxes::lesson::{Dial, Knob, Turn};
 use phones_and_mailboxes::report::{Subject, Verdict, judged, money, sign, verdicts};
-use phones_and_mailboxes::settings::{Field, Wishes};
+use phones_and_mailboxes::settings::{Field, OfficeGoals};
 use phones_and_mailboxes::sim::{Offices, Run};
 use phones_and_mailboxes::words::wish::words;
 use phones_and_mailboxes::words::{room, unit};
@@ -27,51 +27,56 @@ pub enum Message {
     /// A goal begins or ceases to matter.
     Matters(&'static str, bool),
     /// A goal is set to a number.
-    Wish(&'static str, f64),
+    Goal(&'static str, f64),
     /// A price is set.
     Price(&'static str, f64),
 }
 
 /// Takes notice of a message.
-pub fn update(wishes: &mut Wishes, message: Message) {
+pub fn update(goals: &mut OfficeGoals, message: Message) {
     match message {
-        Message::Matters(key, on) => wishes.switch(key, on),
-        Message::Wish(key, number) => {
-            if let Some(goal) = Wishes::fields().iter().find(|goal| goal.key == key) {
-                (goal.set)(wishes, number);
+        Message::Matters(key, on) => goals.switch(key, on),
+        Message::Goal(key, number) => {
+            if let Some(goal) = OfficeGoals::fields().iter().find(|goal| goal.key == key) {
+                (goal.set)(goals, number);
             }
         }
         Message::Price(key, number) => {
-            if let Some(price) = Wishes::prices().find(|price| price.key == key) {
-                (price.set)(&mut wishes.prices, number);
+            if let Some(price) = OfficeGoals::prices().find(|price| price.key == key) {
+                (price.set)(&mut goals.prices, number);
             }
         }
     }
 }
 
 /// The goals with their verdicts, and the prices. The ids of its controls have a prefix.
-pub fn view(prefix: &str, wishes: &Wishes, run: &Run<Offices>, send: &Callback<Message>) -> Html {
-    let by_phone = verdicts(wishes, run, Subject::Phone);
-    let by_letter = verdicts(wishes, run, Subject::Mailbox);
+pub fn view(
+    prefix: &str,
+    goals: &OfficeGoals,
+    run: &Run<Offices>,
+    send: &Callback<Message>,
+) -> Html {
+    let by_phone = verdicts(goals, run, Subject::Phone);
+    let by_letter = verdicts(goals, run, Subject::Mailbox);
     let mut judged = by_phone.iter().zip(&by_letter);
-    let goals = Wishes::fields().iter().map(|goal| {
-        let verdict = (goal.get)(wishes).and_then(|number| Some((number, judged.next()?)));
+    let rows = OfficeGoals::fields().iter().map(|goal| {
+        let verdict = (goal.get)(goals).and_then(|number| Some((number, judged.next()?)));
         let toggle = send.reform(move |on| Message::Matters(goal.key, on));
         html! {
             <div class="wish" key={goal.key} data-wish={goal.key}>
                 <div class="wish-goal">
                     { dials::toggle(goal.name, verdict.is_some(), toggle) }
-                    if let Some((number, _)) = verdict { { slider(prefix, goal, number, wishes, send) } }
+                    if let Some((number, _)) = verdict { { slider(prefix, goal, number, goals, send) } }
                 </div>
                 if let Some((_, (phone, letter))) = verdict {
-                    { said(phone, wishes, Subject::Phone) }
-                    { said(letter, wishes, Subject::Mailbox) }
+                    { said(phone, goals, Subject::Phone) }
+                    { said(letter, goals, Subject::Mailbox) }
                 }
             </div>
         }
     });
-    let prices = Wishes::prices().filter_map(|price| {
-        let number = (price.get)(&wishes.prices)?;
+    let prices = OfficeGoals::prices().filter_map(|price| {
+        let number = (price.get)(&goals.prices)?;
         let turned = send.reform(move |number| Message::Price(price.key, number));
         let dial = Dial::of_field(price, number, &knob(price.key));
         Some(dials::dial(prefix, price.key, dial, turned))
@@ -80,9 +85,9 @@ pub fn view(prefix: &str, wishes: &Wishes, run: &Run<Offices>, send: &Callback<M
         <div class="wishes" role="group" aria-labelledby={TITLE}>
             <h3 id={TITLE}>{ words::TITLE }</h3>
             <p class="wishes-about">{ words::ABOUT }</p>
-            { for goals }
+            { for rows }
             <fieldset class="prices">
-                <legend>{ words::prices(&wishes.prices.currency) }</legend>
+                <legend>{ words::prices(&goals.prices.currency) }</legend>
                 { for prices }
             </fieldset>
         </div>
@@ -99,9 +104,9 @@ fn knob(key: &'static str) -> Knob {
 /// The number of a goal; its name is on the switch before it.
 fn slider(
     prefix: &str,
-    goal: &'static Field<Wishes>,
+    goal: &'static Field<OfficeGoals>,
     number: f64,
-    wishes: &Wishes,
+    goals: &OfficeGoals,
     send: &Callback<Message>,
 ) -> Html {
     let dial = Dial::of_field(goal, number, &knob(goal.key));
@@ -109,14 +114,14 @@ fn slider(
         return html! {};
     };
     let said = if goal.unit == unit::MONEY {
-        money(&wishes.prices.currency, value)
+        money(&goals.prices.currency, value)
     } else {
         said
     };
     let id = format!("{prefix}set-{}", goal.key);
     let (last, place) = (scale.last(), scale.place(value));
     let oninput = send
-        .reform(move |event: InputEvent| Message::Wish(goal.key, scale.number(place_of(&event))));
+        .reform(move |event: InputEvent| Message::Goal(goal.key, scale.number(place_of(&event))));
     html! {
         <>
             <output for={id.clone()}>{ said.clone() }</output>
@@ -135,7 +140,7 @@ fn slider(
     }
 }
 
-fn said(verdict: &Verdict, wishes: &Wishes, subject: Subject) -> Html {
+fn said(verdict: &Verdict, goals: &OfficeGoals, subject: Subject) -> Html {
     let met = verdict.is_met();
     let state = match met {
         Some(true) => "met",
@@ -145,7 +150,7 @@ fn said(verdict: &Verdict, wishes: &Wishes, subject: Subject) -> Html {
     html! {
         <p class={classes!("judged", subject.key(), state)}>
             <span class="sign" aria-hidden="true">{ sign(met) }</span>
-            <span><strong>{ office(subject) }{ ":" }</strong>{ " " }{ judged(verdict, &wishes.prices, subject) }{ "." }</span>
+            <span><strong>{ office(subject) }{ ":" }</strong>{ " " }{ judged(verdict, &goals.prices, subject) }{ "." }</span>
         </p>
     }
 }
@@ -158,8 +163,8 @@ fn office(subject: Subject) -> &'static str {
 }
 
 /// How many goals an office meets, in a sentence; nothing if none matters.
-pub fn say(wishes: &Wishes, run: &Run<Offices>, subject: Subject) -> String {
-    let verdicts = verdicts(wishes, run, subject);
+pub fn say(goals: &OfficeGoals, run: &Run<Offices>, subject: Subject) -> String {
+    let verdicts = verdicts(goals, run, subject);
     let met = verdicts
         .iter()
         .filter(|one| one.is_met() == Some(true))

@@ -3,7 +3,7 @@
 use std::any::Any;
 
 use phones_and_mailboxes::lesson::{Dial, Facts, Knob, Model};
-use phones_and_mailboxes::settings::Wishes;
+use phones_and_mailboxes::settings::OfficeGoals;
 use yew::prelude::*;
 
 use super::now::Now;
@@ -95,12 +95,12 @@ pub trait Panels<P: Model> {
     }
 
     /// The reader's own goals, which are part of the address.
-    fn wishes(&self) -> Option<&Wishes> {
+    fn goals(&self) -> Option<&OfficeGoals> {
         None
     }
 
     /// Takes over the goals of an address.
-    fn take_wishes(&mut self, _wishes: Wishes) {}
+    fn take_goals(&mut self, _goals: OfficeGoals) {}
 
     /// What else there is to say of where things stand.
     fn say(&self, _now: &Now<P>) -> String {

@@ -192,7 +192,7 @@ impl<P: Model> SceneModel for Playing<P> {
         }
         self.changed(&before);
         if let (Some(panels), Some(goals)) = (&mut self.panels, &address.goals) {
-            panels.take_wishes(goals.clone());
+            panels.take_goals(goals.clone());
         }
         Ok(address.moment.is_some())
     }
@@ -200,7 +200,7 @@ impl<P: Model> SceneModel for Playing<P> {
     fn address(&self) -> Option<Address> {
         let players = &self.players;
         let plan = players.shared_plan().to_link_within(LONGEST_ADDRESS)?;
-        let goals = self.panels.as_ref().and_then(|panels| panels.wishes());
+        let goals = self.panels.as_ref().and_then(|panels| panels.goals());
         let asked = players.asked().map(|(since, changed)| WhatIf {
             since,
             plan: changed.to_link(),

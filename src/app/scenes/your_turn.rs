@@ -3,7 +3,7 @@
 
 use phones_and_mailboxes::lesson::{self, Dial, Facts, Knob, PATTERN, Turn};
 use phones_and_mailboxes::report::{Reported as _, Subject, Summary};
-use phones_and_mailboxes::settings::{LIST, Scenario, Wishes, is_list};
+use phones_and_mailboxes::settings::{LIST, OfficeGoals, Scenario, is_list};
 use phones_and_mailboxes::sim::Demand;
 use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::words::{pattern, summary as words, your_turn as names};
@@ -33,7 +33,7 @@ enum Message {
 /// What a reader brings along.
 struct OwnDay {
     list: OwnList,
-    wishes: Wishes,
+    goals: OfficeGoals,
     title: String,
     /// Whether the summary of a day that was over has been kept.
     kept: bool,
@@ -46,7 +46,7 @@ impl Default for OwnDay {
     fn default() -> Self {
         Self {
             list: OwnList::default(),
-            wishes: Wishes::default(),
+            goals: OfficeGoals::default(),
             title: words::DEFAULT_NAME.to_owned(),
             kept: false,
             note: String::new(),
@@ -61,7 +61,7 @@ impl OwnDay {
         Summary::of(
             &self.title,
             now.plan,
-            &self.wishes,
+            &self.goals,
             now.run,
             address.as_deref(),
         )
@@ -85,7 +85,7 @@ impl Panels<Scenario> for OwnDay {
                 let kept = send(hands, Message::Summary);
                 html! {
                     <>
-                        { goals::view(hands.prefix, &self.wishes, now.run, &send(hands, Message::Goals)) }
+                        { goals::view(hands.prefix, &self.goals, now.run, &send(hands, Message::Goals)) }
                         { summary::view(hands.prefix, &summary, &self.card, &self.title, &self.note, &kept) }
                     </>
                 }
@@ -114,7 +114,7 @@ impl Panels<Scenario> for OwnDay {
                 }
             }
             Message::Goals(message) => {
-                goals::update(&mut self.wishes, message);
+                goals::update(&mut self.goals, message);
                 Effect::Address
             }
             Message::Summary(summary::Message::Title(title)) => {
@@ -176,22 +176,22 @@ impl Panels<Scenario> for OwnDay {
         Facts {
             list_read: self.list.has_read() && is_list(&now.plan.demand),
             summary_kept: self.kept,
-            wishes: Some(&self.wishes),
+            goals: Some(&self.goals),
             ..Facts::default()
         }
     }
 
-    fn wishes(&self) -> Option<&Wishes> {
-        Some(&self.wishes)
+    fn goals(&self) -> Option<&OfficeGoals> {
+        Some(&self.goals)
     }
 
-    fn take_wishes(&mut self, wishes: Wishes) {
-        self.wishes = wishes;
+    fn take_goals(&mut self, goals: OfficeGoals) {
+        self.goals = goals;
     }
 
     fn say(&self, now: &Now<Scenario>) -> String {
         let said = [Subject::Phone, Subject::Mailbox]
-            .map(|subject| goals::say(&self.wishes, now.run, subject));
+            .map(|subject| goals::say(&self.goals, now.run, subject));
         said.concat()
     }
 

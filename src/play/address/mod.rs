@@ -29,7 +29,7 @@ use core::fmt::Write;
 #[cfg(doc)]
 use crate::lesson::Model;
 use crate::lesson::SceneName;
-use crate::settings::Wishes;
+use crate::settings::OfficeGoals;
 use crate::sim::Nanos;
 use crate::words::refusal;
 
@@ -50,7 +50,7 @@ pub struct Address {
     /// [`Address::read`] gives is within all limits.
     pub plan: String,
     /// The goals, in the sandbox only.
-    pub goals: Option<Wishes>,
+    pub goals: Option<OfficeGoals>,
     /// Whom the sender followed, counted from 0. There may be fewer callers.
     pub caller: Option<u32>,
     /// The moment at which the sender stood, no earlier than that of the what-if; none at the opening.
@@ -65,7 +65,7 @@ impl Address {
         Self {
             scene,
             plan,
-            goals: has_goals(scene).then(Wishes::default),
+            goals: has_goals(scene).then(OfficeGoals::default),
             caller: None,
             moment: None,
             what_if: None,
@@ -142,7 +142,9 @@ impl Address {
         Ok(Self {
             scene,
             goals: match has_goals(scene) {
-                true => Some(Wishes::from_link(&pairs.joined()).map_err(|why| why.to_string())?),
+                true => {
+                    Some(OfficeGoals::from_link(&pairs.joined()).map_err(|why| why.to_string())?)
+                }
                 false => None,
             },
             caller: match pairs.get(key::CALLER) {

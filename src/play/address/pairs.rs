@@ -5,7 +5,7 @@ use super::key::CHANGED;
 use super::kind::{Kind, has_goals};
 use super::{check, key};
 use crate::lesson::SceneName;
-use crate::settings::Wishes;
+use crate::settings::OfficeGoals;
 use crate::words::{damage as words, refusal};
 
 /// The version of the links that this page writes and reads.
@@ -223,7 +223,7 @@ impl<'a> Pairs<'a> {
 fn known(scene: SceneName) -> Vec<String> {
     let plan = (Kind::of(scene).keys)();
     let changes = plan.iter().map(|key| format!("{CHANGED}{key}"));
-    let goals = Wishes::keys().filter(|_| has_goals(scene));
+    let goals = OfficeGoals::keys().filter(|_| has_goals(scene));
     let own = key::OWN
         .into_iter()
         .chain(plan.iter().copied())

@@ -17,11 +17,14 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let wish = env::args_os().nth(1);
-    if wish.as_ref().is_some_and(|wish| wish == "--style") {
+    let argument = env::args_os().nth(1);
+    if argument
+        .as_ref()
+        .is_some_and(|argument| argument == "--style")
+    {
         return put_style();
     }
-    let page = wish
+    let page = argument
         .map(PathBuf::from)
         .or_else(|| Some(Path::new(&env::var_os("TRUNK_STAGING_DIR")?).join("index.html")))
         .ok_or("which page? story <index.html>")?;

@@ -5,7 +5,7 @@ use super::super::pairs;
 use super::read;
 use crate::lesson::SceneName;
 use crate::play::{Address, WhatIf};
-use crate::settings::{Scenario, Wishes};
+use crate::settings::{OfficeGoals, Scenario};
 use crate::sim::time::SECOND;
 
 /// Links that were sent once must be read for ever. Add, never change.
@@ -20,7 +20,7 @@ fn links_are_written_as_ever() {
         Some(format!("c=131-438a6bce&{plan}&scene=one-phone"))
     );
     address.scene = SceneName::YourTurn;
-    address.goals = Some(Wishes::default());
+    address.goals = Some(OfficeGoals::default());
     (address.caller, address.moment) = (Some(0), Some(SECOND / 4));
     address.what_if = Some(WhatIf {
         since: 7 * SECOND,
@@ -104,7 +104,7 @@ fn old_links_keep_their_meaning() {
     assert_eq!(goals("v=1&handlers=3"), None);
     assert_eq!(
         goals("v=1&handlers=3&scene=your-turn"),
-        Some(Wishes::default())
+        Some(OfficeGoals::default())
     );
     let other = goals("handlers=3&wish_help_s=90&lost_cost=3&scene=your-turn").unwrap();
     assert_eq!((other.help_s, other.prices.lost), (Some(90.0), 3.0));

@@ -7,7 +7,7 @@ use e2e::Look;
 use phones_and_mailboxes::lesson::own_day;
 use phones_and_mailboxes::report::{Reported as _, Summary, csv};
 use phones_and_mailboxes::settings::log::SAMPLE_LIST;
-use phones_and_mailboxes::settings::{LogReader, LogReading, Scenario, Wishes};
+use phones_and_mailboxes::settings::{LogReader, LogReading, OfficeGoals, Scenario};
 use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::{Offices, Run};
 use phones_and_mailboxes::words::{lesson, own_list, pattern, summary as words, transport};
@@ -291,9 +291,9 @@ async fn goals_are_judged_and_kept_with_the_keyboard_alone() -> Result<()> {
     let link = scene.eval("return location.hash.slice(1)").await?;
     let link = link.as_str().context("an address is a text")?.to_owned();
     let scenario = Scenario::from_link(&link)?;
-    let wishes = Wishes::from_link(&link).map_err(anyhow::Error::msg)?;
+    let goals = OfficeGoals::from_link(&link).map_err(anyhow::Error::msg)?;
     ensure!(
-        scenario.handlers == 3 && wishes.cost_per_hour.is_some(),
+        scenario.handlers == 3 && goals.cost_per_hour.is_some(),
         "{link}"
     );
     scene.no_barriers().await?;
@@ -304,7 +304,7 @@ async fn goals_are_judged_and_kept_with_the_keyboard_alone() -> Result<()> {
     let title = format!("{} & yours", words::DEFAULT_NAME);
     let address = format!("{}#{link}", scene.url());
     let run = finished(&scenario)?;
-    let summary = Summary::of(&title, &scenario, &wishes, &run, Some(&address));
+    let summary = Summary::of(&title, &scenario, &goals, &run, Some(&address));
     ensure!(!scene.is_done("keep").await?);
     scene.key_press(words::COPY).await?;
     let (_, copied) = handed(&scene, 1).await?;
@@ -364,11 +364,11 @@ async fn goals_are_judged_and_kept_with_the_keyboard_alone() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_wish_that_cannot_be_is_refused_kindly() -> Result<()> {
+async fn a_goal_that_cannot_be_is_refused_kindly() -> Result<()> {
     let link = "v=1&wish_help_s=never&scene=your-turn";
     let scene = open(Look::DESKTOP.still(), &format!("#{link}")).await?;
     let said = scene.text_of(".scene [role=alert]").await?;
-    let refused = Wishes::from_link(link).map_err(|refusal| refusal.to_string());
+    let refused = OfficeGoals::from_link(link).map_err(|refusal| refusal.to_string());
     assert_eq!(refused, Err(said));
     scene.no_complaints().await
 }

@@ -1,4 +1,4 @@
-//! What the reader wishes of a day, whichever of the two offices it is spent in.
+//! What the reader wants of a day, whichever of the two offices it is spent in.
 
 use core::fmt::Write;
 
@@ -11,7 +11,7 @@ use crate::words::{unit, wish as words};
 /// Goals for both offices alike, and the prices by which an hour of theirs is reckoned. A goal that does not matter is
 /// none.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Wishes {
+pub struct OfficeGoals {
     /// Of a hundred callers, how many may hear busy, or get their letter back.
     pub turned_away: Option<f64>,
     /// How soon 19 of 20 callers are to be helped, in seconds.
@@ -22,7 +22,7 @@ pub struct Wishes {
     pub prices: Prices,
 }
 
-impl Default for Wishes {
+impl Default for OfficeGoals {
     fn default() -> Self {
         Self {
             turned_away: Some(5.0),
@@ -33,7 +33,7 @@ impl Default for Wishes {
     }
 }
 
-const FIELDS: &[Field<Wishes>] = &[
+const FIELDS: &[Field<OfficeGoals>] = &[
     real_or_none!("wish_turned_away" => turned_away, words::turned_away, unit::IN_HUNDRED, whole(0.0, 100.0)),
     real_or_none!("wish_help_s" => help_s, words::help, unit::SECONDS, any(1.0, 7.0 * DAY)),
     real_or_none!("wish_cost" => cost_per_hour, words::cost, unit::MONEY, MONEY),
@@ -45,7 +45,7 @@ const OFF: &str = "off";
 /// The prices that an hour of phone or mailbox is reckoned by.
 const PRICED: [&str; 3] = ["handler_hour", "message", "lost_cost"];
 
-impl Wishes {
+impl OfficeGoals {
     /// All goals: their names, ranges and units.
     pub const fn fields() -> &'static [Field<Self>] {
         FIELDS
@@ -57,7 +57,7 @@ impl Wishes {
         fields.filter(|field| PRICED.contains(&field.key))
     }
 
-    /// All keys of a link's wishes.
+    /// All keys of a link's goals.
     pub fn keys() -> impl Iterator<Item = &'static str> {
         let goals = FIELDS.iter().map(|goal| goal.key);
         goals.chain(Self::prices().map(|price| price.key))
@@ -74,7 +74,7 @@ impl Wishes {
         }
     }
 
-    /// The wishes as part of a link, to stand behind that of a scenario: `&key=value` pairs, all of them, so that they
+    /// The goals as part of a link, to stand behind that of a scenario: `&key=value` pairs, all of them, so that they
     /// keep their meaning when the defaults change.
     pub fn to_link(&self) -> String {
         let mut link = String::new();
@@ -90,26 +90,26 @@ impl Wishes {
         link
     }
 
-    /// Reads the wishes of a link; what it does not say is as in the default.
+    /// Reads the goals of a link; what it does not say is as in the default.
     ///
     /// # Errors
     /// If a value cannot be read, or is out of its range.
     pub fn from_link(link: &str) -> Result<Self, Refusal> {
         let pairs = Reader::new(link)?;
-        let mut wishes = Self::default();
+        let mut goals = Self::default();
         for goal in FIELDS {
             match pairs.get(goal.key) {
                 None => {}
-                Some(OFF) => wishes.switch(goal.key, false),
-                Some(text) => (goal.set)(&mut wishes, number(goal, text)?),
+                Some(OFF) => goals.switch(goal.key, false),
+                Some(text) => (goal.set)(&mut goals, number(goal, text)?),
             }
         }
         for price in Self::prices() {
             if let Some(text) = pairs.get(price.key) {
-                (price.set)(&mut wishes.prices, number(price, text)?);
+                (price.set)(&mut goals.prices, number(price, text)?);
             }
         }
-        Ok(wishes)
+        Ok(goals)
     }
 }
 
@@ -124,8 +124,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_link_leads_back_to_its_wishes() {
-        let mut other = Wishes {
+    fn a_link_leads_back_to_its_goals() {
+        let mut other = OfficeGoals {
             turned_away: None,
             help_s: Some(90.0),
             cost_per_hour: Some(72.5),
@@ -133,15 +133,18 @@ mod tests {
         };
         (other.prices.handler_hour, other.prices.message) = (12.5, 0.0);
         other.prices.lost = 3.25;
-        for wishes in [Wishes::default(), other] {
-            let link = format!("v=1&handlers=3{}&scene=your-turn", wishes.to_link());
-            assert_eq!(Wishes::from_link(&link), Ok(wishes), "{link}");
+        for goals in [OfficeGoals::default(), other] {
+            let link = format!("v=1&handlers=3{}&scene=your-turn", goals.to_link());
+            assert_eq!(OfficeGoals::from_link(&link), Ok(goals), "{link}");
         }
-        assert_eq!(Wishes::from_link("v=1&handlers=3"), Ok(Wishes::default()));
+        assert_eq!(
+            OfficeGoals::from_link("v=1&handlers=3"),
+            Ok(OfficeGoals::default())
+        );
     }
 
     #[test]
-    fn what_cannot_be_wished_is_named() {
+    fn what_cannot_be_wanted_is_named() {
         for (link, parts) in [
             ("wish_turned_away=101", ["wish_turned_away", "101"]),
             ("wish_turned_away=2.5", ["wish_turned_away", "2.5"]),
@@ -150,7 +153,7 @@ mod tests {
             ("handler_hour=free", ["handler_hour", "free"]),
             ("v=9", ["version", "9"]),
         ] {
-            let text = Wishes::from_link(link).unwrap_err().to_string();
+            let text = OfficeGoals::from_link(link).unwrap_err().to_string();
             for part in parts {
                 assert!(text.contains(part), "{part:?} is not in {text:?}");
             }
@@ -159,15 +162,15 @@ mod tests {
 
     #[test]
     fn every_goal_can_be_switched_off_and_on() {
-        let mut wishes = Wishes::default();
-        for goal in Wishes::fields() {
-            wishes.switch(goal.key, false);
-            assert_eq!((goal.get)(&wishes), None);
-            wishes.switch(goal.key, true);
-            let number = (goal.get)(&wishes).unwrap();
+        let mut goals = OfficeGoals::default();
+        for goal in OfficeGoals::fields() {
+            goals.switch(goal.key, false);
+            assert_eq!((goal.get)(&goals), None);
+            goals.switch(goal.key, true);
+            let number = (goal.get)(&goals).unwrap();
             assert_eq!(goal.check(number), Ok(()));
         }
-        let keys = Wishes::prices().map(|price| price.key);
+        let keys = OfficeGoals::prices().map(|price| price.key);
         assert!(keys.eq(PRICED));
     }
 }

@@ -12,10 +12,10 @@ mod common;
 use common::scenarios;
 use phones_and_mailboxes::lesson::{is_fewest, own_day};
 use phones_and_mailboxes::report::{
-    Reported as _, Subject, Summary, Wish, csv, is_least, judged, meets, verdicts,
+    OfficeGoal, Reported as _, Subject, Summary, csv, is_least, judged, meets, verdicts,
 };
 use phones_and_mailboxes::settings::log::SAMPLE_LIST;
-use phones_and_mailboxes::settings::{LogReader, Preset, Prices, Scenario, Wishes};
+use phones_and_mailboxes::settings::{LogReader, OfficeGoals, Preset, Prices, Scenario};
 use phones_and_mailboxes::sim::offices::OfficesRules;
 use phones_and_mailboxes::sim::story::StoryEvent;
 use phones_and_mailboxes::sim::time::seconds;
@@ -25,10 +25,10 @@ use proptest::test_runner::RngSeed;
 
 const OFFICES: [Subject; 2] = [Subject::Phone, Subject::Mailbox];
 
-fn everything() -> Wishes {
-    Wishes {
+fn everything() -> OfficeGoals {
+    OfficeGoals {
         cost_per_hour: Some(60.0),
-        ..Wishes::default()
+        ..OfficeGoals::default()
     }
 }
 
@@ -86,16 +86,16 @@ proptest! {
             let stories = stories(&run, subject);
             for verdict in verdicts(&everything(), &run, subject) {
                 let figure = verdict.figure.unwrap();
-                match verdict.wish {
-                    Wish::TurnedAway => {
+                match verdict.goal {
+                    OfficeGoal::TurnedAway => {
                         prop_assert!((figure - turned_away(&stories)).abs() < 1e-9);
                     }
-                    Wish::Help => {
+                    OfficeGoal::Help => {
                         let exact = helped_s(&stories);
                         let near = (exact..=exact * 1.01 + 1e-6).contains(&figure);
                         prop_assert!(near || figure == exact, "{figure} for {exact}");
                     }
-                    Wish::Cost => prop_assert!(figure >= 0.0),
+                    OfficeGoal::Cost => prop_assert!(figure >= 0.0),
                 }
             }
         }
@@ -145,13 +145,15 @@ fn an_hour_costs_its_handlers_messages_and_lost_callers() {
         lost: 3.0,
         ..Prices::default()
     };
-    let wishes = Wishes {
+    let goals = OfficeGoals {
         prices,
         ..everything()
     };
     let cost = |subject| {
-        let verdicts = verdicts(&wishes, &run, subject);
-        let cost = verdicts.iter().find(|verdict| verdict.wish == Wish::Cost);
+        let verdicts = verdicts(&goals, &run, subject);
+        let cost = verdicts
+            .iter()
+            .find(|verdict| verdict.goal == OfficeGoal::Cost);
         cost.unwrap().figure.unwrap()
     };
     let books = run.phone().books();
@@ -165,12 +167,12 @@ fn an_hour_costs_its_handlers_messages_and_lost_callers() {
 
 #[test]
 fn the_fewest_are_those_with_whom_one_fewer_would_not_do() {
-    let wishes = Wishes::default();
-    let enough = |handlers| meets(&wishes, &finished(&office(handlers)), Subject::Phone);
+    let goals = OfficeGoals::default();
+    let enough = |handlers| meets(&goals, &finished(&office(handlers)), Subject::Phone);
     assert_eq!([1, 2, 3].map(enough), [false, true, true]);
-    let least = |handlers| is_least(&office(handlers), &wishes, Subject::Phone, u64::MAX);
+    let least = |handlers| is_least(&office(handlers), &goals, Subject::Phone, u64::MAX);
     assert_eq!([1, 2, 3].map(least), [Some(true), Some(true), Some(false)]);
-    assert_eq!(is_least(&office(3), &wishes, Subject::Phone, 10), None);
+    assert_eq!(is_least(&office(3), &goals, Subject::Phone, 10), None);
 }
 
 /// The day with which the sandbox begins, with so many handlers.
@@ -183,8 +185,8 @@ fn opening(handlers: u32) -> Scenario {
 
 #[test]
 fn the_task_is_not_done_by_the_day_as_it_is_offered_and_is_by_one_number_of_handlers() {
-    let wishes = Wishes::default();
-    let fewest = |handlers| is_fewest(&opening(handlers), &wishes, &finished(&opening(handlers)));
+    let goals = OfficeGoals::default();
+    let fewest = |handlers| is_fewest(&opening(handlers), &goals, &finished(&opening(handlers)));
     let done: Vec<u32> = (1..=8).filter(|&handlers| fewest(handlers)).collect();
     assert!(!done.contains(&own_day().handlers), "{done:?}");
     // By letter few will do, by phone more.
@@ -194,27 +196,27 @@ fn the_task_is_not_done_by_the_day_as_it_is_offered_and_is_by_one_number_of_hand
 #[test]
 fn the_task_cannot_be_done_cheaply() {
     let done =
-        |scenario: &Scenario, wishes: &Wishes| is_fewest(scenario, wishes, &finished(scenario));
-    let (day, wishes) = (opening(3), Wishes::default());
-    assert!(done(&day, &wishes));
-    let loose = |change: fn(&mut Wishes)| {
-        let mut wishes = wishes.clone();
-        change(&mut wishes);
-        done(&day, &wishes)
+        |scenario: &Scenario, goals: &OfficeGoals| is_fewest(scenario, goals, &finished(scenario));
+    let (day, goals) = (opening(3), OfficeGoals::default());
+    assert!(done(&day, &goals));
+    let loose = |change: fn(&mut OfficeGoals)| {
+        let mut goals = goals.clone();
+        change(&mut goals);
+        done(&day, &goals)
     };
-    assert!(!loose(|wishes| wishes.turned_away = None));
-    assert!(!loose(|wishes| wishes.turned_away = Some(6.0)));
-    assert!(!loose(|wishes| wishes.help_s = Some(601.0)));
-    assert!(!loose(|wishes| wishes.cost_per_hour = Some(1.0)));
-    assert!(loose(|wishes| wishes.cost_per_hour = Some(1000.0)));
+    assert!(!loose(|goals| goals.turned_away = None));
+    assert!(!loose(|goals| goals.turned_away = Some(6.0)));
+    assert!(!loose(|goals| goals.help_s = Some(601.0)));
+    assert!(!loose(|goals| goals.cost_per_hour = Some(1.0)));
+    assert!(loose(|goals| goals.cost_per_hour = Some(1000.0)));
     let mut few = day.clone();
     few.demand = Demand::Steady {
         callers: 99,
         per_minute: 1.0,
     };
-    assert!(!done(&few, &wishes));
+    assert!(!done(&few, &goals));
     let run = day.run().unwrap();
-    assert!(!is_fewest(&day, &wishes, &run), "the day is not over");
+    assert!(!is_fewest(&day, &goals, &run), "the day is not over");
 }
 
 #[test]
@@ -246,7 +248,7 @@ fn verdicts_are_told_so_that_nobody_takes_a_miss_for_a_hit() {
         (Some(55.3), "no, 55 in 100 heard busy"),
     ] {
         let verdict = phones_and_mailboxes::report::Verdict {
-            wish: Wish::TurnedAway,
+            goal: OfficeGoal::TurnedAway,
             wanted: 5.0,
             figure,
         };
