@@ -24,11 +24,11 @@ impl Landmarks {
         P::see(run, &mut self.moments);
     }
 
-    /// What is known of two runs together: the earlier one of what happened in both.
+    /// What is known of two runs together, see [`Moments::together`].
     pub fn with(&self, other: &Self) -> Self {
         Self {
             furthest: self.furthest.max(other.furthest),
-            moments: self.moments.earliest(&other.moments),
+            moments: self.moments.together(&other.moments),
         }
     }
 

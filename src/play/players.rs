@@ -129,7 +129,7 @@ impl<M: Model> Players<M> {
         self.timelines().map(Timeline::now).max().unwrap_or(0)
     }
 
-    /// How far the runs are known, and what is worth going back to; of several, when it was the case first.
+    /// How far the runs are known, and what is worth going back to; of several, as in [`Landmarks::with`].
     pub fn landmarks(&self) -> Landmarks {
         self.others
             .iter()

@@ -1,5 +1,6 @@
 //! Moments of a run that are worth going back to: when something happened for the first time, or was at its highest.
 
+use crate::sim::blend::Blend;
 use crate::sim::hotline::{Hotline, HotlineState};
 use crate::sim::sale::{Sale, ShopperState};
 use crate::sim::streaming::Streaming;
@@ -83,33 +84,47 @@ impl Happening {
 /// When what happened, as far as a run has gone. What happens for the first time is looked for only until it is found,
 /// so that looking often costs little.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Moments([Option<Nanos>; Happening::ALL.len()]);
+pub struct Moments {
+    at: [Option<Nanos>; Happening::ALL.len()],
+    /// How many waited when the pile was at its highest.
+    pile: u64,
+}
 
 impl Moments {
     /// When this happened; none if it has not.
     pub fn of(&self, happening: Happening) -> Option<Nanos> {
-        self.0.get(happening as usize).copied().flatten()
+        self.at.get(happening as usize).copied().flatten()
     }
 
-    /// The earlier ones of two runs.
-    pub fn earliest(&self, other: &Self) -> Self {
-        let mut earliest = *self;
-        for (ours, theirs) in earliest.0.iter_mut().zip(other.0) {
+    /// Those of two runs that go on side by side: of what happened in both, the earlier; but the pile at its highest is
+    /// that of the run in which it is higher.
+    pub fn together(&self, other: &Self) -> Self {
+        let mut both = *self;
+        for (ours, theirs) in both.at.iter_mut().zip(other.at) {
             *ours = [*ours, theirs].into_iter().flatten().min();
         }
-        earliest
+        if self.pile != other.pile {
+            let higher = if self.pile < other.pile { other } else { self };
+            both.set_pile(higher.of(Happening::HighestPile), higher.pile);
+        }
+        both
     }
 
     /// All that has happened.
     pub fn all(&self) -> impl Iterator<Item = (Happening, Nanos)> {
-        let all = Happening::ALL.into_iter().zip(self.0);
+        let all = Happening::ALL.into_iter().zip(self.at);
         all.filter_map(|(happening, at)| Some((happening, at?)))
     }
 
     fn set(&mut self, happening: Happening, at: Option<Nanos>) {
-        if let Some(moment) = self.0.get_mut(happening as usize) {
+        if let Some(moment) = self.at.get_mut(happening as usize) {
             *moment = at;
         }
+    }
+
+    fn set_pile(&mut self, at: Option<Nanos>, most: u64) {
+        self.set(Happening::HighestPile, at);
+        self.pile = most;
     }
 
     fn find(&mut self, happening: Happening, find: impl FnOnce() -> Option<Nanos>) {
@@ -120,7 +135,8 @@ impl Moments {
 
     pub(super) fn see_offices(&mut self, run: &Run<Offices>) {
         self.set(Happening::FirstBusy, run.phone().first_busy());
-        self.set(Happening::HighestPile, run.mailbox().highest());
+        let mailbox = run.mailbox();
+        self.set_pile(mailbox.highest(), mailbox.books().waiting_max);
         self.see_last(run);
     }
 
@@ -131,13 +147,30 @@ impl Moments {
     }
 
     pub(super) fn see_hotline(&mut self, run: &Run<Hotline>) {
-        let (hotline, people) = (run.system(), run.people());
+        self.see_line(run.system(), run.people(), run.come());
+        self.see_last(run);
+    }
+
+    /// The pile is that of letters, or of messages; there is no design with both.
+    pub(super) fn see_blend(&mut self, run: &Run<Blend>) {
+        let blend = run.system();
+        if let Some(calls) = blend.calls() {
+            self.see_line(calls, run.people(), run.come());
+        }
+        if let Some(letters) = blend.letters() {
+            self.set_pile(letters.highest(), letters.books().waiting_max);
+        }
+        self.see_last(run);
+    }
+
+    fn see_line(&mut self, hotline: &Hotline, people: &Population, come: u32) {
         let measures = hotline.measures();
+        let pile = &measures.messages_waiting;
         self.set(Happening::FirstBusy, measures.first_busy);
-        self.set(Happening::HighestPile, measures.messages_waiting.most_at());
+        self.set_pile(pile.most_at(), pile.most());
         if measures.messages > 0 {
             self.find(Happening::FirstMessage, || {
-                let came = 0..run.come();
+                let came = 0..come;
                 let left = |caller| when(&hotline.story(people, caller), StoryEvent::LeftMessage);
                 came.filter_map(left).min()
             });
@@ -148,7 +181,6 @@ impl Moments {
                 hotline.since(*hotline.lost().iter().find(hung_up)?)
             });
         }
-        self.see_last(run);
     }
 
     pub(super) fn see_sale(&mut self, run: &Run<Sale>) {
@@ -197,4 +229,29 @@ fn when(story: &[(Nanos, StoryEvent)], event: StoryEvent) -> Option<Nanos> {
 fn last_of(people: &Population, come: u32) -> Option<Nanos> {
     let all_came = people.is_complete() && come == people.made();
     people.arrivals().last().copied().filter(|_| all_came)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moments(busy: Nanos, pile: Nanos, most: u64) -> Moments {
+        let mut moments = Moments::default();
+        moments.set(Happening::FirstBusy, Some(busy));
+        moments.set_pile(Some(pile), most);
+        moments
+    }
+
+    #[test]
+    fn of_two_runs_the_first_busy_is_the_earlier_and_the_pile_the_higher() {
+        let (low, high) = (moments(5, 10, 3), moments(7, 20, 4));
+        assert_eq!(low.together(&high), moments(5, 20, 4));
+        assert_eq!(high.together(&low), moments(5, 20, 4));
+        // Of two as high, the one that was there first.
+        let (early, late) = (moments(5, 10, 3), moments(4, 20, 3));
+        assert_eq!(early.together(&late), moments(4, 10, 3));
+        assert_eq!(late.together(&early), moments(4, 10, 3));
+        assert_eq!(high.together(&Moments::default()), high);
+        assert_eq!(Moments::default().together(&high), high);
+    }
 }

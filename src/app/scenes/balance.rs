@@ -22,7 +22,11 @@ type BlendPlan = Plan<BlendRules>;
 pub static BALANCE: Scene<BlendPlan> = Scene {
     layout: Layout::Wide(Some("balance")),
     several: (Design::ALL.len(), in_place),
-    moments: &[Happening::LastCaller],
+    moments: &[
+        Happening::FirstBusy,
+        Happening::HighestPile,
+        Happening::LastCaller,
+    ],
     panels: Some(|| Box::new(Comparison::default())),
     ..Scene::plain(&lesson::BALANCE, names::NAME, speak)
 };

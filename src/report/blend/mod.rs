@@ -11,7 +11,7 @@ pub use finder::{Finder, Finding, Found, MOST_HANDLERS};
 pub use scorecard::{Goal, Score, scorecard};
 
 use super::figures::{HistogramNames, Table, add_histogram, at};
-use super::{Expectation, Figure, Reported, Subject, Value};
+use super::{Expectation, Figure, Moments, Reported, Subject, Value};
 use crate::settings::Plan;
 use crate::sim::Run;
 use crate::sim::blend::{Blend, BlendRules};
@@ -63,6 +63,10 @@ impl Reported for BlendRules {
         add_handlers(&mut table, blend, &books);
         add_money(&mut table, plan, blend, &books);
         table.0
+    }
+
+    fn see(run: &Run<Blend>, moments: &mut Moments) {
+        moments.see_blend(run);
     }
 
     /// No means with their uncertainty: a business is judged by its day, see [`scorecard`].

@@ -33,6 +33,8 @@ pub struct Letters {
     pile: VecDeque<u32>,
     letters: Vec<Letter>,
     books: Ledger,
+    /// When the pile first was as high as ever.
+    highest: Option<Nanos>,
     waits: Histogram,
     reply_times: Histogram,
 }
@@ -46,6 +48,7 @@ impl Letters {
             pile: VecDeque::new(),
             letters: Vec::new(),
             books: Ledger::default(),
+            highest: None,
             waits: Histogram::default(),
             reply_times: Histogram::default(),
         }
@@ -84,7 +87,11 @@ impl Letters {
         if self.desk.is_free() {
             self.open(people, caller, now);
         } else {
+            let most = self.books.waiting_max;
             self.books.wait();
+            if self.books.waiting_max > most {
+                self.highest = Some(now);
+            }
             self.pile.push_back(caller);
         }
     }
@@ -137,6 +144,11 @@ impl Letters {
     /// The letters that wait, first in first.
     pub fn pile(&self) -> &VecDeque<u32> {
         &self.pile
+    }
+
+    /// When the pile first was as high as it has ever been; none if no letter had to wait.
+    pub fn highest(&self) -> Option<Nanos> {
+        self.highest
     }
 
     /// Age of the oldest letter that waits.
