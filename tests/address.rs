@@ -8,11 +8,12 @@
 )]
 
 use phones_and_mailboxes::lesson::{
-    BALANCE, FIFTY_TICKETS, Lesson, MORE_PHONES, Model, ONE_MAILBOX, ONE_PHONE, SIDE_BY_SIDE,
-    SceneName, THE_FILM, VOICEMAIL, WHAT_IT_COSTS,
+    BALANCE, Business, FIFTY_TICKETS, Lesson, MORE_PHONES, Model, ONE_MAILBOX, ONE_PHONE,
+    SIDE_BY_SIDE, SceneName, Staffing, THE_FILM, VOICEMAIL, WHAT_IT_COSTS,
 };
 use phones_and_mailboxes::play::{Address, WhatIf};
 use phones_and_mailboxes::settings::OfficeGoals;
+use phones_and_mailboxes::sim::blend::Design;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -66,11 +67,41 @@ fn dice() -> impl Strategy<Value = Dice> {
 }
 
 fn address<P: Model>(scene: SceneName, lesson: &Lesson<P>, dice: &Dice) -> Address {
+    address_with(scene, lesson, dice, |plan, _| plan.clone())
+}
+
+/// Handlers for some of the designs, by chance.
+fn staffed(business: &Business, dice: &[(usize, usize)]) -> Business {
+    let mut staffing = Staffing::default();
+    for (staff, (design, (skip, number))) in
+        staffing.iter_mut().zip(Design::ALL.into_iter().zip(dice))
+    {
+        let handlers = 2 + *number as u32;
+        let at_phone = design.has_two_teams().then_some(1 + handlers / 3);
+        *staff = (skip % 3 > 0).then_some((handlers, at_phone));
+    }
+    let staffed = business.staffed(staffing);
+    // With so few there may be too much work, or with so little of it.
+    let fits = Business::from_link(&staffed.to_link()).is_ok();
+    if fits { staffed } else { business.clone() }
+}
+
+/// The same, with something that no control does.
+fn address_with<P: Model>(
+    scene: SceneName,
+    lesson: &Lesson<P>,
+    dice: &Dice,
+    also: impl Fn(&P, &[(usize, usize)]) -> P,
+) -> Address {
     let day = (lesson.days[dice.turns.len() % lesson.days.len()].plan)();
-    let plan = turned(&day, &dice.turns, |_| true);
+    let plan = also(&turned(&day, &dice.turns, |_| true), &dice.turns);
     let changed = turned(&plan, &dice.changes, |changed| {
         plan.check_branch(changed).is_ok()
     });
+    let changed = match dice.cut % 3 {
+        0 => also(&changed, &dice.changes),
+        _ => changed,
+    };
     let mut address = Address {
         caller: dice.caller,
         what_if: dice.since.map(|since| WhatIf {
@@ -103,7 +134,7 @@ fn address_of(scene: SceneName, dice: &Dice) -> Address {
         SceneName::FiftyTickets => address(scene, &FIFTY_TICKETS, dice),
         SceneName::TheFilm => address(scene, &THE_FILM, dice),
         SceneName::WhatItCosts => address(scene, &WHAT_IT_COSTS, dice),
-        SceneName::Balance => address(scene, &BALANCE, dice),
+        SceneName::Balance => address_with(scene, &BALANCE, dice, staffed),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Balance: one business in five designs, judged by its own goals.
 
-use super::{Bet, Day, Knob, Lesson, SceneName, Task};
+use super::{Bet, Business, Day, Knob, Lesson, SceneName, Task};
 use crate::report::blend::{Finder, Goal, Score, scorecard};
 use crate::report::whole_money;
 use crate::settings::{Plan, Rules};
@@ -13,8 +13,8 @@ use crate::words::{balance as scene, blend_design as designs};
 pub const MOST: u32 = 60;
 
 /// A heating firm on the first cold day: three in ten stand in the cold, the others have time.
-fn firm() -> Plan<BlendRules> {
-    let mut plan = BlendRules::plan();
+fn firm() -> Business {
+    let mut plan = Business::from(BlendRules::plan());
     plan.demand = Demand::Rush {
         callers: 800,
         per_minute: 2.0,
@@ -41,7 +41,7 @@ fn firm() -> Plan<BlendRules> {
 }
 
 /// The scene's lesson. Its bet and all but the first of its tasks are decided by a search.
-pub static BALANCE: Lesson<Plan<BlendRules>> = Lesson {
+pub static BALANCE: Lesson<Business> = Lesson {
     name: SceneName::Balance,
     opening: None,
     days: &[
@@ -80,6 +80,7 @@ pub static BALANCE: Lesson<Plan<BlendRules>> = Lesson {
             asked.handlers = plan.handlers;
             asked.rules.design = plan.rules.design;
             asked.rules.at_phone = plan.rules.at_phone;
+            asked.staffing = plan.staffing;
         },
         question: words::BET,
         options: &[
@@ -211,12 +212,6 @@ pub fn without(plan: &Plan<BlendRules>, goal: Goal) -> Plan<BlendRules> {
 pub fn cheapest(finder: &Finder) -> Option<usize> {
     let design = finder.cheapest()?.design;
     Design::ALL.iter().position(|&one| one == design)
-}
-
-/// The plan in the design that has a place among [`Design::ALL`].
-pub fn in_place(plan: &Plan<BlendRules>, place: usize) -> Plan<BlendRules> {
-    let design = Design::ALL.get(place);
-    design.map_or_else(|| plan.clone(), |&design| in_design(plan, design))
 }
 
 /// A design's name for readers.

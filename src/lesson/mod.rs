@@ -4,6 +4,7 @@
 //! be judged by hundreds of runs.
 
 pub mod balance;
+mod business;
 mod dial;
 mod fifty_tickets;
 mod model;
@@ -22,6 +23,7 @@ use crate::settings::{OfficeGoals, Plan};
 use crate::sim::blend::BlendRules;
 
 pub use balance::BALANCE;
+pub use business::{Business, Staffing};
 pub use dial::{Dial, Knob, Turn, said};
 pub use fifty_tickets::{FIFTY_TICKETS, most_buyers};
 pub use model::{Model, PATTERN};

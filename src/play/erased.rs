@@ -3,15 +3,12 @@
 use super::clock::{Clock, Time};
 use super::landmarks::Landmarks;
 use super::players::Players;
-use crate::lesson::Model;
+use crate::lesson::{Business, Model};
 use crate::settings::{Plan, systems};
 use crate::sim::Nanos;
 
 /// One of those that play at once: its plan, its run, and how that would have gone on, while the reader asks what if.
 pub type Each<'a, M> = (&'a M, &'a <M as Model>::Run, Option<&'a <M as Model>::Run>);
-
-/// What makes of a plan the one that has a place among several, from 0.
-pub type Spread<M> = Box<dyn Fn(&M, usize) -> M>;
 
 /// Opens players: how many, what makes each of the plan, the plan at its opening, and a speed in simulated seconds per
 /// second. Refused with a sentence, if one of the plans is out of its limits.
@@ -54,11 +51,6 @@ pub trait Play<M: Model> {
     /// # Errors
     /// As there.
     fn change(&mut self, plan: M) -> Result<(), String>;
-    /// See [`Players::spread`].
-    ///
-    /// # Errors
-    /// As there.
-    fn spread(&mut self, each: Spread<M>) -> Result<(), String>;
     /// See [`Players::another_day`].
     ///
     /// # Errors
@@ -154,10 +146,6 @@ impl<M: Model> Play<M> for Players<M> {
         self.change(plan)
     }
 
-    fn spread(&mut self, each: Spread<M>) -> Result<(), String> {
-        self.spread(each)
-    }
-
     fn another_day(&mut self) -> Result<(), String> {
         self.another_day()
     }
@@ -206,7 +194,10 @@ pub trait Played: Model {
 
 macro_rules! played {
     ($($(#[$about:meta])* $name:ident($rules:ty),)+) => {
-        $(impl Played for Plan<$rules> {
+        played! { $(Plan<$rules>,)+ }
+    };
+    ($($plan:ty,)+) => {
+        $(impl Played for $plan {
             // Not generic, so that the table of functions is compiled here; and never inlined, so that it stays here.
             #[inline(never)]
             fn players(
@@ -221,6 +212,7 @@ macro_rules! played {
     };
 }
 systems!(played);
+played! { Business, }
 
 #[cfg(test)]
 mod tests;

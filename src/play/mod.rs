@@ -13,11 +13,11 @@ mod what_if;
 
 pub use address::{Address, Damage, LONGEST as LONGEST_ADDRESS, WhatIf};
 pub use clock::{Clock, Landmark, Time, paces};
-pub use erased::{Each, Opener, Play, Played, Spread};
+pub use erased::{Each, Opener, Play, Played};
 pub use landmarks::Landmarks;
 pub use players::{Players, next_seed};
 pub use scheduler::FrameScheduler;
-pub use search::{SearchJob, Staffing};
+pub use search::SearchJob;
 pub use timeline::Timeline;
 
 #[cfg(test)]

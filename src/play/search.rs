@@ -1,18 +1,16 @@
 //! The search for the cheapest design as a job, a slice of time at a time, and what each goal costs.
 
+use crate::lesson::Staffing;
 use crate::lesson::balance::{MOST, goals, without};
 use crate::report::blend::{Finder, Finding, Found, Goal};
 use crate::settings::Plan;
 use crate::sim::Progress;
-use crate::sim::blend::{BlendRules, Design};
+use crate::sim::blend::BlendRules;
 
 /// The most that one frame may search, in milliseconds.
 const FRAME_BUDGET_MS: f64 = 9.0;
 /// Events between two looks at the clock.
 const SLICE: u64 = 4_000;
-
-/// How many handlers each design needs, and how many of them at the phone; none where no number will do.
-pub type Staffing = [Option<(u32, Option<u32>)>; Design::ALL.len()];
 
 /// See the module.
 pub struct SearchJob {
@@ -111,7 +109,7 @@ impl SearchJob {
             .collect()
     }
 
-    /// How many handlers each design needs, as far as it is known.
+    /// How many handlers each design needs; none where that is not known, or no number will do.
     pub fn staffing(&self) -> Staffing {
         let mut staffing = Staffing::default();
         for (staff, (_, finding)) in staffing.iter_mut().zip(self.first.findings()) {
@@ -131,7 +129,7 @@ mod tests {
     use crate::lesson::BALANCE;
 
     fn firm() -> Plan<BlendRules> {
-        (BALANCE.days.first().unwrap().plan)()
+        BALANCE.opening().plan
     }
 
     fn found(plan: &Plan<BlendRules>) -> Finder {

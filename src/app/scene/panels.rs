@@ -37,9 +37,6 @@ pub struct Hands<'a> {
     pub send: Callback<Message>,
 }
 
-/// Makes the plan that has this place among several of the one on stage.
-pub type Each<P> = dyn Fn(&P, usize) -> P;
-
 /// What is to follow.
 pub enum Effect<P> {
     /// Nothing.
@@ -52,8 +49,9 @@ pub enum Effect<P> {
     Address,
     /// Another plan is played from its opening.
     Open(P),
-    /// The same plan is played from its opening by several that this makes of it.
-    Again(Box<Each<P>>),
+    /// Another plan takes the place of the one on stage, as if a control were turned, and is played again: from its
+    /// opening, or from where the what-if begins.
+    Again(P),
     /// A sentence on what cannot be.
     Refuse(String),
 }
@@ -69,10 +67,8 @@ pub trait Panels<P: Model> {
     /// The plan that [`Effect::Open`] wanted is refused.
     fn refused(&mut self, _why: String) {}
 
-    /// The plan has changed. Says whether what [`Effect::Again`] has made of it no longer holds.
-    fn changed(&mut self, _before: &P, _plan: &P) -> bool {
-        false
-    }
+    /// The plan has changed.
+    fn changed(&mut self, _plan: &P) {}
 
     /// What one of those that play at once is called, where there are several.
     fn named(&self, _plan: &P) -> Option<Named> {

@@ -70,24 +70,20 @@ impl<P: Model> Playing<P> {
     }
 
     fn change(&mut self, plan: P) -> Result<(), String> {
-        let before = self.players.plan().clone();
         self.players.change(plan)?;
-        self.changed(&before);
+        self.changed();
         Ok(())
     }
 
     fn open(&mut self, plan: P, pace: f64) -> Result<(), String> {
-        let before = self.players.plan().clone();
         self.players.open(plan, pace)?;
-        self.changed(&before);
+        self.changed();
         Ok(())
     }
 
-    fn changed(&mut self, before: &P) {
-        let panels = self.panels.as_mut();
-        if panels.is_some_and(|panels| panels.changed(before, self.players.plan())) {
-            // The plan itself was taken already.
-            let _ = self.players.spread(Box::new(self.scene.several.1));
+    fn changed(&mut self) {
+        if let Some(panels) = &mut self.panels {
+            panels.changed(self.players.plan());
         }
     }
 
@@ -144,13 +140,12 @@ impl<P: Model> SceneModel for Playing<P> {
     }
 
     fn ask(&mut self) {
-        let before = self.players.plan().clone();
         if self.players.other().is_some() {
             self.players.end_what_if();
         } else {
             self.players.ask_what_if();
         }
-        self.changed(&before);
+        self.changed();
     }
 
     fn asked_since(&self) -> Option<f64> {
@@ -185,12 +180,12 @@ impl<P: Model> SceneModel for Playing<P> {
             Some(what_if) => Some((what_if.since, P::from_link(&what_if.plan)?)),
             None => None,
         };
-        let (before, pace) = (self.players.plan().clone(), self.pace(&plan));
+        let pace = self.pace(&plan);
         match address.moment {
             Some(moment) => self.players.open_at(plan, pace, moment, what_if)?,
             None => self.players.open(plan, pace)?,
         }
-        self.changed(&before);
+        self.changed();
         if let (Some(panels), Some(goals)) = (&mut self.panels, &address.goals) {
             panels.take_goals(goals.clone());
         }
@@ -227,9 +222,8 @@ impl<P: Model> SceneModel for Playing<P> {
     }
 
     fn new_seed(&mut self) -> Result<(), String> {
-        let before = self.players.plan().clone();
         self.players.another_day()?;
-        self.changed(&before);
+        self.changed();
         Ok(())
     }
 
@@ -392,8 +386,8 @@ impl<P: Model> SceneModel for Playing<P> {
                     return Ok(Heard::Show);
                 }
             }
-            Effect::Again(each) => {
-                self.players.spread(each)?;
+            Effect::Again(plan) => {
+                self.change(plan)?;
                 self.players.time(Time::Restart);
                 self.players.time(Time::Play);
                 return Ok(Heard::Address);

@@ -1,9 +1,9 @@
 //! Balance: one business in five designs at once, scored against the reader's goals; and the search for the cheapest one
 //! that meets them.
 
-use phones_and_mailboxes::lesson::balance::{in_place, meets_all};
-use phones_and_mailboxes::lesson::{self, Facts, Search};
-use phones_and_mailboxes::play::{SearchJob, Staffing};
+use phones_and_mailboxes::lesson::balance::meets_all;
+use phones_and_mailboxes::lesson::{self, Business, Facts, Search};
+use phones_and_mailboxes::play::SearchJob;
 use phones_and_mailboxes::report::{Happening, say};
 use phones_and_mailboxes::settings::Plan;
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
@@ -16,12 +16,10 @@ use crate::panels::{design_goals, designs, search};
 use crate::scene::{Effect, Hands, Layout, Named, Now, PanelMessage, Panels, Place, Scene};
 use browser::clock_ms;
 
-type BlendPlan = Plan<BlendRules>;
-
 /// See the module.
-pub static BALANCE: Scene<BlendPlan> = Scene {
+pub static BALANCE: Scene<Business> = Scene {
     layout: Layout::Wide(Some("balance")),
-    several: (Design::ALL.len(), in_place),
+    several: (Design::ALL.len(), Business::in_place),
     moments: &[
         Happening::FirstBusy,
         Happening::HighestPile,
@@ -31,7 +29,7 @@ pub static BALANCE: Scene<BlendPlan> = Scene {
     ..Scene::plain(&lesson::BALANCE, names::NAME, speak)
 };
 
-fn speak(now: &Now<BlendPlan>) -> String {
+fn speak(now: &Now<Business>) -> String {
     let latest = now.all.iter().map(|(_, run, _)| run.now()).max();
     let met = now.all.iter().filter(|(plan, run, _)| meets_all(plan, run));
     words::spoken(say::duration(seconds(latest.unwrap_or(0))), met.count())
@@ -45,20 +43,22 @@ struct Comparison {
     note: Option<&'static str>,
 }
 
-impl Panels<BlendPlan> for Comparison {
-    fn view(&self, place: Place, now: &Now<BlendPlan>, hands: &Hands) -> Html {
+impl Panels<Business> for Comparison {
+    fn view(&self, place: Place, now: &Now<Business>, hands: &Hands) -> Html {
         let job = self.job.as_ref();
         match place {
             Place::Top => html! {},
             Place::Controls => design_goals::view(hands.prefix, now.plan, &hands.turn),
             Place::Bottom => {
+                let all = now.all.iter();
+                let designs = all.map(|&(business, run, other)| (&business.plan, run, other));
                 let send = hands
                     .send
                     .reform(|message: Message| Box::new(message) as PanelMessage);
                 html! {
                     <div class="contest">
                         <h3>{ words::DESIGNS }</h3>
-                        { designs::view(now.all.iter().copied(), job) }
+                        { designs::view(designs, job) }
                         { search::view(job, self.note, &send) }
                     </div>
                 }
@@ -66,12 +66,7 @@ impl Panels<BlendPlan> for Comparison {
         }
     }
 
-    fn hear(
-        &mut self,
-        message: PanelMessage,
-        now: &Now<BlendPlan>,
-        _: &Hands,
-    ) -> Effect<BlendPlan> {
+    fn hear(&mut self, message: PanelMessage, now: &Now<Business>, _: &Hands) -> Effect<Business> {
         let Ok(message) = message.downcast::<Message>() else {
             return Effect::Nothing;
         };
@@ -93,41 +88,31 @@ impl Panels<BlendPlan> for Comparison {
                 let Some(staffing) = self.job.as_ref().map(SearchJob::staffing) else {
                     return Effect::Nothing;
                 };
-                let handlers = now.plan.handlers;
-                Effect::Again(Box::new(move |plan, place| {
-                    let own = in_place(plan, place);
-                    if plan.handlers == handlers {
-                        staffed(own, &staffing, place)
-                    } else {
-                        own
-                    }
-                }))
+                Effect::Again(now.plan.staffed(staffing))
             }
         }
     }
 
-    fn changed(&mut self, before: &BlendPlan, plan: &BlendPlan) -> bool {
+    fn changed(&mut self, business: &Business) {
         // What was found is about another business.
         if let Some(job) = &self.job {
-            let asked = |plan: &BlendPlan| Plan {
+            let asked = |plan: &Plan<BlendRules>| Plan {
                 handlers: 1,
                 ..plan.clone()
             };
-            if asked(job.plan()) != asked(plan) {
+            if asked(job.plan()) != asked(&business.plan) {
                 self.note = Some(words::OUTDATED);
                 self.job = None;
             }
         }
-        // From now on the reader's number counts, also when it comes back to what it was.
-        before.handlers != plan.handlers
     }
 
-    fn named(&self, plan: &BlendPlan) -> Option<Named> {
+    fn named(&self, plan: &Business) -> Option<Named> {
         let design = plan.rules.design;
         Some((design.key(), lesson::balance::name(design)))
     }
 
-    fn facts(&self, _: &Now<BlendPlan>) -> Facts<'_> {
+    fn facts(&self, _: &Now<Business>) -> Facts<'_> {
         let over = self.job.as_ref().filter(|job| job.is_over());
         Facts {
             search: over.map(|job| Search {
@@ -146,13 +131,4 @@ impl Panels<BlendPlan> for Comparison {
         job.search(clock_ms);
         !job.is_over()
     }
-}
-
-/// The plan with the handlers that were found for this place, if any were.
-fn staffed(mut plan: BlendPlan, staffing: &Staffing, place: usize) -> BlendPlan {
-    if let Some((handlers, at_phone)) = staffing.get(place).copied().flatten() {
-        plan.handlers = handlers;
-        plan.rules.at_phone = at_phone;
-    }
-    plan
 }

@@ -126,8 +126,6 @@ fn something_else_is_played_alike() {
         frame(FRAME_S, &slow());
         another_day();
         frame(FRAME_S, &slow());
-        spread(Box::new(|plan: &WalkPlan, place| counting(plan.counts + place as u64)));
-        frame(FRAME_S, &slow());
         ring();
         time(Time::Pause);
         ask_what_if();
@@ -153,15 +151,10 @@ fn what_is_refused_is_refused_alike() {
         open(3, longer, refused(), 1.0).err(),
         Players::several(3, longer, refused(), 1.0).err()
     );
-    let refuse = |plan: &WalkPlan, _: usize| WalkPlan {
-        refused: true,
-        ..plan.clone()
-    };
     let erased = &mut both.erased;
     let players = &mut both.players;
     let all = [
         (erased.change(refused()), players.change(refused())),
-        (erased.spread(Box::new(refuse)), players.spread(refuse)),
         (erased.open(refused(), 1.0), players.open(refused(), 1.0)),
         (
             erased.open_at(refused(), 1.0, 1, None),

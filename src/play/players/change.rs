@@ -1,6 +1,6 @@
 //! Playing something else: another plan, another day, or what if.
 
-use super::{Asked, Players, Spread, next_seed};
+use super::{Asked, Players, next_seed};
 use crate::lesson::Model;
 use crate::play::pacing::{Hurry, Pacing};
 use crate::play::timeline::{Change, Timeline};
@@ -53,31 +53,16 @@ impl<M: Model> Players<M> {
     /// # Errors
     /// A sentence, if the plan is out of its limits, or has another past; then nothing changes.
     pub fn change(&mut self, plan: M) -> Result<(), String> {
-        let changes = self.check(&plan, &self.spread)?;
+        let changes = self.check(&plan)?;
         self.plan = plan;
         self.apply(changes);
         Ok(())
     }
 
-    /// Lets the plan become others than before, as many as before: `each` makes the one that has this place, from 0.
-    ///
-    /// # Errors
-    /// As [`Self::change`].
-    pub fn spread(&mut self, each: impl Fn(&M, usize) -> M + 'static) -> Result<(), String> {
-        let spread = Spread {
-            many: self.spread.many,
-            each: Box::new(each),
-        };
-        let changes = self.check(&self.plan, &spread)?;
-        self.spread = spread;
-        self.apply(changes);
-        Ok(())
-    }
-
     /// What a plan would change, for each of the runs.
-    fn check(&self, plan: &M, spread: &Spread<M>) -> Result<Vec<Option<Change<M>>>, String> {
+    fn check(&self, plan: &M) -> Result<Vec<Option<Change<M>>>, String> {
         let all = self.timelines().enumerate();
-        all.map(|(place, timeline)| timeline.check((spread.each)(plan, place)))
+        all.map(|(place, timeline)| timeline.check((self.spread.each)(plan, place)))
             .collect()
     }
 

@@ -172,11 +172,10 @@ fn another_pace_a_pause_and_a_way_back_drop_what_is_owed() {
 
 #[test]
 fn whoever_is_ahead_waits() {
-    let mut players = several(2, 1_000_000, 100.0);
+    let mut players = slow_to_count(1_000_000, 100.0);
     go_to(&mut players, 50_000);
     // The second one changes, and is stopped on its way back to the present.
-    let counts = |plan: &WalkPlan, place: usize| counting(place as u64 + 1, &longer(plan, place));
-    players.spread(counts).unwrap();
+    players.change(counting(4, players.plan())).unwrap();
     assert_eq!(steps(&players), [50_000, 0]);
     taken(&mut players);
     players.pause();

@@ -50,6 +50,19 @@ fn longer(plan: &WalkPlan, place: usize) -> WalkPlan {
     }
 }
 
+/// Two walks, the second longer than the first. Of the two, the first counts no more than three.
+fn slow_to_count(steps: u64, pace: f64) -> Players<WalkPlan> {
+    let each = |plan: &WalkPlan, place: usize| {
+        let counts = if place == 0 {
+            plan.counts.min(3)
+        } else {
+            plan.counts
+        };
+        counting(counts, &longer(plan, place))
+    };
+    Players::several(2, each, counting(3, &walk(steps)), pace).unwrap()
+}
+
 /// Where each of them stands, in steps.
 fn steps(players: &Players<WalkPlan>) -> Vec<u64> {
     let all = players.timelines();

@@ -81,11 +81,13 @@ fn a_change_is_all_or_nothing() {
 
 #[test]
 fn only_those_live_again_that_are_otherwise() {
-    let mut players = several(2, 1_000, 1.0);
+    let second = |plan: &WalkPlan, place: usize| {
+        let counts = if place == 1 && plan.counts > 1 { 7 } else { 1 };
+        counting(counts, &longer(plan, place))
+    };
+    let mut players = Players::several(2, second, walk(1_000), 1.0).unwrap();
     go_to(&mut players, 10);
-    let second =
-        |plan: &WalkPlan, place: usize| counting(1 + 6 * place as u64, &longer(plan, place));
-    players.spread(second).unwrap();
+    players.change(counting(2, players.plan())).unwrap();
     let before: Vec<u64> = players.timelines().map(|one| one.run().walked).collect();
     assert_eq!(
         (sums(&players), before),
@@ -93,18 +95,15 @@ fn only_those_live_again_that_are_otherwise() {
     );
     rest(&mut players);
     assert_eq!(sums(&players), [(10, None), (70, None)]);
-    // From now on they become what they were spread to.
     players.another_day().unwrap();
     rest(&mut players);
     assert_eq!(sums(&players), [(10, None), (70, None)]);
     assert_eq!(players.plan().seed, 2);
-    let refused = |plan: &WalkPlan, _: usize| WalkPlan {
-        refused: true,
-        ..plan.clone()
-    };
-    assert_eq!(players.spread(refused), Err(REFUSED.to_owned()));
-    players.change(counting(2, players.plan())).unwrap();
-    rest(&mut players);
+    let before: Vec<u64> = players.timelines().map(|one| one.run().walked).collect();
+    players.change(counting(9, players.plan())).unwrap();
+    let after: Vec<u64> = players.timelines().map(|one| one.run().walked).collect();
+    assert_eq!((after, players.is_restless()), (before, false));
+    assert_eq!(players.plan().counts, 9);
     assert_eq!(sums(&players), [(10, None), (70, None)]);
 }
 

@@ -224,14 +224,13 @@ fn several_are_asked_together() {
 
 #[test]
 fn whoever_is_behind_comes_along_when_asked() {
-    let mut players = several(2, 1_000_000, 1.0);
+    let mut players = slow_to_count(1_000_000, 1.0);
     go_to(&mut players, 10_000);
+    players.change(counting(2, players.plan())).unwrap();
     players.change(counting(3, players.plan())).unwrap();
     players.pause();
     go_to(&mut players, 7);
-    players
-        .spread(|plan, place| counting(3 + 2 * place as u64, &longer(plan, place)))
-        .unwrap();
+    players.change(counting(5, players.plan())).unwrap();
     players.pause();
     assert_eq!(steps(&players), [7, 0]);
     players.ask_what_if();
@@ -244,11 +243,9 @@ fn whoever_is_behind_comes_along_when_asked() {
 
 #[test]
 fn asking_far_behind_takes_a_hurry() {
-    let mut players = several(2, 1_000_000, 1.0);
+    let mut players = slow_to_count(1_000_000, 1.0);
     go_to(&mut players, 10_000);
-    players
-        .spread(|plan, place| counting(1 + place as u64, &longer(plan, place)))
-        .unwrap();
+    players.change(counting(4, players.plan())).unwrap();
     players.pause();
     players.ask_what_if();
     assert_eq!(players.branched_at(), Some(10_000 * STEP));
@@ -256,6 +253,6 @@ fn asking_far_behind_takes_a_hurry() {
     let stale: Vec<bool> = players.timelines().map(Timeline::is_stale).collect();
     assert_eq!(stale, [false, true]);
     rest(&mut players);
-    let all = [(10_000, Some(10_000)), (20_000, Some(20_000))];
+    let all = [(30_000, Some(30_000)), (40_000, Some(40_000))];
     assert_eq!(sums(&players), all);
 }

@@ -146,3 +146,78 @@ async fn what_if_is_asked_of_all_designs_at_once() -> Result<()> {
     assert_eq!(scene.eval(other).await?, 0);
     scene.no_complaints().await
 }
+
+/// Who works where, design by design, as the page says it.
+async fn teams(scene: &Scene) -> Result<Vec<String>> {
+    let all =
+        "return Array.from(document.querySelectorAll('.design-team'), team => team.textContent)";
+    Ok(scene.execute(all, []).await?.convert()?)
+}
+
+#[tokio::test]
+async fn a_copied_link_opens_the_numbers_put_to_work() -> Result<()> {
+    let scene = Scene::open_chapter(Look::DESKTOP.still(), "", "balance").await?;
+    let usual = teams(&scene).await?;
+    searched(&scene).await?;
+    scene.key_press(words::ADOPT).await?;
+    let staffed = teams(&scene).await?;
+    ensure!(staffed.len() == 5 && staffed != usual, "{staffed:?}");
+    scene.key_to_end().await?;
+    scene.go_to(4000).await?;
+    scene.click(transport::LINK).await?;
+    scene.frames(3).await?;
+    let as_seen = scene.all_figures().await?;
+    let link = scene.eval("return location.hash").await?;
+    let link = link.as_str().context("an address is a text")?.to_owned();
+    ensure!(link.contains("&staff="), "{link}");
+
+    let other = Scene::open_chapter(Look::DESKTOP, &link, "balance").await?;
+    let clock = "document.querySelector('.clock-time').textContent";
+    let there = quoted(&scene.clock().await?);
+    other.until(&format!("{clock} === {there}")).await?;
+    other.frames(5).await?;
+    assert_eq!(teams(&other).await?, staffed);
+    same(&other.all_figures().await?, &as_seen).context(link.clone())?;
+    other.no_complaints().await?;
+
+    // Whoever turns the handlers has their own number in all designs, and so has whoever follows a link without any.
+    scene.turn("handlers", 30).await?;
+    scene.until("!location.hash.includes('staff')").await?;
+    ensure!(teams(&scene).await? != staffed);
+    scene.visit(&link).await?;
+    scene
+        .until("document.querySelector('.design-team')")
+        .await?;
+    scene.frames(5).await?;
+    assert_eq!(teams(&scene).await?, staffed);
+    let day = format!("#{}&scene=balance", (BALANCE.days[0].plan)().to_link());
+    scene.visit(&day).await?;
+    scene.frames(5).await?;
+    assert_eq!(teams(&scene).await?, usual);
+    // Where the reader asks what if, only what comes after it has other numbers.
+    scene.visit(&link).await?;
+    scene.frames(5).await?;
+    scene.click(transport::WHAT_IF).await?;
+    scene.turn("handlers", 8).await?;
+    scene
+        .until("location.hash.includes('&if_staff=off')")
+        .await?;
+    ensure!(teams(&scene).await? != staffed);
+    scene.click(transport::WHAT_IF_END).await?;
+    scene.frames(5).await?;
+    assert_eq!(teams(&scene).await?, staffed);
+    scene.no_barriers().await?;
+    scene.no_complaints().await
+}
+
+#[tokio::test]
+async fn marks_show_what_is_worth_going_back_to() -> Result<()> {
+    let scene = Scene::open_chapter(Look::DESKTOP.still(), "", "balance").await?;
+    scene.key_to_end().await?;
+    let marks = "return Array.from(document.querySelectorAll('#balance [data-landmark]'),
+        mark => mark.dataset.landmark)";
+    let mut marks: Vec<String> = scene.execute(marks, []).await?.convert()?;
+    marks.sort();
+    assert_eq!(marks, ["busy", "caller", "pile"]);
+    scene.no_complaints().await
+}
