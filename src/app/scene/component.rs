@@ -5,11 +5,10 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use phones_and_mailboxes::play::Address;
-use phones_and_mailboxes::words::own_list;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::links::{self, Links};
 use super::message::Message;
 use super::model::{Heard, Opener, SceneModel};
 use super::shared::{Shared, theme};
@@ -19,12 +18,8 @@ use crate::address;
 use crate::widgets::asked::Answer;
 use crate::widgets::card::Choice;
 use crate::widgets::look::Look;
-use crate::widgets::transport;
-use browser::{Frames, Gestures, Media, Visible, aim, on_hash_change, on_resize, set_hash};
+use browser::{Frames, Gestures, Media, Visible, aim, on_hash_change, on_resize};
 
-/// How long after the last change the address follows, in milliseconds: browsers refuse to change it many times a
-/// second.
-const LINK_DELAY_MS: u32 = 300;
 /// How long a note stays, in milliseconds.
 const NOTE_MS: u32 = 4000;
 
@@ -49,7 +44,7 @@ pub struct SceneView {
     frames: Frames,
     /// Whether the scene has been on screen.
     shown: bool,
-    link_timer: Option<Timeout>,
+    links: Links,
     note_timer: Option<Timeout>,
     dark: Media,
     still: Media,
@@ -95,7 +90,7 @@ impl Component for SceneView {
             frames,
             // Who followed a link to a moment finds time standing there.
             shown: opened.stands,
-            link_timer: None,
+            links: Links::default(),
             note_timer: None,
             dark,
             still,
@@ -171,15 +166,7 @@ impl Component for SceneView {
             }
             Message::CopyLink => {
                 let noted = ctx.link().callback(Message::Note);
-                match seen(&**model, chosen).and_then(|address| address.write()) {
-                    Some(link) => {
-                        // Or the address of the last change would soon take its place.
-                        self.link_timer = None;
-                        set_hash(&link);
-                        transport::copy_address(noted);
-                    }
-                    None => noted.emit(own_list::NO_LINK),
-                }
+                self.links.copy(&**model, chosen, noted);
                 return false;
             }
             Message::Note(note) => {
@@ -193,16 +180,8 @@ impl Component for SceneView {
                 return true;
             }
             Message::Followed => {
-                let opened = match address::here(self.state.about.key) {
-                    Some(Ok(address)) => {
-                        if seen(&**model, chosen).is_some_and(|here| here == address) {
-                            return false;
-                        }
-                        let opened = model.open_address(&address);
-                        opened.map(|stands| (stands, address.caller))
-                    }
-                    Some(Err(damage)) => Err(damage.to_string()),
-                    None => return false,
+                let Some(opened) = links::opened(&mut **model, chosen) else {
+                    return false;
                 };
                 match opened {
                     Ok((stands, caller)) => {
@@ -270,11 +249,8 @@ impl Component for SceneView {
             Message::Panel(message) => {
                 let whole = view::whole_address(&**model);
                 let address = || whole.clone();
-                let hands = view::hands(
-                    &self.state.prefix,
-                    &address,
-                    &ctx.link().callback(|message| message),
-                );
+                let send = ctx.link().callback(|message| message);
+                let hands = view::hands(&self.state.prefix, &address, &send);
                 match model.hear(message, &hands) {
                     Ok(Heard::Nothing) => return false,
                     Ok(Heard::Show) => return true,
@@ -314,25 +290,8 @@ impl SceneView {
     /// The plan has changed, or was refused.
     fn changed(&mut self, model: &dyn SceneModel, outcome: Result<(), String>) {
         self.state.refusal = outcome.err();
-        if self.state.refusal.is_some() {
-            return;
+        if self.state.refusal.is_none() {
+            self.links.follow(model);
         }
-        let link = model.address().and_then(|address| address.write());
-        let link = link.unwrap_or_else(|| self.state.about.key.key().to_owned());
-        self.link_timer = Some(Timeout::new(LINK_DELAY_MS, move || set_hash(&link)));
     }
-}
-
-/// The address of what the reader sees: at this moment, with whom they follow.
-fn seen(model: &dyn SceneModel, chosen: Option<u32>) -> Option<Address> {
-    let moment = model.moment();
-    let address = model.address()?;
-    Some(Address {
-        moment: address
-            .moment
-            .map(|_| moment)
-            .or((moment > 0).then_some(moment)),
-        caller: chosen,
-        ..address
-    })
 }

@@ -1,6 +1,8 @@
 //! The scene: a lesson, played, on as many stages as it has, with its controls, its figures, and panels of its own.
 
+mod as_model;
 mod component;
+mod links;
 mod message;
 mod model;
 mod now;
