@@ -125,7 +125,7 @@ fn a_closed_office_costs_nothing_more() {
 /// The same day with bills.
 fn billed(scenario: &Scenario) -> Plan<BillsRules> {
     let mut plan = BillsRules::plan();
-    plan.set_shared(scenario);
+    plan.set_common(scenario);
     (plan.rules.phone, plan.rules.mailbox) = (scenario.rules.phone, scenario.rules.mailbox);
     plan
 }

@@ -3,7 +3,7 @@
 use super::dial::{Dial, Knob, Turn};
 use crate::report::tale::Told;
 use crate::report::{Figure, Moments, Reported};
-use crate::settings::{Choice, Field, LIST, Plan, Prices, Shared};
+use crate::settings::{Choice, CommonPlan, Field, LIST, Plan, Prices};
 use crate::sim::rewind::Rewindable;
 use crate::sim::{Demand, Run};
 
@@ -165,16 +165,16 @@ impl<R: Reported> Model for Plan<R> {
     fn dial(&self, knob: &Knob) -> Option<Dial> {
         in_table(R::fields(), R::choices(), &self.rules, knob)
             .or_else(|| in_table(Prices::fields(), [], &self.prices, knob))
-            .or_else(|| shared_dial(self.shared(), knob))
+            .or_else(|| common_dial(self.common(), knob))
     }
 
     fn turn(&mut self, key: &str, to: f64) {
         let _ = turn(R::fields(), R::choices(), &mut self.rules, key, to)
             || turn(Prices::fields(), [], &mut self.prices, key, to)
             || turn(
-                Shared::fields(),
-                Shared::choices(),
-                self.shared_mut(),
+                CommonPlan::fields(),
+                CommonPlan::choices(),
+                self.common_mut(),
                 key,
                 to,
             );
@@ -203,8 +203,8 @@ fn in_table<T: ?Sized + 'static>(
 }
 
 /// The control of what all plans share. A list of the reader's own can be chosen only where it is chosen already.
-fn shared_dial(plan: &Shared, knob: &Knob) -> Option<Dial> {
-    let mut dial = in_table(Shared::fields(), Shared::choices(), plan, knob)?;
+fn common_dial(plan: &CommonPlan, knob: &Knob) -> Option<Dial> {
+    let mut dial = in_table(CommonPlan::fields(), CommonPlan::choices(), plan, knob)?;
     if let Turn::Choice { options, chosen } = &mut dial.turn
         && knob.key == PATTERN
         && *chosen != LIST

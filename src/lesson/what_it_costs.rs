@@ -17,7 +17,7 @@ fn day(scenario: Scenario) -> Plan<BillsRules> {
         ..BillsRules::default()
     };
     let mut plan = Plan::of(scenario.demand.clone(), 1, 1.0, Shape::Exponential, rules);
-    plan.set_shared(&scenario);
+    plan.set_common(&scenario);
     plan
 }
 

@@ -101,6 +101,6 @@ impl Rules for BillsRules {
     }
 
     fn after_s(plan: &Plan<Self>) -> f64 {
-        after_s(plan.shared(), &plan.rules.offices())
+        after_s(plan.common(), &plan.rules.offices())
     }
 }

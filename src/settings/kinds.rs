@@ -1,6 +1,6 @@
 //! The choices of a day that are no numbers: the pattern of its callers, and the shape of its work.
 
-use super::shared::RATE;
+use super::common::RATE;
 use crate::sim::demand::RecordedDay;
 use crate::sim::{Counts, Demand, Shape};
 

@@ -1,6 +1,6 @@
 //! The limits of a plan.
 
-use super::shared::{ARRIVAL, CALLERS, COUNT, DURATION, INTERVALS, Shared};
+use super::common::{ARRIVAL, CALLERS, COUNT, CommonPlan, DURATION, INTERVALS};
 use super::{Decimal, Field, Refusal};
 use crate::sim::{Demand, Work};
 use crate::words::refusal as words;
@@ -8,9 +8,9 @@ use crate::words::refusal as words;
 /// The longest run that a plan may be expected to take, in years.
 pub(super) const MOST_YEARS: f64 = 50.0;
 
-impl Shared {
+impl CommonPlan {
     /// Whether everything that all plans share is in its range, whatever may come of it.
-    pub(super) fn check_shared(&self) -> Result<(), Refusal> {
+    pub(super) fn check_common(&self) -> Result<(), Refusal> {
         check_fields(Self::fields(), self)?;
         check_lists(&self.demand)?;
         CALLERS.check(self.demand.callers() as f64)

@@ -4,6 +4,8 @@
 mod any;
 mod bills;
 mod blend;
+mod common;
+mod common_link;
 mod decimal;
 mod field;
 #[cfg(feature = "file")]
@@ -25,8 +27,6 @@ mod sale;
 mod scale;
 #[cfg(feature = "schema")]
 pub mod schema;
-mod shared;
-mod shared_link;
 mod streaming;
 
 pub(crate) use limits::arriving_s;
@@ -34,6 +34,7 @@ pub(crate) use limits::arriving_s;
 pub use any::AnyPlan;
 pub(crate) use any::systems;
 pub use bills::BillsRules;
+pub use common::{CommonPlan, LAST_SEED};
 pub use decimal::Decimal;
 pub use field::{Choice, Field, Range, Stops, Table};
 pub use kinds::{LIST, is_list};
@@ -45,5 +46,4 @@ pub use presets::Preset;
 pub use prices::Prices;
 pub use refusal::Refusal;
 pub use scale::Scale;
-pub use shared::{LAST_SEED, Shared};
 pub use streaming::StreamingPreset;

@@ -2,7 +2,7 @@
 
 use super::limits::{MOST_YEARS, arriving_s, working_s, years};
 use super::rows::{courtesy, limit, overhead, redial_fields, redialling, room};
-use super::{Plan, Rules, Scale, Shared, Table};
+use super::{CommonPlan, Plan, Rules, Scale, Table};
 use crate::sim::offices::{Offices, OfficesRules};
 use crate::sim::{Demand, Nanos, Population, Shape};
 use crate::words::{bill_setting, hotline_setting, refusal, setting};
@@ -81,12 +81,12 @@ impl Rules for OfficesRules {
     }
 
     fn after_s(plan: &Plan<Self>) -> f64 {
-        after_s(plan.shared(), &plan.rules)
+        after_s(plan.common(), &plan.rules)
     }
 }
 
 /// How long both offices may be expected to go on after the last arrival, in seconds.
-pub(super) fn after_s(plan: &Shared, rules: &OfficesRules) -> f64 {
+pub(super) fn after_s(plan: &CommonPlan, rules: &OfficesRules) -> f64 {
     let each = rules.phone.courtesy_s.max(rules.mailbox.overhead_s);
     working_s(&plan.demand, plan.work, each, plan.handlers)
 }

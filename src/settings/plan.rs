@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{Choice, Field, Table};
 use super::limits::{MOST_YEARS, check_fields, working_s, years};
-use super::{Prices, Refusal, Shared};
+use super::{CommonPlan, Prices, Refusal};
 use crate::sim::system::System;
 use crate::sim::{Demand, Nanos, Population, Run, Shape, Work};
 use crate::words::refusal;
@@ -92,7 +92,7 @@ pub struct Plan<R: ?Sized> {
     pub work: Work,
     /// What it costs, and what it earns.
     pub prices: Prices,
-    /// What is particular to the system. The last, so that what all plans share can be seen in any: see [`Shared`].
+    /// What is particular to the system. The last, so that what all plans share can be seen in any: see [`CommonPlan`].
     pub rules: R,
 }
 
@@ -116,17 +116,17 @@ impl<R: Rules> Plan<R> {
     }
 
     /// What all plans share.
-    pub fn shared(&self) -> &Shared {
+    pub fn common(&self) -> &CommonPlan {
         self
     }
 
     /// The same, to be changed.
-    pub fn shared_mut(&mut self) -> &mut Shared {
+    pub fn common_mut(&mut self) -> &mut CommonPlan {
         self
     }
 
     /// Takes over what all plans share.
-    pub fn set_shared(&mut self, plan: &Shared) {
+    pub fn set_common(&mut self, plan: &CommonPlan) {
         self.seed = plan.seed;
         self.demand = plan.demand.clone();
         self.handlers = plan.handlers;
@@ -138,7 +138,7 @@ impl<R: Rules> Plan<R> {
     /// # Errors
     /// The first setting that is not.
     pub fn check(&self) -> Result<(), Refusal> {
-        self.shared().check_shared()?;
+        self.common().check_common()?;
         check_fields(R::fields(), &self.rules)?;
         check_fields(Prices::fields(), &self.prices)?;
         self.prices.check()?;

@@ -6,11 +6,11 @@
 
 use core::fmt::{self, Write};
 
+use super::common_link::Put;
 use super::field::{Choice, Field};
 use super::link::{Reader, VERSION};
 use super::refusal::shown;
-use super::shared_link::Put;
-use super::{Decimal, Plan, Prices, Refusal, Rules, Shared};
+use super::{CommonPlan, Decimal, Plan, Prices, Refusal, Rules};
 use crate::sim::{Demand, Shape, Work};
 use crate::words::refusal;
 
@@ -31,16 +31,16 @@ impl<R: Rules> Plan<R> {
         if R::IS_NAMED {
             put(SYSTEM, &R::SYSTEM);
         }
-        self.shared().put(&mut put);
+        self.common().put(&mut put);
         if R::IS_NAMED {
-            self.shared().put_lists(&mut put);
+            self.common().put_lists(&mut put);
             self.put_choices(&mut put);
         }
         put_fields(&mut put, R::fields(), &self.rules);
         if R::IS_NAMED {
             self.put_prices(&mut put);
         } else {
-            self.shared().put_lists(&mut put);
+            self.common().put_lists(&mut put);
         }
         link
     }
@@ -48,7 +48,7 @@ impl<R: Rules> Plan<R> {
     /// The same, if it has no more than so many characters. A long list is not even written out.
     pub fn to_link_within(&self, most: usize) -> Option<String> {
         // A digit, and what parts it from the next.
-        let may_fit = self.shared().listed() <= most / 2;
+        let may_fit = self.common().listed() <= most / 2;
         may_fit
             .then(|| self.to_link())
             .filter(|link| link.len() <= most)
@@ -72,7 +72,7 @@ impl<R: Rules> Plan<R> {
 
     /// All keys that a link can have, without those of its version and system.
     pub fn keys() -> Vec<&'static str> {
-        let mut keys: Vec<_> = Shared::keys().collect();
+        let mut keys: Vec<_> = CommonPlan::keys().collect();
         if R::IS_NAMED {
             keys.extend(R::choices().map(|choice| choice.key));
         }
@@ -131,7 +131,7 @@ impl<R: Rules> Plan<R> {
 
     /// The same, but for what a link says.
     fn with(mut self, pairs: &Reader) -> Result<Self, Refusal> {
-        self.shared_mut().take(pairs)?;
+        self.common_mut().take(pairs)?;
         if R::IS_NAMED {
             self.take_choices(pairs)?;
             read_fields(pairs, R::fields(), &mut self.rules)?;

@@ -76,7 +76,7 @@ fn plans() -> impl Strategy<Value = Plan<BlendRules>> {
                     rules,
                     ..Plan::default()
                 };
-                plan.set_shared(&scenario);
+                plan.set_common(&scenario);
                 plan.handlers = plan.handlers.max(1 + at_phone.unwrap_or(1));
                 plan
             },
@@ -187,7 +187,7 @@ proptest! {
             let (books, story): (_, Box<dyn Fn(u32) -> _>);
             if design == Design::Mail {
                 let mut scenario = Scenario::default();
-                scenario.set_shared(&plan);
+                scenario.set_common(&plan);
                 scenario.rules.phone.courtesy_s = 0.0;
                 scenario.rules.mailbox.overhead_s = plan.rules.overhead_s;
                 let mut run = scenario.run().unwrap();
@@ -201,7 +201,7 @@ proptest! {
                     own_handlers: None,
                 };
                 let mut hotline = Plan::<HotlineRules>::default();
-                hotline.set_shared(plan.shared());
+                hotline.set_common(plan.common());
                 hotline.rules = HotlineRules {
                     courtesy_s: plan.rules.courtesy_s,
                     redial: plan.rules.redial,

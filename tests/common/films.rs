@@ -66,7 +66,7 @@ pub fn plans() -> impl Strategy<Value = Plan<StreamingRules>> {
             rules,
             ..StreamingRules::plan()
         };
-        plan.set_shared(&scenario);
+        plan.set_common(&scenario);
         // A list of durations is for films of one's own.
         if let Demand::Log { durations_s, .. } = &mut plan.demand
             && plan.rules.films > 0

@@ -37,7 +37,7 @@ fn plan(
         rules,
         ..Plan::default()
     };
-    plan.set_shared(scenario);
+    plan.set_common(scenario);
     plan
 }
 

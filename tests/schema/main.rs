@@ -18,7 +18,7 @@ use common::scenarios;
 use phones_and_mailboxes::settings::BillsRules;
 use phones_and_mailboxes::settings::schema::schema;
 use phones_and_mailboxes::settings::{
-    AnyPlan, Field, Plan, Preset, Prices, Range, Rules, Scenario, Shared,
+    AnyPlan, CommonPlan, Field, Plan, Preset, Prices, Range, Rules, Scenario,
 };
 use phones_and_mailboxes::sim::blend::BlendRules;
 use phones_and_mailboxes::sim::hotline::HotlineRules;
@@ -177,7 +177,7 @@ fn ends(file: &Value, place: &str, range: Range) {
 
 #[test]
 fn what_is_out_of_range_does_not_conform() {
-    let shared = Shared::fields()
+    let common = CommonPlan::fields()
         .iter()
         .map(|field| (field.path, field.range));
     let rules = OfficesRules::fields().map(|field| (field.path, field.range));
@@ -186,10 +186,10 @@ fn what_is_out_of_range_does_not_conform() {
         "demand.arrivals_s.1",
         "demand.durations_s.0",
     ];
-    let lists = Shared::entries().iter().zip(entries);
+    let lists = CommonPlan::entries().iter().zip(entries);
     let lists = lists.map(|(entry, path)| (path, entry.range));
     // All of them but the number of intervals, which is no number in a file.
-    for (path, range) in shared.chain(rules).chain(lists) {
+    for (path, range) in common.chain(rules).chain(lists) {
         let place = format!("/{}", path.replace('.', "/"));
         let mut tried = 0;
         for scenario in samples() {
@@ -231,7 +231,7 @@ where
     }
     places(&table(R::fields()), "rules");
     places(&table(Prices::fields()), "prices");
-    let handlers = Shared::field("handlers").unwrap();
+    let handlers = CommonPlan::field("handlers").unwrap();
     ends(&file, "/handlers", handlers.range);
 }
 

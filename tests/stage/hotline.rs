@@ -38,7 +38,7 @@ pub fn plan(
         voicemail,
         ..HotlineRules::default()
     };
-    plan.set_shared(&scenario);
+    plan.set_common(&scenario);
     plan
 }
 

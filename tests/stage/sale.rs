@@ -60,7 +60,7 @@ pub fn plans() -> impl Strategy<Value = Plan<SaleRules>> {
     (scenarios(), rules).prop_map(|(scenario, rules)| {
         let mut plan = SaleRules::plan();
         plan.rules = rules;
-        plan.set_shared(&scenario);
+        plan.set_common(&scenario);
         plan
     })
 }

@@ -154,7 +154,7 @@ pub fn of_mailbox(plan: &Scenario, run: &Run<Offices>) -> Vec<Figure> {
     let oldest = run.mailbox().oldest_age(run.people(), run.now());
     let empty = (books.waiting == 0).then(|| note::NOTHING_WAITS.to_owned());
     let gone =
-        pile_gone_s(plan.shared(), &plan.rules, run).map(|gone| note::gone_in(say::duration(gone)));
+        pile_gone_s(plan.common(), &plan.rules, run).map(|gone| note::gone_in(say::duration(gone)));
     vec![
         Figure {
             key: "pile",

@@ -20,7 +20,7 @@ impl Reported for BillsRules {
     /// The bills, and then all that phone and mailbox count; where both have a name, it is that of the bill.
     fn figures(plan: &Plan<Self>, run: &Run<Offices>, _: bool) -> Vec<Figure> {
         let mut figures = billed(plan, run);
-        let mut counted = super::figures(plan.shared(), &plan.rules.offices(), run, None);
+        let mut counted = super::figures(plan.common(), &plan.rules.offices(), run, None);
         counted.retain(|counted| {
             let is_billed =
                 |billed: &Figure| (billed.subject, billed.name) == (counted.subject, counted.name);
@@ -31,7 +31,7 @@ impl Reported for BillsRules {
     }
 
     fn estimates(plan: &Plan<Self>, run: &Run<Offices>) -> Vec<(&'static str, Estimate)> {
-        super::estimates(plan.shared(), run)
+        super::estimates(plan.common(), run)
     }
 
     fn expectations(plan: &Plan<Self>) -> Vec<(&'static str, Expectation)> {
@@ -42,7 +42,7 @@ impl Reported for BillsRules {
             line_hour: _,
             waiting_hour: _,
         } = plan.rules;
-        super::expectations(plan.shared(), &OfficesRules { phone, mailbox })
+        super::expectations(plan.common(), &OfficesRules { phone, mailbox })
     }
 
     fn see(run: &Run<Offices>, moments: &mut Moments) {

@@ -4,7 +4,7 @@ use crate::report::figures::{
     ANSWER, HistogramNames, REPLY, SOLUTION, Table, add_histogram, add_levels, at,
 };
 use crate::report::{Figure, Subject, Value};
-use crate::settings::Shared;
+use crate::settings::CommonPlan;
 use crate::sim::offices::OfficesRules;
 use crate::sim::time::seconds;
 use crate::sim::{Demand, Fingerprint, Offices, Run, System as _};
@@ -20,7 +20,7 @@ const WAIT: HistogramNames = [
 
 /// How long until the pile will be gone, in seconds, if arrivals go on at their mean rate; none if it
 /// will not be, or nobody can tell because the rate changes.
-pub fn pile_gone_s(plan: &Shared, rules: &OfficesRules, run: &Run<Offices>) -> Option<f64> {
+pub fn pile_gone_s(plan: &CommonPlan, rules: &OfficesRules, run: &Run<Offices>) -> Option<f64> {
     let books = run.mailbox().books();
     let letter_s = plan.work.mean_s + rules.mailbox.overhead_s;
     let opened_per_s = f64::from(plan.handlers) / letter_s;
@@ -37,7 +37,7 @@ pub fn pile_gone_s(plan: &Shared, rules: &OfficesRules, run: &Run<Offices>) -> O
 /// Every figure of a run as it stands now, with the fingerprint of all stories if there is one: for a million callers it
 /// takes a while.
 pub(super) fn figures(
-    plan: &Shared,
+    plan: &CommonPlan,
     rules: &OfficesRules,
     run: &Run<Offices>,
     fingerprint: Option<Fingerprint>,

@@ -12,7 +12,7 @@ use self::theory::expectations;
 use super::estimates::{estimate_seconds, estimate_share, is_stationary};
 use super::tale::Told;
 use super::{Expectation, Figure, Moments, Part, Reported};
-use crate::settings::{Plan, Shared};
+use crate::settings::{CommonPlan, Plan};
 use crate::sim::measure::Estimate;
 use crate::sim::offices::OfficesRules;
 use crate::sim::{Fingerprint, Offices, Run, Story, System};
@@ -35,15 +35,15 @@ pub const MAILBOX_UTILISATION: &str = "mailbox.utilisation";
 impl Reported for OfficesRules {
     fn figures(plan: &Plan<Self>, run: &Run<Offices>, fingerprint: bool) -> Vec<Figure> {
         let fingerprint = fingerprint.then(|| Self::fingerprint(run));
-        figures(plan.shared(), &plan.rules, run, fingerprint)
+        figures(plan.common(), &plan.rules, run, fingerprint)
     }
 
     fn estimates(plan: &Plan<Self>, run: &Run<Offices>) -> Vec<(&'static str, Estimate)> {
-        estimates(plan.shared(), run)
+        estimates(plan.common(), run)
     }
 
     fn expectations(plan: &Plan<Self>) -> Vec<(&'static str, Expectation)> {
-        expectations(plan.shared(), &plan.rules)
+        expectations(plan.common(), &plan.rules)
     }
 
     fn see(run: &Run<Offices>, moments: &mut Moments) {
@@ -81,7 +81,7 @@ fn parts<'a>(run: &'a Run<Offices>, [phone, mailbox]: [&'static str; 2]) -> Vec<
 }
 
 /// Means with their uncertainty, from this one run.
-fn estimates(plan: &Shared, run: &Run<Offices>) -> Vec<(&'static str, Estimate)> {
+fn estimates(plan: &CommonPlan, run: &Run<Offices>) -> Vec<(&'static str, Estimate)> {
     let stationary = is_stationary(&plan.demand);
     let (phone, mailbox) = (run.phone(), run.mailbox());
     let named = [

@@ -3,7 +3,7 @@
 use super::{BUSY_FIRST, MAILBOX_UTILISATION, PHONE_UTILISATION, REPLY, RETURNED, WAIT};
 use crate::report::expectations::waiting;
 use crate::report::{Expectation, Formula};
-use crate::settings::Shared;
+use crate::settings::CommonPlan;
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::offices::OfficesRules;
 use crate::sim::phone::PhoneRules;
@@ -14,7 +14,7 @@ type Named = Vec<(&'static str, Expectation)>;
 
 /// All that is known needs Poisson arrivals at a constant rate, a phone without redialling, and a pile that does not grow
 /// for ever.
-pub(super) fn expectations(plan: &Shared, rules: &OfficesRules) -> Named {
+pub(super) fn expectations(plan: &CommonPlan, rules: &OfficesRules) -> Named {
     let Demand::Steady { per_minute, .. } = plan.demand else {
         return Named::new();
     };
@@ -27,7 +27,7 @@ pub(super) fn expectations(plan: &Shared, rules: &OfficesRules) -> Named {
 
 // Everything by name: whoever adds a setting is asked whether the formulas still hold with it.
 
-fn calls(plan: &Shared, PhoneRules { courtesy_s, redial }: PhoneRules, rate: f64) -> Named {
+fn calls(plan: &CommonPlan, PhoneRules { courtesy_s, redial }: PhoneRules, rate: f64) -> Named {
     if redial.is_some() {
         return Named::new();
     }
@@ -47,7 +47,7 @@ fn loss(servers: u32, load: f64, [refused, utilisation]: [&'static str; 2]) -> N
     )
 }
 
-fn letters(plan: &Shared, MailboxRules { overhead_s, room }: MailboxRules, rate: f64) -> Named {
+fn letters(plan: &CommonPlan, MailboxRules { overhead_s, room }: MailboxRules, rate: f64) -> Named {
     let (servers, work) = (plan.handlers, plan.work);
     let service = work.mean_s + overhead_s;
     match room {

@@ -3,7 +3,7 @@
 use super::layout::{Entry, Told};
 use super::stamp::{DAY, Day, MINUTE};
 use super::{Note, Why};
-use crate::settings::shared::ARRIVAL;
+use crate::settings::common::ARRIVAL;
 use crate::sim::time::SECOND;
 
 /// What the good rows tell, row by row.

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::{LogRefusal, Note, Source};
-use crate::settings::shared::{INTERVAL, INTERVALS};
+use crate::settings::common::{INTERVAL, INTERVALS};
 use crate::sim::time::{SECOND, seconds};
 use crate::sim::{Counts, Demand};
 

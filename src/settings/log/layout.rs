@@ -5,7 +5,7 @@ use super::amount::{self, S};
 use super::rows::Row;
 use super::stamp::{Day, Stamp};
 use crate::settings::Field;
-use crate::settings::shared::{ARRIVAL, DURATION};
+use crate::settings::common::{ARRIVAL, DURATION};
 
 /// How a log is to be read.
 #[derive(Clone, Debug, PartialEq)]

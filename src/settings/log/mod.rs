@@ -29,7 +29,7 @@ mod text;
 
 use self::reading::Reading;
 use super::Refusal;
-use super::shared::INTERVAL;
+use super::common::INTERVAL;
 use crate::sim::Demand;
 use crate::sim::time::nanos;
 

@@ -12,9 +12,9 @@ use serde_json::{Map, Value, json};
 
 use self::tune::Tune;
 use super::any::systems;
+use super::common::{ARRIVAL, CALLERS, COUNT, CommonPlan, DURATION, INTERVALS};
 use super::file::SideBySide;
 use super::plan_link::SYSTEM;
-use super::shared::{ARRIVAL, CALLERS, COUNT, DURATION, INTERVALS, Shared};
 use super::{Plan, Prices, Rules};
 use crate::sim::mailbox::MailboxRules;
 use crate::sim::offices::OfficesRules;
@@ -132,7 +132,7 @@ fn object(
         "additionalProperties": false,
     });
     let mut tune = Tune(&mut schema);
-    for field in Shared::fields()
+    for field in CommonPlan::fields()
         .iter()
         .filter(|field| !field.path.contains('.'))
     {
@@ -159,7 +159,7 @@ fn work() -> Result<Value, NoSuchPlace> {
 
 /// What the table of all plans knows of a part of them.
 fn shared(tune: &mut Tune, part: &str) -> Result<(), NoSuchPlace> {
-    for field in Shared::fields() {
+    for field in CommonPlan::fields() {
         if let Some(rest) = field.path.strip_prefix(part) {
             tune.field_at(rest, field)?;
         }

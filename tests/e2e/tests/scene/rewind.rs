@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use e2e::Look;
 use phones_and_mailboxes::report::say;
-use phones_and_mailboxes::settings::{Preset, Scale, Scenario, Shared};
+use phones_and_mailboxes::settings::{CommonPlan, Preset, Scale, Scenario};
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Offices, Run, System as _};
 use phones_and_mailboxes::words::{figure_note, transport};
@@ -43,7 +43,7 @@ impl Scene {
 
 /// The numbers at which the slider of the handlers stops.
 fn handlers() -> Scale {
-    let field = Shared::field("handlers");
+    let field = CommonPlan::field("handlers");
     field.expect("there are handlers").scale()
 }
 

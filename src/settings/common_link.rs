@@ -3,8 +3,8 @@
 use core::fmt::{Display, Write};
 
 use super::Decimal;
+use super::common::{ARRIVAL, COUNT, CommonPlan, DURATION, RUSH_FROM, RUSH_TO};
 use super::link::{COMMA, Reader};
-use super::shared::{ARRIVAL, COUNT, DURATION, RUSH_FROM, RUSH_TO, Shared};
 use crate::settings::Refusal;
 use crate::sim::demand::RecordedDay;
 use crate::sim::{Counts, Demand, Shape};
@@ -17,7 +17,7 @@ const SHAPE: &str = "shape";
 /// Takes a pair.
 pub(super) type Put<'a> = &'a mut dyn FnMut(&'static str, &dyn Display);
 
-impl Shared {
+impl CommonPlan {
     /// Says who comes, the shape of the work, and all numbers that have a place.
     pub(super) fn put(&self, put: Put) {
         put(DEMAND, &say_demand(&self.demand));

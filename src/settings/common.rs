@@ -10,7 +10,7 @@ use crate::sim::{Demand, Shape};
 use crate::words::{pattern, setting as words, shape, unit};
 
 /// Any plan, but for its rules.
-pub type Shared = Plan<dyn Any>;
+pub type CommonPlan = Plan<dyn Any>;
 
 /// A day's times, where a slider stops.
 const TODAY: Stops = Stops::Between(0.0, DAY);
@@ -19,7 +19,7 @@ const SAFE: f64 = 9_007_199_254_740_991.0;
 /// How many callers there can be.
 const MOST: f64 = 1_000_000.0;
 
-pub(super) const CALLERS: Field<Shared> = field!(
+pub(super) const CALLERS: Field<CommonPlan> = field!(
     "callers",
     [demand.callers],
     |plan| match &plan.demand {
@@ -38,7 +38,7 @@ pub(super) const CALLERS: Field<Shared> = field!(
     whole(1.0, MOST)
 );
 
-pub(super) const RATE: Field<Shared> = field!(
+pub(super) const RATE: Field<CommonPlan> = field!(
     "per_minute",
     [demand.per_minute],
     |plan| match plan.demand {
@@ -77,7 +77,7 @@ macro_rules! of_demand {
 }
 
 /// When the rush begins; one end of it pushes the other along.
-pub(super) const RUSH_FROM: Field<Shared> = Field {
+pub(super) const RUSH_FROM: Field<CommonPlan> = Field {
     set: |plan, number| {
         if let Demand::Rush { from_s, to_s, .. } = &mut plan.demand {
             *from_s = number;
@@ -94,7 +94,7 @@ pub(super) const RUSH_FROM: Field<Shared> = Field {
 };
 
 /// When it ends.
-pub(super) const RUSH_TO: Field<Shared> = Field {
+pub(super) const RUSH_TO: Field<CommonPlan> = Field {
     set: |plan, number| {
         if let Demand::Rush { from_s, to_s, .. } = &mut plan.demand {
             *to_s = number;
@@ -111,7 +111,7 @@ pub(super) const RUSH_TO: Field<Shared> = Field {
 };
 
 /// For how long each of some counts holds.
-pub(super) const INTERVAL: Field<Shared> = of_demand!(
+pub(super) const INTERVAL: Field<CommonPlan> = of_demand!(
     Counts.interval_s,
     words::interval,
     unit::SECONDS,
@@ -119,7 +119,7 @@ pub(super) const INTERVAL: Field<Shared> = of_demand!(
     Stops::Between(1.0, DAY)
 );
 
-pub(super) const SEED: Field<Shared> = field!(
+pub(super) const SEED: Field<CommonPlan> = field!(
     "seed",
     [seed],
     |plan| Some(plan.seed as f64),
@@ -130,7 +130,7 @@ pub(super) const SEED: Field<Shared> = field!(
     Stops::Between(1.0, 1e6)
 );
 
-const FIELDS: &[Field<Shared>] = &[
+const FIELDS: &[Field<CommonPlan>] = &[
     SEED,
     CALLERS,
     RATE,
@@ -204,7 +204,7 @@ const FIELDS: &[Field<Shared>] = &[
 
 /// How callers come, and how problems differ. A link says both in words of its own (`demand` and `shape`), as a pattern
 /// that is chosen by hand keeps what it has in common with the one before.
-const CHOICES: &[Choice<Shared>] = &[
+const CHOICES: &[Choice<CommonPlan>] = &[
     Choice {
         key: "pattern",
         path: "demand",
@@ -270,7 +270,7 @@ pub(super) const DURATION: Field<f64> = entry!(
     any(0.0, YEAR)
 );
 
-impl Shared {
+impl CommonPlan {
     /// The numbers that all plans share.
     pub const fn fields() -> &'static [Field<Self>] {
         FIELDS
@@ -311,7 +311,7 @@ mod tests {
     #[test]
     fn what_is_set_is_what_is_read_at_every_stop_of_every_slider() {
         let mut read = 0;
-        for field in Shared::fields() {
+        for field in CommonPlan::fields() {
             let scale = field.scale();
             for mut plan in plans() {
                 if (field.get)(&plan).is_none() {
@@ -345,8 +345,8 @@ mod tests {
             assert_eq!(whole, field.range.whole, "{}", field.key);
             assert!(!field.name.is_empty() && field.help.ends_with('.'));
         }
-        Shared::fields().iter().for_each(check);
-        Shared::entries().iter().for_each(check);
+        CommonPlan::fields().iter().for_each(check);
+        CommonPlan::entries().iter().for_each(check);
         check(&INTERVALS);
     }
 
@@ -361,7 +361,7 @@ mod tests {
 
     #[test]
     fn every_choice_finds_its_place_but_a_list_that_is_not_there() {
-        for choice in Shared::choices() {
+        for choice in CommonPlan::choices() {
             for place in 0..choice.options.len() {
                 let mut plan = Preset::QuietMorning.scenario();
                 let before = plan.clone();
