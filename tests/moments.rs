@@ -34,13 +34,13 @@ const EVENTS: [(Happening, StoryEvent); 8] = [
 ];
 
 /// A run of which all stories can be read.
-trait Told: Rewindable {
+trait Legible: Rewindable {
     fn stories(&self) -> Vec<Story>;
     /// How many wait on the pile.
     fn pile(&self) -> Option<u64>;
 }
 
-impl<S: System + 'static> Told for Run<S> {
+impl<S: System + 'static> Legible for Run<S> {
     fn stories(&self) -> Vec<Story> {
         let come = 0..self.come();
         come.map(|caller| self.system().story(self.people(), caller))
@@ -76,7 +76,7 @@ fn go<R: Rewindable>(run: &mut R, until: Nanos) -> bool {
 /// Asserts that all of a plan's moments are true, looked for often or only once at the end.
 fn check<P: Model>(name: &str, plan: &P) -> Moments
 where
-    P::Run: Told,
+    P::Run: Legible,
 {
     let (mut run, mut often) = (plan.run().unwrap(), Moments::default());
     let mut now = 0;
@@ -119,7 +119,7 @@ where
 /// The moments of each of a lesson's days.
 fn days<P: Model>(lesson: &Lesson<P>) -> Vec<Vec<Happening>>
 where
-    P::Run: Told,
+    P::Run: Legible,
 {
     let days = lesson.days.iter().map(|day| {
         let mut told = Vec::new();

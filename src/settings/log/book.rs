@@ -1,6 +1,6 @@
 //! The rows of a log, as numbers.
 
-use super::layout::{Entry, Told};
+use super::layout::{Entry, Timestamp};
 use super::stamp::{DAY, Day, MINUTE};
 use super::{Note, Why};
 use crate::settings::common::ARRIVAL;
@@ -44,9 +44,9 @@ impl Book {
     pub fn push(&mut self, entry: Entry, line: u32, row: u32) -> Result<(), Why> {
         let time = match entry.moment {
             None => i64::from(row),
-            Some(Told::Number(time)) => time,
-            Some(Told::TimeOfDay(time)) => self.after_midnight(time),
-            Some(Told::Date(day, time)) => self.day(day)? * DAY + time,
+            Some(Timestamp::Number(time)) => time,
+            Some(Timestamp::TimeOfDay(time)) => self.after_midnight(time),
+            Some(Timestamp::Date(day, time)) => self.day(day)? * DAY + time,
         };
         self.times.push(time);
         self.lines.push(line);

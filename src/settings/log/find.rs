@@ -1,7 +1,7 @@
 //! Finding a log's columns: by their names, or else by what stands in them.
 
 use super::amount::{self, S};
-use super::layout::{Kind, Layout, Moment, Span, span};
+use super::layout::{Kind, Layout, Span, TimeColumn, span};
 use super::names::{self, Name};
 use super::rows::Row;
 use super::stamp::Stamp;
@@ -178,7 +178,7 @@ impl<'a> FirstRows<'a> {
         (layout.moment.is_some() || layout.count.is_some()).then_some(layout)
     }
 
-    fn moment(&self, counts: bool) -> Option<Moment> {
+    fn moment(&self, counts: bool) -> Option<TimeColumn> {
         use Name::{Other, Time, TimeOrCount, Unit};
         let first = |number: fn(&Profile) -> usize| {
             let named = self.column(&[Time], number);
@@ -195,7 +195,7 @@ impl<'a> FirstRows<'a> {
             let clock = first(|profile| profile.clocks).filter(|_| !has_time);
             let zoned = profile.zoned * 2 > profile.dates;
             let kind = Kind::Date { clock, zoned };
-            return Some(Moment { column, kind });
+            return Some(TimeColumn { column, kind });
         }
         // Where nothing has a name, what comes first is the moment: seconds, or else a time of day.
         let starts = self.profiles.first().filter(|_| self.head.is_none());
@@ -203,7 +203,7 @@ impl<'a> FirstRows<'a> {
         let clocks = first(|profile| profile.clocks);
         if let Some(column) = clocks.filter(|_| !starts.is_some_and(is_number)) {
             let kind = Kind::TimeOfDay;
-            return Some(Moment { column, kind });
+            return Some(TimeColumn { column, kind });
         }
         let numbers = |names: &[Name]| self.column(names, |profile| profile.numbers.len());
         let named = numbers(&[Time])
@@ -222,10 +222,10 @@ impl<'a> FirstRows<'a> {
                 unit: unit.unwrap_or(S),
             },
         };
-        Some(Moment { column, kind })
+        Some(TimeColumn { column, kind })
     }
 
-    fn count(&self, moment: Option<Moment>, counts: bool) -> Option<usize> {
+    fn count(&self, moment: Option<TimeColumn>, counts: bool) -> Option<usize> {
         let is_other = |&column: &usize| Some(column) != moment.map(|moment| moment.column);
         let wholes = |profile: &Profile| profile.wholes;
         let named = self.column(&[Name::Count], wholes);
@@ -244,7 +244,7 @@ impl<'a> FirstRows<'a> {
         named.or_else(|| last().filter(|_| counts))
     }
 
-    fn duration(&self, moment: Option<Moment>) -> Option<Span> {
+    fn duration(&self, moment: Option<TimeColumn>) -> Option<Span> {
         let moment = moment?;
         let spans = |profile: &Profile| profile.spans;
         let is_other = |column: &usize| {

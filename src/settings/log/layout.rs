@@ -13,16 +13,16 @@ pub(super) struct Layout {
     pub separator: u8,
     /// The line of the row with the columns' names; it and what stands before it is no data.
     pub head: Option<u32>,
-    pub moment: Option<Moment>,
+    pub moment: Option<TimeColumn>,
     pub count: Option<usize>,
     pub duration: Option<Span>,
     /// The length of an interval, if a name tells it.
     pub interval: Option<i64>,
 }
 
-/// Where the moments stand.
+/// The column of the moments.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Moment {
+pub(super) struct TimeColumn {
     pub column: usize,
     pub kind: Kind,
 }
@@ -51,7 +51,7 @@ pub(super) struct Span {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Entry {
     /// When; none where only the order of rows tells.
-    pub moment: Option<Told>,
+    pub moment: Option<Timestamp>,
     /// A number of callers, or a duration in nanoseconds, or nothing.
     pub amount: u64,
     /// Whether it says AM or PM.
@@ -60,7 +60,7 @@ pub(super) struct Entry {
 
 /// A moment, as far as one row tells it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Told {
+pub(super) enum Timestamp {
     /// A day, and nanoseconds since its midnight.
     Date(Day, i64),
     /// Nanoseconds since some midnight.
@@ -88,7 +88,7 @@ impl Layout {
         let mut half_days = false;
         let moment = match self.moment {
             None => None,
-            Some(Moment { column, kind }) => Some(match kind {
+            Some(TimeColumn { column, kind }) => Some(match kind {
                 Kind::Date { clock, zoned } => {
                     let (told, half) = self.date(row, column, clock, zoned)?;
                     half_days = half;
@@ -99,7 +99,7 @@ impl Layout {
                 Kind::SinceOpening { unit } => {
                     let cell = row.cell(column);
                     match self.number(cell, unit)? {
-                        Told::Number(time) if time > longest(&ARRIVAL) => {
+                        Timestamp::Number(time) if time > longest(&ARRIVAL) => {
                             return Err(Why::TooLate(shown(cell)));
                         }
                         told => told,
@@ -120,7 +120,7 @@ impl Layout {
         column: usize,
         clock: Option<usize>,
         zoned: bool,
-    ) -> Result<(Told, bool), Why> {
+    ) -> Result<(Timestamp, bool), Why> {
         let cell = row.cell(column);
         let no_time = || no_time(cell);
         let mut stamp = Stamp::read(cell).ok_or_else(no_time)?;
@@ -134,18 +134,18 @@ impl Layout {
             return Err(Why::OtherZone(shown(cell)));
         }
         let time = stamp.time.unwrap_or(0) - stamp.zone.unwrap_or(0);
-        Ok((Told::Date(day, time), stamp.half_days))
+        Ok((Timestamp::Date(day, time), stamp.half_days))
     }
 
-    fn time_of_day(&self, cell: &[u8]) -> Result<Told, Why> {
+    fn time_of_day(&self, cell: &[u8]) -> Result<Timestamp, Why> {
         let stamp = Stamp::read(cell).filter(|stamp| stamp.day.is_none());
         let time = stamp.and_then(|stamp| stamp.time);
-        time.map(Told::TimeOfDay).ok_or_else(|| no_time(cell))
+        time.map(Timestamp::TimeOfDay).ok_or_else(|| no_time(cell))
     }
 
-    fn number(&self, cell: &[u8], unit: i64) -> Result<Told, Why> {
+    fn number(&self, cell: &[u8], unit: i64) -> Result<Timestamp, Why> {
         let number = amount::decimal(cell, unit, self.comma());
-        number.map(Told::Number).ok_or_else(|| no_time(cell))
+        number.map(Timestamp::Number).ok_or_else(|| no_time(cell))
     }
 
     fn amount(&self, row: Row) -> Result<u64, Why> {
