@@ -11,9 +11,9 @@ use browser::{copy_text, picture, save, text_file};
 
 const TITLE: &str = "summary-title";
 
-/// In which form it is kept.
+/// In which form it is exported.
 #[derive(Clone, Copy, Debug)]
-pub enum Keep {
+pub enum Export {
     /// Its words, copied.
     Words,
     /// A picture, saved.
@@ -28,13 +28,13 @@ pub enum Keep {
 pub enum Message {
     /// It is given another name.
     Title(String),
-    /// It is to be kept.
-    Keep(Keep),
+    /// It is to be exported.
+    Export(Export),
     /// It was kept, or not; with a sentence on that.
     Kept(bool, String),
 }
 
-/// What can be kept of a day.
+/// What can be exported of a day.
 pub struct Day<'a, F> {
     pub summary: Summary,
     pub run: &'a Run<Offices>,
@@ -43,9 +43,9 @@ pub struct Day<'a, F> {
 
 impl<F: Fn() -> Vec<Figure>> Day<'_, F> {
     /// Copies or saves it; `send` hears what came of it.
-    pub fn keep(&self, keep: Keep, card: &NodeRef, send: &Callback<Message>) {
-        match keep {
-            Keep::Words => {
+    pub fn export(&self, form: Export, card: &NodeRef, send: &Callback<Message>) {
+        match form {
+            Export::Words => {
                 let send = send.clone();
                 copy_text(&self.summary.text(), move |copied| {
                     let note = if copied {
@@ -56,7 +56,7 @@ impl<F: Fn() -> Vec<Figure>> Day<'_, F> {
                     send.emit(Message::Kept(copied, note.to_owned()));
                 });
             }
-            Keep::Picture => {
+            Export::Picture => {
                 let saved = {
                     let send = send.clone();
                     move |made: Option<Blob>| send.emit(saved("png", words::NO_IMAGE, made))
@@ -66,8 +66,8 @@ impl<F: Fn() -> Vec<Figure>> Day<'_, F> {
                     None => saved(None),
                 }
             }
-            Keep::Figures => send.emit(save_csv("figures.csv", &csv::figures(&(self.figures)()))),
-            Keep::Series => send.emit(save_csv("course.csv", &OfficesRules::series(self.run))),
+            Export::Figures => send.emit(save_csv("figures.csv", &csv::figures(&(self.figures)()))),
+            Export::Series => send.emit(save_csv("course.csv", &OfficesRules::series(self.run))),
         }
     }
 }
@@ -100,8 +100,8 @@ pub fn view(
         let field = event.target_dyn_into::<HtmlInputElement>();
         Message::Title(field.map(|field| field.value()).unwrap_or_default())
     });
-    let tool = |name: &'static str, keep: Keep| {
-        let onclick = send.reform(move |_: MouseEvent| Message::Keep(keep));
+    let tool = |name: &'static str, form: Export| {
+        let onclick = send.reform(move |_: MouseEvent| Message::Export(form));
         html! { <button type="button" class="chip" {onclick}>{ name }</button> }
     };
     html! {
@@ -112,10 +112,10 @@ pub fn view(
                     <label for={id.clone()}>{ words::NAME }</label>
                     <input {id} type="text" maxlength="60" value={title.to_owned()} oninput={typed} />
                 </p>
-                { tool(words::COPY, Keep::Words) }
-                { tool(words::IMAGE, Keep::Picture) }
-                { tool(words::FIGURES, Keep::Figures) }
-                { tool(words::SERIES, Keep::Series) }
+                { tool(words::COPY, Export::Words) }
+                { tool(words::IMAGE, Export::Picture) }
+                { tool(words::FIGURES, Export::Figures) }
+                { tool(words::SERIES, Export::Series) }
                 <p class="kept" role="status">{ note.to_owned() }</p>
             </div>
             <div class="summary-card" ref={card}>

@@ -121,13 +121,13 @@ impl Panels<Scenario> for OwnDay {
                 self.title = title;
                 Effect::Show
             }
-            Message::Summary(summary::Message::Keep(keep)) => {
+            Message::Summary(summary::Message::Export(form)) => {
                 let day = summary::Day {
                     summary: self.summary(now, hands),
                     run: now.run,
                     figures: || OfficesRules::figures(now.plan, now.run, false),
                 };
-                day.keep(keep, &self.card, &send(hands, Message::Summary));
+                day.export(form, &self.card, &send(hands, Message::Summary));
                 Effect::Nothing
             }
             Message::Summary(summary::Message::Kept(done, note)) => {
