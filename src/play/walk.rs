@@ -55,7 +55,7 @@ pub struct Walk {
 }
 
 impl Rewindable for Walk {
-    type Moment = (u64, u64, Nanos);
+    type Snapshot = (u64, u64, Nanos);
 
     fn now(&self) -> Nanos {
         self.now
@@ -87,12 +87,12 @@ impl Rewindable for Walk {
         (self.taken < self.plan.steps).then(|| (self.taken + 1) * STEP)
     }
 
-    fn moment(&self) -> Self::Moment {
+    fn snapshot(&self) -> Self::Snapshot {
         (self.taken, self.sum, self.now)
     }
 
-    fn return_to(&mut self, moment: &Self::Moment) {
-        (self.taken, self.sum, self.now) = *moment;
+    fn return_to(&mut self, snapshot: &Self::Snapshot) {
+        (self.taken, self.sum, self.now) = *snapshot;
     }
 
     fn weight(&self) -> usize {

@@ -1,7 +1,7 @@
 //! Going back in time: the nearest checkpoint before, and forward again from there.
 //!
-//! A run is exact, so it need not be recorded: it is enough to keep a few of its moments and to let
-//! everything happen again. The callers themselves never change once made, so no moment holds them.
+//! A run is exact, so it need not be recorded: it is enough to keep a few snapshots and to let
+//! everything happen again. The callers themselves never change once made, so no snapshot holds them.
 
 use super::run::Progress;
 use super::time::Nanos;
@@ -9,7 +9,7 @@ use super::time::Nanos;
 /// A run that can be put back to one of its own earlier moments.
 pub trait Rewindable {
     /// All that changes while time goes by, except for the callers, who are only ever added to.
-    type Moment: Clone;
+    type Snapshot: Clone;
 
     /// The moment up to which everything has happened.
     fn now(&self) -> Nanos;
@@ -23,13 +23,13 @@ pub trait Rewindable {
     /// When the next event happens, making arrivals if needed to know it; none if nothing is left to happen.
     fn next_or_make(&mut self) -> Option<Nanos>;
 
-    /// This moment, to come back to.
-    fn moment(&self) -> Self::Moment;
+    /// The run as it stands at this moment, to come back to.
+    fn snapshot(&self) -> Self::Snapshot;
 
-    /// Comes back to a moment of this very run.
-    fn return_to(&mut self, moment: &Self::Moment);
+    /// Comes back to a snapshot of this very run.
+    fn return_to(&mut self, snapshot: &Self::Snapshot);
 
-    /// How many bytes a moment takes now, on top of its own size.
+    /// How many bytes a snapshot takes now, on top of its own size.
     fn weight(&self) -> usize;
 }
 
@@ -41,7 +41,7 @@ pub trait Rewindable {
 pub struct Rewind<R: Rewindable> {
     run: R,
     /// In order of events; the first is the opening, unless the run goes on from somewhere.
-    checkpoints: Vec<Checkpoint<R::Moment>>,
+    checkpoints: Vec<Checkpoint<R::Snapshot>>,
     /// Events between two checkpoints.
     distance: u64,
     /// The most bytes that checkpoints may take, apart from the opening.
@@ -53,7 +53,7 @@ struct Checkpoint<M> {
     now: Nanos,
     events: u64,
     weight: usize,
-    moment: M,
+    snapshot: M,
 }
 
 /// Few enough for an instant return, many enough to cost little.
@@ -102,7 +102,7 @@ impl<R: Rewindable> Rewind<R> {
     /// Back to the first checkpoint: the opening, or where a run began that went on.
     pub fn restart(&mut self) {
         if let Some(opening) = self.checkpoints.first() {
-            self.run.return_to(&opening.moment);
+            self.run.return_to(&opening.snapshot);
         }
     }
 
@@ -139,7 +139,7 @@ impl<R: Rewindable> Rewind<R> {
         if let Some(point) = self.checkpoints.get(after.saturating_sub(1))
             && (self.run.now() > time || self.run.events() < point.events)
         {
-            self.run.return_to(&point.moment);
+            self.run.return_to(&point.snapshot);
         }
         self.advance(time, budget)
     }
@@ -154,7 +154,7 @@ impl<R: Rewindable> Rewind<R> {
     }
 
     fn set_checkpoint(&mut self) {
-        let weight = size_of::<Checkpoint<R::Moment>>() + self.run.weight();
+        let weight = size_of::<Checkpoint<R::Snapshot>>() + self.run.weight();
         if !self.checkpoints.is_empty() && weight > self.memory {
             // Too large for any more: the way back is as long as it is.
             self.distance = u64::MAX;
@@ -176,7 +176,7 @@ impl<R: Rewindable> Rewind<R> {
             now: self.run.now(),
             events: self.run.events(),
             weight,
-            moment: self.run.moment(),
+            snapshot: self.run.snapshot(),
         });
     }
 }
@@ -194,7 +194,7 @@ mod tests {
     }
 
     impl Rewindable for Walk {
-        type Moment = Nanos;
+        type Snapshot = Nanos;
 
         fn now(&self) -> Nanos {
             self.now
@@ -219,12 +219,12 @@ mod tests {
             Some(self.now + 1)
         }
 
-        fn moment(&self) -> Nanos {
+        fn snapshot(&self) -> Nanos {
             self.now
         }
 
-        fn return_to(&mut self, moment: &Nanos) {
-            self.now = *moment;
+        fn return_to(&mut self, snapshot: &Nanos) {
+            self.now = *snapshot;
         }
 
         fn weight(&self) -> usize {
@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_too_large_to_keep_is_gone_through_again() {
+    fn a_snapshot_too_large_to_keep_is_gone_through_again() {
         let mut rewind = walk(5, 0);
         assert_eq!(rewind.checkpoints().0, 1, "the opening is always kept");
         assert_eq!(costs(&mut rewind, [4 * D, 4 * D + 1]), [4 * D, 1]);

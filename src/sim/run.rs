@@ -183,7 +183,7 @@ impl<S: System> Run<S> {
 }
 
 impl<S: System> Rewindable for Run<S> {
-    type Moment = (S, u32, Nanos, u64);
+    type Snapshot = (S, u32, Nanos, u64);
 
     fn now(&self) -> Nanos {
         self.now
@@ -201,12 +201,12 @@ impl<S: System> Rewindable for Run<S> {
         self.next_or_make()
     }
 
-    fn moment(&self) -> Self::Moment {
+    fn snapshot(&self) -> Self::Snapshot {
         (self.system.clone(), self.come, self.now, self.events)
     }
 
-    fn return_to(&mut self, moment: &Self::Moment) {
-        (self.system, self.come, self.now, self.events) = moment.clone();
+    fn return_to(&mut self, snapshot: &Self::Snapshot) {
+        (self.system, self.come, self.now, self.events) = snapshot.clone();
     }
 
     fn weight(&self) -> usize {
