@@ -22,15 +22,21 @@ pub use stage::MailboxStage;
 /// Puts all letters on the mailbox's stage, as it stands at the simulation's moment.
 pub fn play(sim: &Run<Offices>, view: &View, ink: &mut impl Ink) {
     let layout = layout(sim, view);
-    let scene = Scene::new(sim, view, &layout);
-    let flying = scene.flying();
-    let departed = work::departed(scene.mailbox.desk(), scene.now, scene.flight);
-    scene.floor(flying.returned, ink);
-    scene.tray(departed.len(), ink);
-    scene.tower(flying.waiting, ink);
-    work::draw(scene.mailbox.desk(), &layout.desks, scene.now, &scene, ink);
-    scene.leaving(&departed, ink);
-    scene.posted(&flying, ink);
+    let painting = Painting::new(sim, view, &layout);
+    let flying = painting.flying();
+    let departed = work::departed(painting.mailbox.desk(), painting.now, painting.flight);
+    painting.floor(flying.returned, ink);
+    painting.tray(departed.len(), ink);
+    painting.tower(flying.waiting, ink);
+    work::draw(
+        painting.mailbox.desk(),
+        &layout.desks,
+        painting.now,
+        &painting,
+        ink,
+    );
+    painting.leaving(&departed, ink);
+    painting.posted(&flying, ink);
 }
 
 /// The layout of the mailbox's stage as it stands.
@@ -43,7 +49,8 @@ const HALF_YELLOW: f32 = 300.0 * SECOND as f32;
 /// Width over height of an envelope.
 const ASPECT: f32 = 1.45;
 
-struct Scene<'a> {
+/// A run as it is painted at one moment, with what that takes.
+struct Painting<'a> {
     sim: &'a Run<Offices>,
     mailbox: &'a Mailbox,
     layout: &'a MailboxLayout,
@@ -58,7 +65,7 @@ struct Scene<'a> {
     done: Ground,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> Painting<'a> {
     fn new(sim: &'a Run<Offices>, view: &View, layout: &'a MailboxLayout) -> Self {
         let mailbox = sim.mailbox();
         let callers = sim.people().callers();
@@ -188,7 +195,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-impl Craft for Scene<'_> {
+impl Craft for Painting<'_> {
     fn glyph(&self, service: &Service) -> Glyph {
         Glyph::OpenLetter(self.age(service.caller))
     }

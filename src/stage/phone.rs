@@ -24,15 +24,21 @@ pub use stage::PhoneStage;
 /// Puts everyone on the phone's stage, as it stands at the simulation's moment.
 pub fn play(sim: &Run<Offices>, view: &View, ink: &mut impl Ink) {
     let layout = layout(sim, view);
-    let scene = Scene::new(sim, view, &layout);
-    let flyers = scene.flyers();
-    let departed = work::departed(scene.phone.desk(), scene.now, scene.flight);
-    scene.floor(flyers.lost, ink);
-    scene.tray(departed.len(), ink);
-    scene.gallery(&flyers, ink);
-    work::draw(scene.phone.desk(), &layout.desks, scene.now, &scene, ink);
-    scene.leaving(&departed, ink);
-    scene.bounced(&flyers, ink);
+    let painting = Painting::new(sim, view, &layout);
+    let flyers = painting.flyers();
+    let departed = work::departed(painting.phone.desk(), painting.now, painting.flight);
+    painting.floor(flyers.lost, ink);
+    painting.tray(departed.len(), ink);
+    painting.gallery(&flyers, ink);
+    work::draw(
+        painting.phone.desk(),
+        &layout.desks,
+        painting.now,
+        &painting,
+        ink,
+    );
+    painting.leaving(&departed, ink);
+    painting.bounced(&flyers, ink);
 }
 
 /// The layout of the phone's stage as it stands.
@@ -45,7 +51,8 @@ const MOST_CLOCKS: u64 = 300;
 /// unless they are seen as tall as this, in CSS pixels.
 const ROOM_FOR_CLOCK: f32 = 24.0;
 
-struct Scene<'a> {
+/// A run as it is painted at one moment, with what that takes.
+struct Painting<'a> {
     sim: &'a Run<Offices>,
     phone: &'a Phone,
     layout: &'a PhoneLayout,
@@ -62,7 +69,7 @@ struct Scene<'a> {
     walking: f32,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> Painting<'a> {
     fn new(sim: &'a Run<Offices>, view: &View, layout: &'a PhoneLayout) -> Self {
         let phone = sim.phone();
         let callers = sim.people().callers();
@@ -193,7 +200,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-impl Craft for Scene<'_> {
+impl Craft for Painting<'_> {
     fn glyph(&self, _: &Service) -> Glyph {
         Glyph::Talking
     }

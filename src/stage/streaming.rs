@@ -23,18 +23,18 @@ pub use stage::FilmStage;
 /// Puts everyone on stage, as it stands at the run's moment.
 pub fn play(run: &Run<Streaming>, view: &View, ink: &mut impl Ink) {
     let layout = layout(run, view);
-    let scene = Scene::new(run, view, &layout);
+    let painting = Painting::new(run, view, &layout);
     let flying = [
-        scene.flying(scene.hall.ended()),
-        scene.flying(scene.hall.turned_away()),
+        painting.flying(painting.hall.ended()),
+        painting.flying(painting.hall.turned_away()),
     ];
-    scene.floor(flying[1], ink);
-    scene.tray(flying[0], ink);
-    scene.wires(ink);
-    scene.back_room(ink);
-    scene.screens(ink);
-    scene.leaving(flying[0], ink);
-    scene.refused(flying[1], ink);
+    painting.floor(flying[1], ink);
+    painting.tray(flying[0], ink);
+    painting.wires(ink);
+    painting.back_room(ink);
+    painting.screens(ink);
+    painting.leaving(flying[0], ink);
+    painting.refused(flying[1], ink);
 }
 
 /// The layout of the stage as it stands.
@@ -48,7 +48,8 @@ pub fn layout(run: &Run<Streaming>, view: &View) -> FilmLayout {
     FilmLayout::new(view, encoders, streaming.hall().homes().count())
 }
 
-struct Scene<'a> {
+/// A run as it is painted at one moment, with what that takes.
+struct Painting<'a> {
     streaming: &'a Streaming,
     people: &'a Population,
     hall: &'a Hall,
@@ -65,7 +66,7 @@ struct Scene<'a> {
     done: Ground,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> Painting<'a> {
     fn new(run: &'a Run<Streaming>, view: &View, layout: &'a FilmLayout) -> Self {
         let callers = run.people().callers();
         let crowd = Crowd::new(view, callers);

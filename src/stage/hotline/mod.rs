@@ -24,19 +24,19 @@ use sim::{Nanos, Run};
 /// Puts everyone on the hotline's stage, as it stands at the run's moment.
 pub fn play(run: &Run<Hotline>, view: &View, ink: &mut impl Ink) {
     let layout = layout(run, view);
-    let scene = Scene::new(run, view, &layout);
-    let journeys = scene.journeys();
-    let departures = scene.departures();
-    let lost = scene.settled(scene.hotline.lost(), &journeys);
-    let orbit = scene.orbit(&journeys);
-    scene.floor(lost, ink);
-    scene.tray(departures.len(), ink);
-    scene.gallery(&orbit, ink);
-    scene.tower(&journeys, ink);
-    scene.line(&journeys, ink);
-    scene.teams(ink);
-    scene.leaving(&departures, ink);
-    scene.travellers(&journeys, &orbit, lost, ink);
+    let painting = Painting::new(run, view, &layout);
+    let journeys = painting.journeys();
+    let departures = painting.departures();
+    let lost = painting.settled(painting.hotline.lost(), &journeys);
+    let orbit = painting.orbit(&journeys);
+    painting.floor(lost, ink);
+    painting.tray(departures.len(), ink);
+    painting.gallery(&orbit, ink);
+    painting.tower(&journeys, ink);
+    painting.line(&journeys, ink);
+    painting.teams(ink);
+    painting.leaving(&departures, ink);
+    painting.travellers(&journeys, &orbit, lost, ink);
 }
 
 /// The layout of the hotline's stage as it stands.
@@ -58,7 +58,8 @@ const WALKING: f32 = 0.7;
 /// Width over height of a cassette.
 const ASPECT: f32 = 1.45;
 
-struct Scene<'a> {
+/// A run as it is painted at one moment, with what that takes.
+struct Painting<'a> {
     run: &'a Run<Hotline>,
     hotline: &'a Hotline,
     layout: &'a HotlineLayout,
@@ -87,7 +88,7 @@ struct Orbit {
     flying: Vec<u32>,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> Painting<'a> {
     fn new(run: &'a Run<Hotline>, view: &View, layout: &'a HotlineLayout) -> Self {
         let hotline = run.system();
         let measures = hotline.measures();

@@ -1,6 +1,6 @@
 //! The hotline as a stage, and who is who on it.
 
-use super::{Scene, layout, play, set};
+use super::{Painting, layout, play, set};
 use crate::Stage;
 use crate::geometry::View;
 use crate::ink::{Ink, Mark, Standing};
@@ -41,9 +41,9 @@ impl Stage<Run<Hotline>> for HotlineStage {
             }
             HotlineState::Orbiting => {
                 let layout = layout(run, view);
-                let scene = Scene::new(run, view, &layout);
-                let known = scene.waiting.knows_everyone() || scene.apart() == Some(caller);
-                let before = || scene.numbered().take_while(|&c| c < caller).count();
+                let painting = Painting::new(run, view, &layout);
+                let known = painting.waiting.knows_everyone() || painting.apart() == Some(caller);
+                let before = || painting.numbered().take_while(|&c| c < caller).count();
                 (Standing::Waiting, place((!known).then(before)))
             }
             HotlineState::Served | HotlineState::CalledBack => {
@@ -78,7 +78,7 @@ impl Stage<Run<Hotline>> for HotlineStage {
 
     fn numbered(&self, run: &Run<Hotline>, view: &View, rank: u32) -> Option<u32> {
         let layout = layout(run, view);
-        let scene = Scene::new(run, view, &layout);
-        scene.numbered().nth(rank as usize)
+        let painting = Painting::new(run, view, &layout);
+        painting.numbered().nth(rank as usize)
     }
 }

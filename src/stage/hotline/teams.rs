@@ -1,6 +1,6 @@
 //! Those who are being served at a hotline, and those who have just been: two teams, calls and messages.
 
-use super::Scene;
+use super::Painting;
 use crate::desks::Desks;
 use crate::geometry::Point;
 use crate::glyph::Glyph;
@@ -13,16 +13,24 @@ use sim::hotline::HotlineState;
 
 /// The handlers at some desks.
 struct Team<'a> {
-    scene: &'a Scene<'a>,
+    painting: &'a Painting<'a>,
     desks: &'a Desks,
 }
 
-impl Scene<'_> {
+impl Painting<'_> {
     /// Both teams, the one at the phone first.
     fn each_team(&self) -> impl Iterator<Item = (Team<'_>, &Desk)> {
         let phone = Some((&self.layout.desks, self.hotline.desk()));
         let own = self.layout.own.as_ref().zip(self.hotline.own_desk());
-        let team = |(desks, desk)| (Team { scene: self, desks }, desk);
+        let team = |(desks, desk)| {
+            (
+                Team {
+                    painting: self,
+                    desks,
+                },
+                desk,
+            )
+        };
         phone.into_iter().chain(own).map(team)
     }
 
@@ -97,36 +105,36 @@ impl Craft for Team<'_> {
     }
 
     fn coming(&self, handler: u32, service: &Service) -> Option<(Point, f32, Glyph)> {
-        let scene = self.scene;
-        let flight = work::coming(service, scene.flight);
-        let share = phase(service.start, scene.now, flight)?;
+        let painting = self.painting;
+        let flight = work::coming(service, painting.flight);
+        let share = phase(service.start, painting.now, flight)?;
         let caller = service.caller;
         let (seat, size) = self.seat(handler, service);
-        let entrance = scene.layout.entrance(own(caller), own(!caller));
-        let new = scene.run.people().arrival(caller) == Some(service.start);
+        let entrance = painting.layout.entrance(own(caller), own(!caller));
+        let new = painting.run.people().arrival(caller) == Some(service.start);
         if !self.is_call(service) {
-            let lift = scene.layout.stage.h * 0.06;
+            let lift = painting.layout.stage.h * 0.06;
             let at = if new {
-                detour(entrance, scene.layout.mouthpiece(), seat, lift, share)
+                detour(entrance, painting.layout.mouthpiece(), seat, lift, share)
             } else {
-                arc(scene.tower_place(0, caller), seat, lift, share)
+                arc(painting.tower_place(0, caller), seat, lift, share)
             };
-            let start = scene.tower.size.max(8.0 / scene.factor);
+            let start = painting.tower.size.max(8.0 / painting.factor);
             return Some((at, start + (size - start) * share, Glyph::Message(0)));
         }
         let from = if new {
             entrance
-        } else if scene.hotline.has_waited(caller) {
-            scene.line.place(0)
+        } else if painting.hotline.has_waited(caller) {
+            painting.line.place(0)
         } else {
-            let rank = scene.hotline.measures().orbiting.now() as u32;
-            scene.waiting.place(caller, rank)
+            let rank = painting.hotline.measures().orbiting.now() as u32;
+            painting.waiting.place(caller, rank)
         };
-        let size = scene.walking + (size - scene.walking) * share;
+        let size = painting.walking + (size - painting.walking) * share;
         Some((arc(from, seat, 0.0, share), size, Glyph::Walking))
     }
 
     fn is_call(&self, service: &Service) -> bool {
-        !self.scene.spoke(service.caller)
+        !self.painting.spoke(service.caller)
     }
 }

@@ -1,6 +1,6 @@
 //! Those on their way at a hotline: to the line, to the machine, to the gallery, or onto the floor.
 
-use super::{Orbit, Scene};
+use super::{Orbit, Painting};
 use crate::geometry::Point;
 use crate::glyph::Glyph;
 use crate::ink::{Ink, Mark, Standing};
@@ -8,7 +8,7 @@ use crate::journey::{Journeys, Route};
 use crate::place::own;
 use sim::hotline::HotlineState;
 
-impl Scene<'_> {
+impl Painting<'_> {
     pub(super) fn journeys(&self) -> Journeys {
         let sizes = [self.walking, 6.0 / self.factor];
         Journeys::new(self.run, self.flight, self.layout.stage.h, sizes)

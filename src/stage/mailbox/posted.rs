@@ -1,6 +1,6 @@
 //! Letters on the way from their senders through the slot to the tower, and those that come out again.
 
-use super::Scene;
+use super::Painting;
 use crate::glyph::Glyph;
 use crate::ink::{Ink, Mark, Standing};
 use crate::motion::{TURN, detour, phase, staggered, stray};
@@ -19,7 +19,7 @@ pub(super) struct Flying {
     pub(super) returned: u64,
 }
 
-impl Scene<'_> {
+impl Painting<'_> {
     pub(super) fn flying(&self) -> Flying {
         let posted = self.mailbox.posted();
         let mut flying = Flying {

@@ -1,7 +1,7 @@
 //! Those who heard busy and are on their way: from the door or the gallery to the busy signal, and
 //! from there to where they will wait or lie.
 
-use super::Scene;
+use super::Painting;
 use crate::gallery::sorted;
 use crate::glyph::Glyph;
 use crate::ink::{Ink, Mark, Standing};
@@ -49,7 +49,7 @@ impl Flyers {
     }
 }
 
-impl Scene<'_> {
+impl Painting<'_> {
     pub(super) fn flyers(&self) -> Flyers {
         let called = self.phone.called();
         let mut flyers = Flyers {

@@ -1,6 +1,6 @@
 //! The phone as a stage, and who is who on it.
 
-use super::{Scene, layout, play, set};
+use super::{Painting, layout, play, set};
 use crate::Stage;
 use crate::geometry::View;
 use crate::ink::{Ink, Standing};
@@ -47,9 +47,9 @@ impl Stage<Run<Offices>> for PhoneStage {
 
     fn numbered(&self, sim: &Run<Offices>, view: &View, rank: u32) -> Option<u32> {
         let layout = layout(sim, view);
-        let scene = Scene::new(sim, view, &layout);
-        let flyers = scene.flyers();
-        scene.standing(&flyers).nth(rank as usize)
+        let painting = Painting::new(sim, view, &layout);
+        let flyers = painting.flyers();
+        painting.standing(&flyers).nth(rank as usize)
     }
 }
 
@@ -57,17 +57,20 @@ impl Stage<Run<Offices>> for PhoneStage {
 /// gallery, and of a swarm of newcomers after them.
 fn rank(sim: &Run<Offices>, view: &View, caller: u32) -> Option<u32> {
     let layout = layout(sim, view);
-    let scene = Scene::new(sim, view, &layout);
-    let flyers = scene.flyers();
-    if flyers.knows(caller) || scene.apart(&flyers) == Some(caller) {
+    let painting = Painting::new(sim, view, &layout);
+    let flyers = painting.flyers();
+    if flyers.knows(caller) || painting.apart(&flyers) == Some(caller) {
         return None;
     }
-    let orbiting = |&c: &u32| scene.phone.state(c) == CallState::Orbiting;
+    let orbiting = |&c: &u32| painting.phone.state(c) == CallState::Orbiting;
     let before = if caller < flyers.wave {
-        scene.standing(&flyers).take_while(|&c| c < caller).count() as u64
+        painting
+            .standing(&flyers)
+            .take_while(|&c| c < caller)
+            .count() as u64
     } else {
         let newcomers = (flyers.wave..caller).filter(orbiting).count() as u64;
-        scene.phone.books().waiting - flyers.swarm + newcomers
+        painting.phone.books().waiting - flyers.swarm + newcomers
     };
     Some(before as u32)
 }

@@ -1,6 +1,6 @@
 //! The hall: what has become of each seat, and who sits on it.
 
-use super::Scene;
+use super::Painting;
 use crate::geometry::Point;
 use crate::glyph::{Glyph, Seat};
 use crate::ink::{Ink, Mark, Standing};
@@ -31,7 +31,7 @@ struct Sitter {
     glyph: Glyph,
 }
 
-impl Scene<'_> {
+impl Painting<'_> {
     pub(super) fn hall(&self, journeys: &Journeys, ink: &mut impl Ink) {
         if self.layout.way == SaleMode::Naive {
             return self.shelf(journeys, ink);

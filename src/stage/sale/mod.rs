@@ -26,24 +26,24 @@ use sim::{Nanos, Population, Run};
 /// Puts everyone on the stage of the sale, as it stands at the run's moment.
 pub fn play(run: &Run<Sale>, view: &View, ink: &mut impl Ink) {
     let layout = layout(run, view);
-    let scene = Scene::new(run, view, &layout);
-    let sizes = [scene.walking, 6.0 / scene.factor];
-    let journeys = Journeys::new(run, scene.flight, layout.stage.h, sizes);
-    let lost = scene.settled(&journeys);
-    scene.floor(lost, ink);
+    let painting = Painting::new(run, view, &layout);
+    let sizes = [painting.walking, 6.0 / painting.factor];
+    let journeys = Journeys::new(run, painting.flight, layout.stage.h, sizes);
+    let lost = painting.settled(&journeys);
+    painting.floor(lost, ink);
     match layout.way {
         SaleMode::Phone => {
-            scene.lamps(ink);
-            scene.gallery(&journeys, ink);
+            painting.lamps(ink);
+            painting.gallery(&journeys, ink);
         }
         SaleMode::Hold => {
-            scene.pile(&journeys, ink);
-            scene.line(&journeys, ink);
+            painting.pile(&journeys, ink);
+            painting.line(&journeys, ink);
         }
         SaleMode::Naive => {}
     }
-    scene.hall(&journeys, ink);
-    scene.falling(lost, &journeys, ink);
+    painting.hall(&journeys, ink);
+    painting.falling(lost, &journeys, ink);
 }
 
 /// The layout of the stage of the sale as it stands.
@@ -55,7 +55,8 @@ pub fn layout(run: &Run<Sale>, view: &View) -> SaleLayout {
 /// Nobody who comes alone to a crowd of glyphs is smaller, as a share of the tallest.
 const WALKING: f32 = 0.55;
 
-struct Scene<'a> {
+/// A run as it is painted at one moment, with what that takes.
+struct Painting<'a> {
     run: &'a Run<Sale>,
     people: &'a Population,
     sale: &'a Sale,
@@ -74,7 +75,7 @@ struct Scene<'a> {
     walking: f32,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> Painting<'a> {
     fn new(run: &'a Run<Sale>, view: &View, layout: &'a SaleLayout) -> Self {
         let sale = run.system();
         let shoppers = run.people().callers();

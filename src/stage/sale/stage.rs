@@ -1,6 +1,6 @@
 //! The sale as a stage, and who is who on it.
 
-use super::{Scene, layout, play, set};
+use super::{Painting, layout, play, set};
 use crate::Stage;
 use crate::geometry::View;
 use crate::ink::{Ink, Mark, Standing};
@@ -31,9 +31,9 @@ impl Stage<Run<Sale>> for SaleStage {
             ShopperState::Away => return None,
             ShopperState::Redialling => {
                 let layout = layout(run, view);
-                let scene = Scene::new(run, view, &layout);
-                let known = scene.waiting.knows_everyone() || scene.apart() == Some(shopper);
-                let before = || scene.numbered().take_while(|&s| s < shopper).count();
+                let painting = Painting::new(run, view, &layout);
+                let known = painting.waiting.knows_everyone() || painting.apart() == Some(shopper);
+                let before = || painting.numbered().take_while(|&s| s < shopper).count();
                 (Standing::Waiting, place((!known).then(before)))
             }
             ShopperState::Asking => {
@@ -95,8 +95,8 @@ impl Stage<Run<Sale>> for SaleStage {
 
     fn numbered(&self, run: &Run<Sale>, view: &View, rank: u32) -> Option<u32> {
         let layout = layout(run, view);
-        let scene = Scene::new(run, view, &layout);
-        scene.numbered().nth(rank as usize)
+        let painting = Painting::new(run, view, &layout);
+        painting.numbered().nth(rank as usize)
     }
 }
 

@@ -1,13 +1,13 @@
 //! Those on their way to the floor: who got nothing, or did not pay.
 
-use super::Scene;
+use super::Painting;
 use crate::glyph::Glyph;
 use crate::ink::Ink;
 use crate::journey::{Journeys, Route};
 use crate::place::own;
 use sim::sale::{self, ShopperState};
 
-impl Scene<'_> {
+impl Painting<'_> {
     /// Everyone without an item who is not there yet; the others are `settled`.
     pub(super) fn falling(&self, settled: usize, journeys: &Journeys, ink: &mut impl Ink) {
         let all = self.sale.lost().len() as u32;

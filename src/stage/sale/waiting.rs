@@ -1,6 +1,6 @@
 //! Those who wait at a sale: by phone for the next attempt, by hold for an answer or in line.
 
-use super::Scene;
+use super::Painting;
 use crate::gallery::sorted;
 use crate::geometry::Rect;
 use crate::glyph::Glyph;
@@ -13,7 +13,7 @@ use sim::system::System;
 /// More lines are shown by one bar.
 const MOST_LAMPS: u32 = 400;
 
-impl Scene<'_> {
+impl Painting<'_> {
     /// By phone: a lamp for each line.
     pub(super) fn lamps(&self, ink: &mut impl Ink) {
         let Some(desk) = self.sale.desk() else {

@@ -1,6 +1,6 @@
 //! The screens: one in the home of everybody who is here, and the lines that lead there.
 
-use super::Scene;
+use super::Painting;
 use crate::geometry::{Point, Rect};
 use crate::glyph::{FRAMES, Glyph};
 use crate::ink::{Ink, Mark, Standing, Tone};
@@ -28,7 +28,7 @@ struct Share {
     first: Option<(u32, u32)>,
 }
 
-impl Scene<'_> {
+impl Painting<'_> {
     /// A line to everybody who has one.
     pub(super) fn wires(&self, ink: &mut impl Ink) {
         if !matches!(self.way(), Delivery::Refusal | Delivery::Sharing) {

@@ -1,6 +1,6 @@
 //! The studio's back room: encoders at work on titles, and the titles that wait for them.
 
-use super::Scene;
+use super::Painting;
 use crate::crowd::Crowd;
 use crate::geometry::Point;
 use crate::glyph::Glyph;
@@ -20,7 +20,7 @@ pub(super) fn is_needed(streaming: &Streaming) -> bool {
     rules.films > 0 && rules.encode_s > 0.0
 }
 
-impl Scene<'_> {
+impl Painting<'_> {
     /// Encoders and titles; no title is a person.
     pub(super) fn back_room(&self, ink: &mut impl Ink) {
         if !is_needed(self.streaming) {
@@ -55,7 +55,7 @@ impl Scene<'_> {
     }
 }
 
-impl Craft for Scene<'_> {
+impl Craft for Painting<'_> {
     fn glyph(&self, _: &Service) -> Glyph {
         Glyph::Reel(true)
     }
