@@ -42,12 +42,12 @@ impl Ink for Seen {
 
 /// One of the two stages.
 #[derive(Clone, Copy, Debug)]
-enum Stage {
+enum Office {
     Phone,
     Mailbox,
 }
 
-impl Stage {
+impl Office {
     const BOTH: [Self; 2] = [Self::Phone, Self::Mailbox];
 
     fn stage(self) -> &'static dyn stage::Stage<Run<Offices>> {
@@ -146,7 +146,7 @@ impl Eyes<'_> {
 
 /// Asserts all that must hold of some callers on both stages.
 fn check(sim: &Run<Offices>, view: &View, callers: impl Iterator<Item = u32> + Clone) {
-    for stage in Stage::BOTH {
+    for stage in Office::BOTH {
         let eyes = Eyes {
             marks: stage.marks(sim, view, true),
             pick: &|at| stage.stage().pick(sim, view, at),
@@ -209,12 +209,12 @@ proptest! {
         let changed = Scenario { handlers, ..scenario.clone() };
         let sim = scenario.branch(&before, &changed).unwrap();
         check(&sim, &view, 0..sim.come());
-        let count = |stage: Stage| {
+        let count = |stage: Office| {
             let marks = stage.marks(&sim, &view, true);
             marks.iter().map(|mark| u64::from(mark.persons)).sum::<u64>()
         };
-        prop_assert_eq!(count(Stage::Phone), sim.phone().books().arrived);
-        prop_assert_eq!(count(Stage::Mailbox), sim.mailbox().books().arrived);
+        prop_assert_eq!(count(Office::Phone), sim.phone().books().arrived);
+        prop_assert_eq!(count(Office::Mailbox), sim.mailbox().books().arrived);
     }
 }
 
@@ -289,7 +289,7 @@ fn whoever_is_followed_keeps_their_place_in_a_gallery_of_any_size() {
             let some = (0..sim.come()).step_by(3_000).chain([caller]);
             check(&sim, &view, some);
             let tally = |view| {
-                let marks = Stage::Phone.marks(&sim, view, true);
+                let marks = Office::Phone.marks(&sim, view, true);
                 let waits = marks.iter().filter(|m| m.standing == Standing::Waiting);
                 waits.map(|mark| u64::from(mark.persons)).sum::<u64>()
             };
@@ -342,14 +342,14 @@ fn a_mark_keeps_its_person_while_both_stay() {
         still: true,
         ..VIEW
     };
-    for stage in Stage::BOTH {
+    for stage in Office::BOTH {
         let mut places: HashMap<(u32, u8), Point> = HashMap::new();
         for until_s in 3..400 {
             let sim = run(&scenario, f64::from(until_s) * 10.0);
             for mark in stage.marks(&sim, &view, true) {
                 let caller = mark.caller.expect("everyone is known in a small crowd");
                 // Letters in the tower sink, but straight down.
-                let sinks = mark.standing == Standing::Waiting && matches!(stage, Stage::Mailbox);
+                let sinks = mark.standing == Standing::Waiting && matches!(stage, Office::Mailbox);
                 let at = Point {
                     y: if sinks { 0.0 } else { mark.at.y },
                     ..mark.at
@@ -368,7 +368,7 @@ fn a_mark_keeps_its_person_while_both_stay() {
 fn the_same_people_stand_at_the_same_places_from_near_and_far() {
     let sim = run(&at_once(200_000, 1), 4000.0);
     let whole = VIEW;
-    for stage in Stage::BOTH {
+    for stage in Office::BOTH {
         let far = stage.marks(&sim, &whole, true);
         for factor in [2.0, 6.0, 60.0] {
             let zoom = Zoom {

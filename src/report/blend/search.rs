@@ -27,7 +27,7 @@ pub(super) struct Trial {
 
 /// What goes on in a search.
 #[derive(Clone, Copy, Debug)]
-enum Stage {
+enum Step {
     /// Of those at the phone, with as many as possible at the letters if there are two teams.
     Phone(Least),
     /// Of those at the letters, with the fewest at the phone.
@@ -54,25 +54,25 @@ pub(super) struct Search {
     guess: Teams,
     /// The most handlers that can be paid.
     payable: u32,
-    stage: Stage,
+    step: Step,
     best: Option<Teams>,
 }
 
 impl Search {
     pub(super) fn new(design: Design, most: u32, payable: u32, guess: Teams) -> Self {
-        let stage = if design == Design::Mail {
-            Stage::Letters(Least::new(1, most, guess.letters), 0)
+        let step = if design == Design::Mail {
+            Step::Letters(Least::new(1, most, guess.letters), 0)
         } else {
             let others = u32::from(design.has_two_teams());
             let at_phone = most.saturating_sub(others);
-            Stage::Phone(Least::new(1, at_phone, guess.phone))
+            Step::Phone(Least::new(1, at_phone, guess.phone))
         };
         let mut search = Self {
             design,
             most,
             guess,
             payable,
-            stage,
+            step,
             best: None,
         };
         search.move_on();
@@ -81,8 +81,8 @@ impl Search {
 
     /// Who is to be tried next; none if the search is over.
     pub(super) fn next(&self) -> Option<Teams> {
-        match self.stage {
-            Stage::Phone(least) => least.next().map(|phone| Teams {
+        match self.step {
+            Step::Phone(least) => least.next().map(|phone| Teams {
                 phone,
                 letters: if self.design.has_two_teams() {
                     self.most
@@ -90,23 +90,23 @@ impl Search {
                     0
                 },
             }),
-            Stage::Letters(least, phone) => least.next().map(|letters| Teams { phone, letters }),
-            Stage::Fewer { total, phone, .. } => Some(Teams {
+            Step::Letters(least, phone) => least.next().map(|letters| Teams { phone, letters }),
+            Step::Fewer { total, phone, .. } => Some(Teams {
                 phone,
                 letters: total - phone,
             }),
-            Stage::Afford(teams) => Some(teams),
-            Stage::Over => None,
+            Step::Afford(teams) => Some(teams),
+            Step::Over => None,
         }
     }
 
     /// Takes how the trial of [`Search::next`] went.
     pub(super) fn tell(&mut self, trial: Trial) {
         let Some(tried) = self.next() else { return };
-        match &mut self.stage {
-            Stage::Phone(least) => least.tell(tried.phone, trial.serves),
-            Stage::Letters(least, _) => least.tell(tried.letters, trial.serves),
-            Stage::Fewer {
+        match &mut self.step {
+            Step::Phone(least) => least.tell(tried.phone, trial.serves),
+            Step::Letters(least, _) => least.tell(tried.letters, trial.serves),
+            Step::Fewer {
                 total,
                 phone,
                 fewest,
@@ -119,17 +119,17 @@ impl Search {
                     *phone += 1;
                 }
             }
-            Stage::Afford(teams) => {
+            Step::Afford(teams) => {
                 if trial.serves && trial.affordable {
                     self.best = Some(tried);
-                    self.stage = Stage::Over;
+                    self.step = Step::Over;
                 } else if self.design == Design::Mail {
                     teams.letters += 1;
                 } else {
                     teams.phone += 1;
                 }
             }
-            Stage::Over => {}
+            Step::Over => {}
         }
         self.move_on();
     }
@@ -139,30 +139,30 @@ impl Search {
         self.best
     }
 
-    /// Goes on to the next stage as long as the present one has nothing left to try.
+    /// Goes on to the next step as long as the present one has nothing left to try.
     fn move_on(&mut self) {
         loop {
-            self.stage = match self.stage {
-                Stage::Phone(least) if least.next().is_none() => match least.found() {
-                    None => Stage::Over,
+            self.step = match self.step {
+                Step::Phone(least) if least.next().is_none() => match least.found() {
+                    None => Step::Over,
                     Some(phone) if self.design.has_two_teams() => {
-                        Stage::Letters(Least::new(1, self.most, self.guess.letters), phone)
+                        Step::Letters(Least::new(1, self.most, self.guess.letters), phone)
                     }
                     Some(phone) => self.afford(Teams { phone, letters: 0 }),
                 },
-                Stage::Letters(least, phone) if least.next().is_none() => {
+                Step::Letters(least, phone) if least.next().is_none() => {
                     match least.found().map(|letters| Teams { phone, letters }) {
-                        None => Stage::Over,
+                        None => Step::Over,
                         Some(teams) => self.divide(teams),
                     }
                 }
-                Stage::Fewer { total, phone, .. } if phone >= total => match self.best {
+                Step::Fewer { total, phone, .. } if phone >= total => match self.best {
                     Some(best) => self.afford(best),
-                    None => Stage::Over,
+                    None => Step::Over,
                 },
-                Stage::Afford(teams) if teams.all() > self.most.min(self.payable) => {
+                Step::Afford(teams) if teams.all() > self.most.min(self.payable) => {
                     self.best = None;
-                    Stage::Over
+                    Step::Over
                 }
                 _ => return,
             };
@@ -171,16 +171,16 @@ impl Search {
 
     /// With the fewest at the phone there are these many at the letters; fewer in all might do where
     /// more at the phone spare the letters some. Teams by urgency have nothing to do with each other.
-    fn divide(&mut self, teams: Teams) -> Stage {
+    fn divide(&mut self, teams: Teams) -> Step {
         if teams.all() <= self.most {
             self.best = Some(teams);
             if self.design != Design::FrontDesk {
                 return self.afford(teams);
             }
         } else if self.design != Design::FrontDesk {
-            return Stage::Over;
+            return Step::Over;
         }
-        Stage::Fewer {
+        Step::Fewer {
             fewest: teams.phone,
             total: (teams.all() - 1).min(self.most),
             phone: teams.phone,
@@ -188,12 +188,12 @@ impl Search {
     }
 
     /// The fewest that serve everyone as wanted: whether they can be afforded is to be tried.
-    fn afford(&mut self, teams: Teams) -> Stage {
+    fn afford(&mut self, teams: Teams) -> Step {
         self.best = Some(teams);
         if self.payable == u32::MAX {
-            Stage::Over
+            Step::Over
         } else {
-            Stage::Afford(teams)
+            Step::Afford(teams)
         }
     }
 }

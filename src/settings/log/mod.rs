@@ -82,10 +82,10 @@ pub struct LogReading {
 pub struct LogReader {
     interval: Option<i64>,
     bytes: u64,
-    stage: Stage,
+    phase: Phase,
 }
 
-enum Stage {
+enum Phase {
     /// The start of the file, before anything is known of it.
     Looking(Vec<u8>),
     Reading(Box<Reading>),
@@ -96,7 +96,7 @@ impl Default for LogReader {
         Self {
             interval: None,
             bytes: 0,
-            stage: Stage::Looking(Vec::new()),
+            phase: Phase::Looking(Vec::new()),
         }
     }
 }
@@ -129,9 +129,9 @@ impl LogReader {
         if self.bytes > MOST_BYTES {
             return Err(LogRefusal::TooLarge);
         }
-        match &mut self.stage {
-            Stage::Reading(reading) => reading.push(slice),
-            Stage::Looking(start) => {
+        match &mut self.phase {
+            Phase::Reading(reading) => reading.push(slice),
+            Phase::Looking(start) => {
                 let room = SAMPLE.saturating_sub(start.len());
                 let (now, later) = slice.split_at(room.min(slice.len()));
                 start.extend_from_slice(now);
@@ -142,7 +142,7 @@ impl LogReader {
                 let mut reading = Box::new(Reading::find(&start, self.interval, false)?);
                 reading.push(&start)?;
                 reading.push(later)?;
-                self.stage = Stage::Reading(reading);
+                self.phase = Phase::Reading(reading);
                 Ok(())
             }
         }
@@ -153,9 +153,9 @@ impl LogReader {
     /// # Errors
     /// If there is nothing in it that can be simulated.
     pub fn finish(self) -> Result<LogReading, LogRefusal> {
-        match self.stage {
-            Stage::Reading(reading) => reading.finish(),
-            Stage::Looking(start) => {
+        match self.phase {
+            Phase::Reading(reading) => reading.finish(),
+            Phase::Looking(start) => {
                 let mut reading = Reading::find(&start, self.interval, true)?;
                 reading.push(&start)?;
                 reading.finish()
