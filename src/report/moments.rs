@@ -1,11 +1,7 @@
 //! Moments of a run that are worth going back to: when something happened for the first time, or was at its highest.
 
-use crate::sim::blend::Blend;
-use crate::sim::hotline::{Hotline, HotlineState};
-use crate::sim::sale::{Sale, ShopperState};
-use crate::sim::streaming::Streaming;
 use crate::sim::system::System;
-use crate::sim::{Nanos, Offices, Population, Run, StoryEvent};
+use crate::sim::{Nanos, Population, Run, StoryEvent};
 use crate::words::transport as words;
 
 /// What happened.
@@ -116,111 +112,35 @@ impl Moments {
         all.filter_map(|(happening, at)| Some((happening, at?)))
     }
 
-    fn set(&mut self, happening: Happening, at: Option<Nanos>) {
+    /// When this happened, if it has: what a system knows by itself.
+    pub(super) fn set(&mut self, happening: Happening, at: Option<Nanos>) {
         if let Some(moment) = self.at.get_mut(happening as usize) {
             *moment = at;
         }
     }
 
-    fn set_pile(&mut self, at: Option<Nanos>, most: u64) {
+    /// When a pile was at its highest, and how high.
+    pub(super) fn set_pile(&mut self, at: Option<Nanos>, most: u64) {
         self.set(Happening::HighestPile, at);
         self.pile = most;
     }
 
-    fn find(&mut self, happening: Happening, find: impl FnOnce() -> Option<Nanos>) {
+    /// Looks for what happens once, until it is found.
+    pub(super) fn find(&mut self, happening: Happening, find: impl FnOnce() -> Option<Nanos>) {
         if self.of(happening).is_none() {
             self.set(happening, find());
         }
     }
 
-    pub(super) fn see_offices(&mut self, run: &Run<Offices>) {
-        self.set(Happening::FirstBusy, run.phone().first_busy());
-        let mailbox = run.mailbox();
-        self.set_pile(mailbox.highest(), mailbox.books().waiting_max);
-        self.see_last(run);
-    }
-
     /// Takes note of who came last.
-    pub fn see_last<S: System>(&mut self, run: &Run<S>) {
+    pub(super) fn see_last<S: System>(&mut self, run: &Run<S>) {
         let (people, come) = (run.people(), run.come());
         self.find(Happening::LastCaller, || last_of(people, come));
-    }
-
-    pub(super) fn see_hotline(&mut self, run: &Run<Hotline>) {
-        self.see_line(run.system(), run.people(), run.come());
-        self.see_last(run);
-    }
-
-    /// The pile is that of letters, or of messages; there is no design with both.
-    pub(super) fn see_blend(&mut self, run: &Run<Blend>) {
-        let blend = run.system();
-        if let Some(calls) = blend.calls() {
-            self.see_line(calls, run.people(), run.come());
-        }
-        if let Some(letters) = blend.letters() {
-            self.set_pile(letters.highest(), letters.books().waiting_max);
-        }
-        self.see_last(run);
-    }
-
-    fn see_line(&mut self, hotline: &Hotline, people: &Population, come: u32) {
-        let measures = hotline.measures();
-        let pile = &measures.messages_waiting;
-        self.set(Happening::FirstBusy, measures.first_busy);
-        self.set_pile(pile.most_at(), pile.most());
-        if measures.messages > 0 {
-            self.find(Happening::FirstMessage, || {
-                let came = 0..come;
-                let left = |caller| when(&hotline.story(people, caller), StoryEvent::LeftMessage);
-                came.filter_map(left).min()
-            });
-        }
-        if measures.abandoned > 0 {
-            self.find(Happening::FirstHungUp, || {
-                let hung_up = |&&c: &&u32| hotline.state(c) == HotlineState::Abandoned;
-                hotline.since(*hotline.lost().iter().find(hung_up)?)
-            });
-        }
-    }
-
-    pub(super) fn see_sale(&mut self, run: &Run<Sale>) {
-        let (sale, people) = (run.system(), run.people());
-        self.set(Happening::FirstBusy, sale.first_busy());
-        self.set(Happening::SoldOut, sale.sold_out_at());
-        if sale.tally().lapsed > 0 {
-            self.find(Happening::FirstLapse, || {
-                let lapsed = |&&s: &&u32| sale.state(s) == ShopperState::Lapsed;
-                let first = sale.lost().iter().find(lapsed)?;
-                when(&sale.story(people, *first), StoryEvent::Lapsed)
-            });
-        }
-        if sale.tally().oversold > 0 {
-            self.find(Happening::FirstSoldTwice, || {
-                Some(sale.double_sold(people).next()?.second.1)
-            });
-        }
-        self.see_last(run);
-    }
-
-    pub(super) fn see_films(&mut self, run: &Run<Streaming>) {
-        let (streaming, people) = (run.system(), run.people());
-        let hall = streaming.hall();
-        self.find(Happening::FirstRefused, || {
-            Some(hall.last(*hall.turned_away().first()?)?.0)
-        });
-        if hall.stalls() > 0 {
-            self.find(Happening::FirstStall, || {
-                let came = 0..run.come();
-                let stalled = |viewer| when(&streaming.story(people, viewer), StoryEvent::Stalled);
-                came.filter_map(stalled).min()
-            });
-        }
-        self.see_last(run);
     }
 }
 
 /// When this first happened in a story.
-fn when(story: &[(Nanos, StoryEvent)], event: StoryEvent) -> Option<Nanos> {
+pub(super) fn first(story: &[(Nanos, StoryEvent)], event: StoryEvent) -> Option<Nanos> {
     let found = story.iter().find(|&&(_, told)| told == event);
     found.map(|&(time, _)| time)
 }

@@ -2,13 +2,16 @@
 
 use super::estimates::estimate_share;
 use super::figures::{HistogramNames, Table, add_histogram};
+use super::moments::first;
 use super::tale::Told;
-use super::{Expectation, Figure, Formula, Moments, Reported, Subject, Value, is_stationary};
+use super::{
+    Expectation, Figure, Formula, Happening, Moments, Reported, Subject, Value, is_stationary,
+};
 use crate::settings::Plan;
 use crate::sim::measure::{Batches, Estimate};
-use crate::sim::sale::{Sale, SaleMode, SaleRules};
+use crate::sim::sale::{Sale, SaleMode, SaleRules, ShopperState};
 use crate::sim::time::seconds;
-use crate::sim::{Demand, Ledger, Run, Shape, Work};
+use crate::sim::{Demand, Ledger, Run, Shape, StoryEvent, System as _, Work};
 use crate::theory::{erlang_b, limited_mean};
 use crate::words::{all_figures, sale_figure as words};
 
@@ -41,7 +44,22 @@ impl Reported for SaleRules {
     }
 
     fn see(run: &Run<Sale>, moments: &mut Moments) {
-        moments.see_sale(run);
+        let (sale, people) = (run.system(), run.people());
+        moments.set(Happening::FirstBusy, sale.first_busy());
+        moments.set(Happening::SoldOut, sale.sold_out_at());
+        if sale.tally().lapsed > 0 {
+            moments.find(Happening::FirstLapse, || {
+                let lapsed = |&&s: &&u32| sale.state(s) == ShopperState::Lapsed;
+                let shopper = sale.lost().iter().find(lapsed)?;
+                first(&sale.story(people, *shopper), StoryEvent::Lapsed)
+            });
+        }
+        if sale.tally().oversold > 0 {
+            moments.find(Happening::FirstSoldTwice, || {
+                Some(sale.double_sold(people).next()?.second.1)
+            });
+        }
+        moments.see_last(run);
     }
 
     fn estimates(plan: &Plan<Self>, run: &Run<Sale>) -> Vec<(&'static str, Estimate)> {

@@ -2,8 +2,11 @@
 
 use super::expectations::waiting;
 use super::figures::{HistogramNames, Table, add_histogram};
+use super::moments::first;
 use super::tale::Told;
-use super::{Expectation, Figure, Formula, Moments, Reported, Subject, Value, is_stationary};
+use super::{
+    Expectation, Figure, Formula, Happening, Moments, Reported, Subject, Value, is_stationary,
+};
 use crate::settings::{Plan, Rules};
 use crate::sim::measure::{Batches, Estimate};
 use crate::sim::streaming::units::{Rate, gigabytes, mbit_s, rate, volume};
@@ -12,7 +15,7 @@ use crate::sim::streaming::{
 };
 use crate::sim::system::System as _;
 use crate::sim::time::{SECOND, seconds};
-use crate::sim::{Demand, Ledger, Run};
+use crate::sim::{Demand, Ledger, Run, StoryEvent};
 use crate::theory::{erlang_b, processor_sharing};
 use crate::words::{all_figures, film_figure as words};
 
@@ -68,7 +71,19 @@ impl Reported for StreamingRules {
     }
 
     fn see(run: &Run<Streaming>, moments: &mut Moments) {
-        moments.see_films(run);
+        let (streaming, people) = (run.system(), run.people());
+        let hall = streaming.hall();
+        moments.find(Happening::FirstRefused, || {
+            Some(hall.last(*hall.turned_away().first()?)?.0)
+        });
+        if hall.stalls() > 0 {
+            moments.find(Happening::FirstStall, || {
+                let came = 0..run.come();
+                let stalled = |viewer| first(&streaming.story(people, viewer), StoryEvent::Stalled);
+                came.filter_map(stalled).min()
+            });
+        }
+        moments.see_last(run);
     }
 
     fn estimates(plan: &Plan<Self>, run: &Run<Streaming>) -> Vec<(&'static str, Estimate)> {

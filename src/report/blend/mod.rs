@@ -11,6 +11,7 @@ pub use finder::{Finder, Finding, Found, MOST_HANDLERS};
 pub use scorecard::{Goal, Score, scorecard};
 
 use super::figures::{HistogramNames, Table, add_histogram, at};
+use super::hotline::see_line;
 use super::{Expectation, Figure, Moments, Reported, Subject, Value};
 use crate::settings::Plan;
 use crate::sim::Run;
@@ -65,8 +66,16 @@ impl Reported for BlendRules {
         table.0
     }
 
+    /// The pile is that of letters, or of messages; there is no design with both.
     fn see(run: &Run<Blend>, moments: &mut Moments) {
-        moments.see_blend(run);
+        let blend = run.system();
+        if let Some(calls) = blend.calls() {
+            see_line(moments, calls, run.people(), run.come());
+        }
+        if let Some(letters) = blend.letters() {
+            moments.set_pile(letters.highest(), letters.books().waiting_max);
+        }
+        moments.see_last(run);
     }
 
     /// No means with their uncertainty: a business is judged by its day, see [`scorecard`].

@@ -4,14 +4,15 @@ mod theory;
 
 use super::estimates::{estimate_seconds, estimate_share};
 use super::figures::{ANSWER, HistogramNames, REPLY, SOLUTION, Table, add_histogram, at, mean};
-use super::{Expectation, Figure, Moments, Reported, Subject, Value, is_stationary};
+use super::moments::first;
+use super::{Expectation, Figure, Happening, Moments, Reported, Subject, Value, is_stationary};
 use crate::settings::Plan;
-use crate::sim::Run;
-use crate::sim::hotline::{Hotline, HotlineRules};
+use crate::sim::hotline::{Hotline, HotlineRules, HotlineState};
 use crate::sim::ledger::Ledger;
 use crate::sim::measure::Estimate;
 use crate::sim::system::System as _;
 use crate::sim::time::{Nanos, seconds};
+use crate::sim::{Population, Run, StoryEvent};
 use crate::words::{all_figures, hotline_figure as words};
 
 const WAIT: HistogramNames = [
@@ -35,7 +36,8 @@ impl Reported for HotlineRules {
     }
 
     fn see(run: &Run<Hotline>, moments: &mut Moments) {
-        moments.see_hotline(run);
+        see_line(moments, run.system(), run.people(), run.come());
+        moments.see_last(run);
     }
 
     fn estimates(plan: &Plan<Self>, run: &Run<Hotline>) -> Vec<(&'static str, Estimate)> {
@@ -69,6 +71,27 @@ impl Reported for HotlineRules {
 
     fn expectations(plan: &Plan<Self>) -> Vec<(&'static str, Expectation)> {
         theory::expectations(plan)
+    }
+}
+
+/// Takes note of what has happened to the first so many callers of a hotline.
+pub(super) fn see_line(moments: &mut Moments, hotline: &Hotline, people: &Population, come: u32) {
+    let measures = hotline.measures();
+    let pile = &measures.messages_waiting;
+    moments.set(Happening::FirstBusy, measures.first_busy);
+    moments.set_pile(pile.most_at(), pile.most());
+    if measures.messages > 0 {
+        moments.find(Happening::FirstMessage, || {
+            let came = 0..come;
+            let left = |caller| first(&hotline.story(people, caller), StoryEvent::LeftMessage);
+            came.filter_map(left).min()
+        });
+    }
+    if measures.abandoned > 0 {
+        moments.find(Happening::FirstHungUp, || {
+            let hung_up = |&&c: &&u32| hotline.state(c) == HotlineState::Abandoned;
+            hotline.since(*hotline.lost().iter().find(hung_up)?)
+        });
     }
 }
 

@@ -11,7 +11,7 @@ use self::theory::expectations;
 
 use super::estimates::{estimate_seconds, estimate_share, is_stationary};
 use super::tale::Told;
-use super::{Expectation, Figure, Moments, Part, Reported};
+use super::{Expectation, Figure, Happening, Moments, Part, Reported};
 use crate::settings::{CommonPlan, Plan};
 use crate::sim::measure::Estimate;
 use crate::sim::offices::OfficesRules;
@@ -47,7 +47,10 @@ impl Reported for OfficesRules {
     }
 
     fn see(run: &Run<Offices>, moments: &mut Moments) {
-        moments.see_offices(run);
+        moments.set(Happening::FirstBusy, run.phone().first_busy());
+        let mailbox = run.mailbox();
+        moments.set_pile(mailbox.highest(), mailbox.books().waiting_max);
+        moments.see_last(run);
     }
 
     fn told(run: &Run<Offices>, caller: u32) -> Told {
