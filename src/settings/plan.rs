@@ -12,6 +12,7 @@ use crate::sim::{Demand, Nanos, Population, Run, Shape, Work};
 use crate::words::refusal;
 
 /// What sets one system apart: its rules, as plain data.
+#[diagnostic::on_unimplemented(note = "write `src/settings/<system>.rs`")]
 pub trait Rules: Clone + fmt::Debug + Default + PartialEq + 'static {
     /// Its name in links and files.
     const SYSTEM: &'static str;

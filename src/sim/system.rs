@@ -47,6 +47,7 @@ pub(crate) use compile_advance;
 ///
 /// It is a function of its rules and of who has come when; all chance comes from the [`Population`].
 /// Everything a caller's future depends on is inside, so that a clone is a checkpoint.
+#[diagnostic::on_unimplemented(note = "write `src/sim/<system>.rs`")]
 pub trait System: Clone + Weigh {
     /// What the system itself will do next; [`NEVER_DUE`] if nothing. Never of [`Class::Arrival`].
     fn next(&self) -> Due;
