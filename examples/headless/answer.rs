@@ -3,9 +3,9 @@
 use phones_and_mailboxes::report::tale::Tale;
 use phones_and_mailboxes::report::{self, Expectation, Figure, Reported, Value, Visitor};
 use phones_and_mailboxes::settings::{AnyPlan, Plan};
+use phones_and_mailboxes::sim::Story;
 use phones_and_mailboxes::sim::measure::Estimate;
 use phones_and_mailboxes::sim::time::seconds;
-use phones_and_mailboxes::sim::{Nanos, Story};
 use serde_json::{Map, Value as Json, json};
 
 /// What one run came to.
@@ -66,9 +66,11 @@ impl Visitor for Come {
         run.finish();
         let callers = 0..self.stories.min(run.come());
         let told = callers.flat_map(|caller| {
-            let stories = R::stories(&run, caller).into_iter();
-            let now = run.now();
-            stories.map(move |(system, events)| story(caller, system, events, now))
+            let (stories, run) = (R::stories(&run, caller).into_iter(), &run);
+            stories.map(move |(system, events)| {
+                let standing = R::standing(run, caller, &events);
+                story(caller, system, events, standing)
+            })
         });
         Ok(Outcome {
             stories: told.collect(),
@@ -89,8 +91,8 @@ fn value(figure: Figure) -> Json {
     }
 }
 
-fn story(caller: u32, system: &str, story: Story, now: Nanos) -> Json {
-    let told: Vec<String> = Tale::of(&story, now).lines().collect();
+fn story(caller: u32, system: &str, story: Story, standing: Option<String>) -> Json {
+    let told: Vec<String> = Tale::of(&story, standing).lines().collect();
     let events = story
         .into_iter()
         .map(|(time, event)| json!({ "at_s": seconds(time), "event": event.key() }));

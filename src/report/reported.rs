@@ -1,17 +1,18 @@
 //! What the runs of systems with a scene of their own come to.
 
-use super::tale::{Told, who};
+use super::tale::{Told, standing, who};
 use super::{Expectation, Figure, Moments, csv};
 use crate::settings::{Plan, Rules};
 use crate::sim::measure::{Estimate, TimeSeries};
 use crate::sim::system::System;
-use crate::sim::{Fingerprint, Ledger, Run, Story};
+use crate::sim::{Fingerprint, Ledger, Nanos, Run, Story, StoryEvent};
 
 /// A part of a system that keeps books of its own: its name in files, its books at regular moments, and those of its last
 /// event.
 pub type Part<'a> = (&'static str, (&'a TimeSeries, &'a Ledger));
 
 /// A system whose runs can be reported. Every name is `system.figure`, as in the headless runner's answer.
+#[diagnostic::on_unimplemented(note = "write `src/report/<system>.rs`")]
 pub trait Reported: Rules {
     /// Every counter and measure as it stands now; with the fingerprint of all stories, where it is wanted and there is
     /// a place for it.
@@ -27,7 +28,17 @@ pub trait Reported: Rules {
 
     /// What is told of a caller.
     fn told(run: &Run<Self::System>, caller: u32) -> Told {
-        Told::alone(run, caller, who(caller))
+        Told::alone::<Self>(run, caller, who(caller))
+    }
+
+    /// Where a caller stands now to whom all this has happened, as the end of a sentence; none if their story is over or
+    /// has not begun. Here: what its last event means in most systems, so that whoever heard busy waits to redial.
+    fn standing(
+        run: &Run<Self::System>,
+        _caller: u32,
+        story: &[(Nanos, StoryEvent)],
+    ) -> Option<String> {
+        standing(story, run.now())
     }
 
     /// How much of the run has happened, 0 to 1, of so many callers in all.

@@ -1,6 +1,6 @@
 //! The same caller by phone and by letter.
 
-use super::{Tale, span};
+use super::{Tale, span, standing};
 use crate::sim::mailbox::LetterState;
 use crate::sim::phone::CallState;
 use crate::sim::time::Nanos;
@@ -11,7 +11,7 @@ use crate::words::tale::{now, sentence};
 /// A caller's story by phone so far.
 pub fn by_phone(sim: &Run<Offices>, caller: u32) -> Tale {
     let story = sim.phone().story(sim.people(), caller);
-    let mut tale = Tale::of(&story, sim.now());
+    let mut tale = Tale::of(&story, standing(&story, sim.now()));
     if story.is_empty() {
         tale.now = Some(sentence(now::NOT_CALLED));
     }
@@ -21,7 +21,7 @@ pub fn by_phone(sim: &Run<Offices>, caller: u32) -> Tale {
 /// The same caller's story by letter so far.
 pub fn by_letter(sim: &Run<Offices>, caller: u32) -> Tale {
     let story = sim.mailbox().story(sim.people(), caller);
-    let mut tale = Tale::of(&story, sim.now());
+    let mut tale = Tale::of(&story, standing(&story, sim.now()));
     match (sim.mailbox().state(sim.people(), caller), story.last()) {
         (LetterState::Away, _) => tale.now = Some(sentence(now::NOT_WRITTEN)),
         (LetterState::Waiting, Some(&(posted, _))) => {

@@ -7,6 +7,7 @@ mod rounds;
 mod told;
 
 pub use compared::{by_letter, by_phone, compared};
+pub use now::standing;
 pub use told::Told;
 
 use super::say;
@@ -34,11 +35,11 @@ pub struct Tale {
 }
 
 impl Tale {
-    /// Tells what happened until `now`; of one who has not come yet, nothing.
-    pub fn of(story: &[(Nanos, StoryEvent)], now: Nanos) -> Self {
+    /// Tells what happened, and where the caller stands; of one who has not come yet, nothing.
+    pub fn of(story: &[(Nanos, StoryEvent)], standing: Option<String>) -> Self {
         Self {
             sentences: sentences(story),
-            now: now::standing(story, now).map(words::sentence),
+            now: standing.map(words::sentence),
         }
     }
 

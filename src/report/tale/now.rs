@@ -6,7 +6,7 @@ use crate::sim::time::Nanos;
 use crate::words::tale::now as words;
 
 /// Where somebody stands to whom all this has happened until `now`; none if the story is over or has not begun.
-pub(super) fn standing(story: &[(Nanos, StoryEvent)], now: Nanos) -> Option<String> {
+pub fn standing(story: &[(Nanos, StoryEvent)], now: Nanos) -> Option<String> {
     // The rest of a film arrives while it is watched, while it stands still, or before it begins.
     let mut told = story.iter().rev();
     let &(since, last) = told.find(|&&(_, event)| event != StoryEvent::Delivered)?;

@@ -43,7 +43,9 @@ const ALL: [StoryEvent; 31] = [
 /// A story with its times in seconds, told at a moment.
 fn told(story: &[(u64, StoryEvent)], now_s: u64) -> Vec<String> {
     let story: Story = story.iter().map(|&(s, e)| (s * SECOND, e)).collect();
-    Tale::of(&story, now_s * SECOND).lines().collect()
+    Tale::of(&story, standing(&story, now_s * SECOND))
+        .lines()
+        .collect()
 }
 
 #[test]
@@ -280,7 +282,7 @@ fn a_story_goes_on_until_its_end() {
 
 #[test]
 fn nobody_has_no_story() {
-    assert_eq!(Tale::of(&[], 5), Tale::default());
+    assert_eq!(Tale::of(&[], standing(&[], 5)), Tale::default());
     assert_eq!(who(16), "Caller 17");
     assert_eq!(who(u32::MAX), format!("Caller {}", say::count(1 << 32)));
 }
@@ -314,7 +316,7 @@ proptest! {
         let story: Story = parts.into_iter().flat_map(in_time).collect();
         let events: u64 = rounds::pieces(&story).iter().map(rounds::events).sum();
         prop_assert_eq!(events, story.len() as u64);
-        let tale = Tale::of(&story, now);
+        let tale = Tale::of(&story, standing(&story, now));
         prop_assert_eq!(tale.sentences.is_empty(), story.is_empty());
         for line in tale.lines() {
             prop_assert!(line.ends_with('.') && !line.contains("  "), "{}", line);
