@@ -60,8 +60,9 @@ fn by_hand() -> Plan<BillsRules> {
 }
 
 fn lines(bill: &Bill) -> Vec<(Item, Quantity, u128)> {
-    let line =
-        |line: &phones_and_mailboxes::report::bills::Line| (line.item, line.quantity, line.cents);
+    let line = |line: &phones_and_mailboxes::report::bills::BillLine| {
+        (line.item, line.quantity, line.cents)
+    };
     bill.lines.iter().map(line).collect()
 }
 

@@ -84,7 +84,7 @@ fn boxed(context: &CanvasRenderingContext2d, rect: &DomRect, style: &CssStyleDec
 fn write(context: &CanvasRenderingContext2d, node: &Node) -> Option<()> {
     let text = node.text_content()?;
     let range = window()?.document()?.create_range().ok()?;
-    let mut line = Line::default();
+    let mut line = TextLine::default();
     let mut at = 0;
     for word in text.split(char::is_whitespace) {
         let end = at + units(word);
@@ -120,9 +120,9 @@ fn units(text: &str) -> u32 {
 
 /// What stands on one line, and where it begins.
 #[derive(Default)]
-struct Line(Option<(String, DomRect)>);
+struct TextLine(Option<(String, DomRect)>);
 
-impl Line {
+impl TextLine {
     /// Takes a word; if it stands on another line, the one before is done.
     fn add(&mut self, context: &CanvasRenderingContext2d, glue: &str, word: &str, place: DomRect) {
         match &mut self.0 {

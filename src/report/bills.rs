@@ -43,7 +43,7 @@ pub enum Item {
 
 /// A line of a bill.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Line {
+pub struct BillLine {
     /// What for.
     pub item: Item,
     /// Its name in files.
@@ -62,7 +62,7 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bill {
     /// Its lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<BillLine>,
     /// How many were served, which is no part of the bill,
     pub served: u64,
     /// and what they are worth.
@@ -76,7 +76,7 @@ impl Bill {
     }
 
     /// The line for something, if the bill has one.
-    pub fn line(&self, item: Item) -> Option<&Line> {
+    pub fn line(&self, item: Item) -> Option<&BillLine> {
         self.lines.iter().find(|line| line.item == item)
     }
 }
@@ -181,7 +181,7 @@ fn bill(
     let staffed = desk.staffed(books.now);
     let manners = u128::from(books.served) * u128::from(nanos(manners_s));
     let manners = manners.min(books.working_area);
-    let line = |item, (name, label): Name, quantity, price| Line {
+    let line = |item, (name, label): Name, quantity, price| BillLine {
         item,
         name,
         label,

@@ -40,10 +40,10 @@ impl ErlangA {
         within("mean patience", patience, 0.0..=most)?;
 
         let free = FreeServers::new(c, load);
-        let line = Line::new(c, load, patience / service_time);
-        let total = free.some + 1.0 + line.waiting;
-        let (waiting_probability, abandonment) = if line.waiting < f64::INFINITY {
-            ((1.0 + line.waiting) / total, line.leaving / total)
+        let queue = Queue::new(c, load, patience / service_time);
+        let total = free.some + 1.0 + queue.waiting;
+        let (waiting_probability, abandonment) = if queue.waiting < f64::INFINITY {
+            ((1.0 + queue.waiting) / total, queue.leaving / total)
         } else {
             (1.0, (load - c) / load)
         };
@@ -72,14 +72,14 @@ impl ErlangA {
 }
 
 /// The states with someone in line, weighed against *all busy, nobody in line*.
-struct Line {
+struct Queue {
     /// Their weights added up. Infinite if a server is as good as never free.
     waiting: f64,
     /// As many leave for each arrival at weight 1.
     leaving: f64,
 }
 
-impl Line {
+impl Queue {
     /// With patience in mean service times. One more in line is `a·p / (c·p + j)` times as likely as `j - 1`.
     fn new(servers: f64, load: f64, patience: f64) -> Self {
         let (arriving, serving) = (load * patience, servers * patience);

@@ -1,7 +1,7 @@
 //! What it costs: two bills for the same day, side by side.
 
 use phones_and_mailboxes::lesson;
-use phones_and_mailboxes::report::bills::{Bill, Cents, Line, Quantity, bills};
+use phones_and_mailboxes::report::bills::{Bill, BillLine, Cents, Quantity, bills};
 use phones_and_mailboxes::report::{Happening, amount, exact_money, say};
 use phones_and_mailboxes::settings::BillsRules;
 use phones_and_mailboxes::settings::Plan;
@@ -105,7 +105,7 @@ fn bill(
     }
 }
 
-fn line(line: &Line, most: Cents) -> Html {
+fn line(line: &BillLine, most: Cents) -> Html {
     let price = say::rounded(line.price, 2);
     let (quantity, price) = match line.quantity {
         Quantity::Time(nanos) => {
