@@ -19,9 +19,9 @@ mod hall;
 mod homes;
 mod levels;
 mod lines;
-mod link;
 mod post;
 mod rules;
+mod shared_line;
 pub mod units;
 mod viewer;
 
@@ -42,9 +42,9 @@ pub use flow::{Flow, mean_mbit_s};
 pub use hall::{Hall, ViewerState};
 pub use homes::Homes;
 pub use lines::{Lines, lines};
-use link::Link;
 pub use post::{Post, courier_rate};
 pub use rules::{Delivery, Late, Popularity, StreamingRules};
+use shared_line::SharedLine;
 use units::{Rate, rate};
 pub use viewer::Viewer;
 
@@ -52,7 +52,7 @@ pub use viewer::Viewer;
 #[derive(Clone, Debug)]
 enum Road {
     Refusal(Lines),
-    Sharing(Box<Link>),
+    Sharing(Box<SharedLine>),
     Broadcast(Broadcast),
     Post(Post),
 }
@@ -81,7 +81,7 @@ impl Streaming {
             room: BackRoom::new(chance, encoders, rules.films, rules.encode_s),
             road: match rules.way {
                 Delivery::Refusal => Road::Refusal(Lines::new(&rules, viewers)),
-                Delivery::Sharing => Road::Sharing(Box::new(Link::new(&rules))),
+                Delivery::Sharing => Road::Sharing(Box::new(SharedLine::new(&rules))),
                 Delivery::Broadcast => Road::Broadcast(Broadcast::new(&rules)),
                 Delivery::Post => Road::Post(Post::new(&rules)),
             },
@@ -100,7 +100,7 @@ impl Streaming {
         self.room.change(now, encoders, rules.encode_s);
         match &mut self.road {
             Road::Refusal(lines) => lines.change(now, &rules, viewers),
-            Road::Sharing(link) => link.change(&rules),
+            Road::Sharing(line) => line.change(&rules),
             Road::Broadcast(broadcast) => broadcast.change(&rules),
             Road::Post(post) => post.change(&mut self.hall, now, &rules),
         }
@@ -115,7 +115,7 @@ impl Streaming {
     fn road_due(&self) -> Due {
         match &self.road {
             Road::Refusal(lines) => lines.next(),
-            Road::Sharing(link) => link.next(),
+            Road::Sharing(line) => line.next(),
             Road::Broadcast(broadcast) => broadcast.next(),
             Road::Post(post) => post.next(),
         }
@@ -123,8 +123,8 @@ impl Streaming {
 
     fn pass(&mut self, now: Nanos) {
         self.hall.pass(now);
-        if let Road::Sharing(link) = &mut self.road {
-            link.pass(now);
+        if let Road::Sharing(line) = &mut self.road {
+            line.pass(now);
         }
     }
 
@@ -134,9 +134,9 @@ impl Streaming {
         let hall = &mut self.hall;
         match &mut self.road {
             Road::Refusal(lines) => lines.admit(hall, people, viewer, length, now),
-            Road::Sharing(link) => {
+            Road::Sharing(line) => {
                 hall.accept();
-                link.admit(hall, viewer, length);
+                line.admit(hall, viewer, length);
             }
             Road::Broadcast(broadcast) => {
                 hall.accept();
@@ -156,7 +156,7 @@ impl Streaming {
         let hall = &mut self.hall;
         match &mut self.road {
             Road::Refusal(lines) => lines.settle(hall),
-            Road::Sharing(link) => link.settle(hall),
+            Road::Sharing(line) => line.settle(hall),
             Road::Broadcast(broadcast) => broadcast.settle(hall),
             Road::Post(post) => post.settle(hall),
         }
@@ -203,7 +203,7 @@ impl Streaming {
     /// What a viewer receives now whose buffer is not full, where all share.
     pub fn share(&self) -> Option<Rate> {
         match &self.road {
-            Road::Sharing(link) => Some(link.share()),
+            Road::Sharing(line) => Some(line.share()),
             _ => None,
         }
     }
@@ -238,7 +238,7 @@ impl System for Streaming {
             let hall = &mut self.hall;
             match &mut self.road {
                 Road::Refusal(lines) => lines.step(hall, people, now),
-                Road::Sharing(link) => link.step(hall, people),
+                Road::Sharing(line) => line.step(hall, people),
                 Road::Broadcast(broadcast) => broadcast.step(hall, people, now),
                 Road::Post(post) => {
                     let length = |viewer| self.catalogue.length(people, viewer);
@@ -285,7 +285,7 @@ impl Weigh for Streaming {
     fn weight(&self) -> usize {
         let road: &dyn Weigh = match &self.road {
             Road::Refusal(lines) => lines,
-            Road::Sharing(link) => link,
+            Road::Sharing(line) => line,
             Road::Broadcast(broadcast) => broadcast,
             Road::Post(post) => post,
         };

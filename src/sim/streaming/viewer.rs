@@ -82,8 +82,8 @@ impl Streaming {
             (ViewerState::Watching, Road::Post(_)) => (whole, shown()),
             (
                 ViewerState::Filling | ViewerState::Watching | ViewerState::Stalled,
-                Road::Sharing(link),
-            ) => link.view(self.hall.placed(viewer), now).unwrap_or_default(),
+                Road::Sharing(line),
+            ) => line.view(self.hall.placed(viewer), now).unwrap_or_default(),
             (ViewerState::Watching, _) => (shown(), shown()),
             _ => (0, 0),
         };

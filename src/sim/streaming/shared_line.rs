@@ -47,7 +47,7 @@ impl Next {
 
 /// The shared line with its viewers, at one moment of simulated time.
 #[derive(Clone, Debug)]
-pub(super) struct Link {
+pub(super) struct SharedLine {
     terms: Terms,
     clock: Clock,
     downloading: u64,
@@ -61,7 +61,7 @@ pub(super) struct Link {
     next: Option<(Nanos, Next)>,
 }
 
-impl Link {
+impl SharedLine {
     /// From now on there is as much capacity as these rules say, and whoever begins to fill a buffer does so as they
     /// say. Their films have the same rate, and their buffers the same room.
     pub(super) fn change(&mut self, rules: &StreamingRules) {
@@ -320,7 +320,7 @@ impl Link {
     }
 }
 
-impl Weigh for Link {
+impl Weigh for SharedLine {
     fn weight(&self) -> usize {
         total(&[
             &self.watches,

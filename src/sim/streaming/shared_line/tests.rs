@@ -27,7 +27,7 @@ const RULES: StreamingRules = StreamingRules {
 struct Evening {
     people: Population,
     hall: Hall,
-    link: Link,
+    line: SharedLine,
 }
 
 impl Evening {
@@ -45,24 +45,24 @@ impl Evening {
         Self {
             people,
             hall: Hall::new(rate(rules.film_mbit_s)),
-            link: Link::new(rules),
+            line: SharedLine::new(rules),
         }
     }
 
     fn come(&mut self, viewer: u32, length: Nanos) {
         self.hall.arrive();
-        self.link.admit(&mut self.hall, viewer, length);
-        self.link.settle(&mut self.hall);
+        self.line.admit(&mut self.hall, viewer, length);
+        self.line.settle(&mut self.hall);
     }
 
     fn pass(&mut self, now: Nanos) {
-        self.link.pass(now);
+        self.line.pass(now);
         self.hall.pass(now);
     }
 
     fn step(&mut self) {
-        self.link.step(&mut self.hall, &self.people);
-        self.link.settle(&mut self.hall);
+        self.line.step(&mut self.hall, &self.people);
+        self.line.settle(&mut self.hall);
     }
 }
 
@@ -75,18 +75,18 @@ fn a_buffer_that_is_full_is_so_even_if_it_drains_from_that_nanosecond_on() {
         ..RULES
     });
     evening.come(0, 1000);
-    assert_eq!(evening.link.next(), (1, Class::Kept));
+    assert_eq!(evening.line.next(), (1, Class::Kept));
     evening.pass(1);
     evening.step();
-    assert_eq!(evening.link.next(), (3, Class::Kept));
+    assert_eq!(evening.line.next(), (3, Class::Kept));
     evening.pass(3);
     evening.come(1, 1000);
     evening.come(2, 1000);
-    assert_eq!(evening.link.next(), (3, Class::Kept));
+    assert_eq!(evening.line.next(), (3, Class::Kept));
     evening.step();
     assert_eq!(evening.hall.flow.buffered(), volume(rate(5.0), 4));
-    assert_eq!(evening.link.levels.full(), 0);
-    assert!(evening.link.next().0 > 3);
+    assert_eq!(evening.line.levels.full(), 0);
+    assert!(evening.line.next().0 > 3);
 }
 
 /// The second starts when 35 units have been given, in the second nanosecond; the first has all of a film of 8 ns
@@ -102,7 +102,7 @@ fn within_a_nanosecond_a_film_arrives_before_another_starts() {
         evening.pass(1);
         evening.step();
         evening.come(1, 1000);
-        assert_eq!(evening.link.next(), (2, class));
+        assert_eq!(evening.line.next(), (2, class));
     }
 }
 
@@ -121,7 +121,7 @@ fn within_a_nanosecond_all_films_arrive_before_another_starts() {
     evening.come(2, 1000);
     evening.pass(2);
     for class in [Class::Departure, Class::Departure, Class::Kept] {
-        assert_eq!(evening.link.next(), (2, class));
+        assert_eq!(evening.line.next(), (2, class));
         evening.step();
     }
 }
@@ -139,13 +139,13 @@ fn a_full_buffer_takes_what_is_shown_and_the_film_arrives_at_that_rate() {
         evening.pass(now);
         evening.step();
     }
-    assert_eq!(evening.link.levels.full(), 1);
+    assert_eq!(evening.line.levels.full(), 1);
     assert_eq!(evening.hall.flow.used(), rate(5.0));
-    assert_eq!(evening.link.next(), (7, Class::Departure));
+    assert_eq!(evening.line.next(), (7, Class::Departure));
     evening.come(1, 1000);
-    assert_eq!(evening.link.share(), rate(7.0));
+    assert_eq!(evening.line.share(), rate(7.0));
     assert_eq!(evening.hall.flow.used(), rate(12.0));
-    assert_eq!(evening.link.levels.full(), 1);
+    assert_eq!(evening.line.levels.full(), 1);
 }
 
 /// Of 2 units a nanosecond instead of 12, the 20 in the buffer last for 6 ns and two thirds of the next.
@@ -161,17 +161,17 @@ fn a_picture_stands_still_when_all_that_came_is_shown() {
         evening.pass(now);
         evening.step();
     }
-    evening.link.change(&StreamingRules {
+    evening.line.change(&StreamingRules {
         capacity_mbit_s: 2.0,
         ..rules
     });
-    evening.link.settle(&mut evening.hall);
-    assert_eq!(evening.link.next(), (10, Class::Missed));
+    evening.line.settle(&mut evening.hall);
+    assert_eq!(evening.line.next(), (10, Class::Missed));
     evening.pass(10);
     evening.step();
     let unit = volume(rate(1.0), 1);
-    assert_eq!(evening.link.view(0, 10), Some((44 * unit, 44 * unit)));
+    assert_eq!(evening.line.view(0, 10), Some((44 * unit, 44 * unit)));
     assert_eq!(evening.hall.flow.buffered(), 0);
-    assert_eq!(evening.link.next(), (13, Class::Kept));
-    assert_eq!(evening.link.view(0, 12), Some((48 * unit, 44 * unit)));
+    assert_eq!(evening.line.next(), (13, Class::Kept));
+    assert_eq!(evening.line.view(0, 12), Some((48 * unit, 44 * unit)));
 }
