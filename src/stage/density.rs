@@ -19,7 +19,7 @@ pub(crate) struct Density {
     people: Vec<u32>,
     cells: Vec<Cell>,
     /// The mark spread last: in a crowd, one is like the other.
-    last: Spread,
+    last: Kernel,
     /// Rows of cells with any ink: from which to which.
     inked: (usize, usize),
 }
@@ -32,9 +32,9 @@ struct Cell {
     colour: u32,
 }
 
-/// How a mark is spread over cells.
+/// How a mark is spread over cells: a box kernel.
 #[derive(Clone, Copy, Debug, Default)]
-struct Spread {
+struct Kernel {
     /// Size of the mark in device pixels, and the share of its ink.
     size: f32,
     share: f32,
@@ -66,7 +66,7 @@ impl Density {
         self.cells.resize(cells, Cell::default());
         self.people.clear();
         self.people.resize(cells, 0);
-        self.last = Spread::default();
+        self.last = Kernel::default();
         self.inked = (self.rows, 0);
     }
 
@@ -89,9 +89,9 @@ impl Density {
             *people += persons;
         }
         if self.last.size != size || self.last.share != share {
-            self.last = Spread::new(size, share, self.side as f32);
+            self.last = Kernel::new(size, share, self.side as f32);
         }
-        let Spread { over, ink, .. } = self.last;
+        let Kernel { over, ink, .. } = self.last;
         let colour = packed(colour);
         let around = |at: i32, most: i32| {
             let from = at - over / 2;
@@ -156,7 +156,7 @@ fn unpacked(colour: u32) -> Colour {
     Colour(r, g, b)
 }
 
-impl Spread {
+impl Kernel {
     #[cold]
     fn new(size: f32, share: f32, side: f32) -> Self {
         let over = ((size * REACH / side) as i32 | 1).clamp(LEAST_SPREAD, MOST_SPREAD);
