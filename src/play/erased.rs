@@ -8,7 +8,7 @@ use crate::settings::{Plan, systems};
 use crate::sim::Nanos;
 
 /// One of those that play at once: its plan, its run, and how that would have gone on, while the reader asks what if.
-pub type Each<'a, M> = (&'a M, &'a <M as Model>::Run, Option<&'a <M as Model>::Run>);
+pub type PlayedRun<'a, M> = (&'a M, &'a <M as Model>::Run, Option<&'a <M as Model>::Run>);
 
 /// Opens players: how many, what makes each of the plan, the plan at its opening, and a speed in simulated seconds per
 /// second. Refused with a sentence, if one of the plans is out of its limits.
@@ -25,7 +25,7 @@ pub trait Play<M: Model> {
     /// See [`Players::other`].
     fn other(&self) -> Option<&M::Run>;
     /// See [`Players::timelines`].
-    fn all(&self) -> Vec<Each<'_, M>>;
+    fn all(&self) -> Vec<PlayedRun<'_, M>>;
     /// See [`Players::asked`].
     fn asked(&self) -> Option<(Nanos, &M)>;
     /// See [`Players::now`].
@@ -96,7 +96,7 @@ impl<M: Model> Play<M> for Players<M> {
         self.other()
     }
 
-    fn all(&self) -> Vec<Each<'_, M>> {
+    fn all(&self) -> Vec<PlayedRun<'_, M>> {
         let all = self.timelines();
         all.map(|one| (one.plan(), one.run(), one.other()))
             .collect()

@@ -13,7 +13,7 @@ mod what_if;
 
 pub use address::{Address, Damage, LONGEST as LONGEST_ADDRESS, WhatIf};
 pub use clock::{Clock, Landmark, Time, paces};
-pub use erased::{Each, Opener, Play, Played};
+pub use erased::{Opener, Play, Played, PlayedRun};
 pub use landmarks::Landmarks;
 pub use players::{Players, next_seed};
 pub use scheduler::FrameScheduler;

@@ -23,12 +23,12 @@ pub fn next_seed(seed: u64) -> u64 {
 }
 
 /// Makes the plan that has this place among several of the one that they have in common.
-type Each<M> = dyn Fn(&M, usize) -> M;
+type MakePlan<M> = dyn Fn(&M, usize) -> M;
 
 /// How one plan becomes several.
-struct Spread<M> {
+struct Several<M> {
     many: usize,
-    each: Box<Each<M>>,
+    each: Box<MakePlan<M>>,
 }
 
 /// From when on something else holds, and what held until then, while the reader asks what if.
@@ -41,7 +41,7 @@ struct Asked<M> {
 pub struct Players<M: Model> {
     /// What they have in common.
     plan: M,
-    spread: Spread<M>,
+    several: Several<M>,
     first: Timeline<M>,
     others: Vec<Timeline<M>>,
     asked: Option<Asked<M>>,
@@ -67,15 +67,15 @@ impl<M: Model> Players<M> {
         plan: M,
         pace: f64,
     ) -> Result<Self, String> {
-        let spread = Spread {
+        let several = Several {
             many,
             each: Box::new(each),
         };
         let (first, others) =
-            spread.timelines(|place| Timeline::new((spread.each)(&plan, place)))?;
+            several.timelines(|place| Timeline::new((several.each)(&plan, place)))?;
         Ok(Self {
             plan,
-            spread,
+            several,
             first,
             others,
             asked: None,
@@ -258,7 +258,7 @@ impl<M: Model> Players<M> {
     }
 }
 
-impl<M: Model> Spread<M> {
+impl<M: Model> Several<M> {
     /// The first of as many as there are, and the others.
     fn timelines<T>(
         &self,

@@ -1,7 +1,7 @@
 //! What is on in a scene, at the present moment.
 
 use phones_and_mailboxes::lesson::Model;
-use phones_and_mailboxes::play::Each;
+use phones_and_mailboxes::play::PlayedRun;
 use yew::prelude::*;
 
 /// See the module.
@@ -9,7 +9,7 @@ pub struct Now<'a, P: Model> {
     /// The plan that the reader changes.
     pub plan: &'a P,
     /// All that play at once; there is always one.
-    pub all: Vec<Each<'a, P>>,
+    pub all: Vec<PlayedRun<'a, P>>,
     /// The first of these runs.
     pub run: &'a P::Run,
     /// The moment from which on something else holds, in seconds, and how the first run would have gone on, while the

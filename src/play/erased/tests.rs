@@ -9,7 +9,7 @@ use crate::play::walk::{STEP, WalkPlan};
 /// Everything that can be asked; of all that play at once, see [`Play::all`].
 macro_rules! seen {
     ($players:ident, $all:expr) => {{
-        let all: Vec<Each<'_, WalkPlan>> = $all;
+        let all: Vec<PlayedRun<'_, WalkPlan>> = $all;
         let (plans, first) = (
             ($players.plan(), $players.shared_plan()),
             ($players.run(), $players.other()),

@@ -62,7 +62,7 @@ impl<M: Model> Players<M> {
     /// What a plan would change, for each of the runs.
     fn check(&self, plan: &M) -> Result<Vec<Option<Change<M>>>, String> {
         let all = self.timelines().enumerate();
-        all.map(|(place, timeline)| timeline.check((self.spread.each)(plan, place)))
+        all.map(|(place, timeline)| timeline.check((self.several.each)(plan, place)))
             .collect()
     }
 
@@ -140,8 +140,8 @@ impl<M: Model> Players<M> {
         if what_if.as_ref().is_some_and(|&(since, _)| since > moment) {
             return Err(words::WHAT_IF_LATER.to_owned());
         }
-        let each = &self.spread.each;
-        let (first, others) = self.spread.timelines(|place| {
+        let each = &self.several.each;
+        let (first, others) = self.several.timelines(|place| {
             let one = each(&plan, place);
             match &what_if {
                 None => Timeline::new(one),
