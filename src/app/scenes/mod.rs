@@ -2,6 +2,7 @@
 
 mod balance;
 mod fifty_tickets;
+mod hotline;
 mod more_phones;
 mod offices;
 mod one_mailbox;
