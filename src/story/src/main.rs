@@ -36,7 +36,8 @@ fn run() -> Result<(), String> {
 
     let html = fs::read_to_string(&page).map_err(on_page)?;
     let labels = story::labels(&words).map_err(|error| error.to_string())?;
-    let prose = story::chapters(&words, &story::icons(&html)).map_err(|error| error.to_string())?;
+    let prose = story::chapters(&words, &story::icons(&html), &labels)
+        .map_err(|error| error.to_string())?;
     let html = allow_reloading(&name_program(&html, &page).map_err(on_page)?);
     let bound = story::bind(&name, &html, &prose, &labels).map_err(|error| error.to_string())?;
     fs::write(&page, bound).map_err(on_page)

@@ -24,7 +24,8 @@ const STATES: &str =
 ///
 /// # Errors
 ///
-/// When there is something else in double braces, no scene is called so, or the file's name has nothing but a number.
+/// When there is something else in double braces, no scene is called so, nothing is said for those without it, or the
+/// file's name has nothing but a number.
 pub fn chapter(file: &str, markdown: &str, icons: &[&str]) -> Result<String, Error> {
     let id = id(file).ok_or_else(|| {
         Error::new(
@@ -78,7 +79,13 @@ pub fn chapter(file: &str, markdown: &str, icons: &[&str]) -> Result<String, Err
                         set.push(raw(format!(
                             "<div class=\"{class}\" data-scene=\"{name}\"><p class=\"needs-script\">"
                         )));
-                        events.next_if(|event| *event == Event::SoftBreak);
+                        if events.next_if(|event| *event == Event::SoftBreak).is_none() {
+                            return Err(Error::new(
+                                file,
+                                &format!("{{{{scene {name}}}}}"),
+                                "the paragraph goes on, in the next line, with what a reader sees there without the program",
+                            ));
+                        }
                     }
                     Some(Mount::Asked(html)) => {
                         set.push(raw(html));
@@ -222,8 +229,8 @@ mod tests {
                  <p class=\"needs-script\">Here <em>would</em> be <span class=\"term letter\">"
             )
         );
-        assert!(html("{{scene balance}}").ends_with(&format!(
-            "\"needs-script\"></p>{STATES}</div>\n</section>\n"
+        assert!(html("{{scene balance}}\nb").ends_with(&format!(
+            "\"needs-script\">b</p>{STATES}</div>\n</section>\n"
         )));
     }
 
@@ -253,6 +260,8 @@ mod tests {
             ("{{scene one-phones}}", "no scene is called one-phones"),
             ("{{bet one-phones}}", "no scene is called one-phones"),
             ("{{tasks one-phones}}", "no scene is called one-phones"),
+            ("{{scene balance}}", "{{scene balance}}: the paragraph"),
+            ("{{scene balance beside}}\n\nb", "{{scene balance}}"),
             ("so {{scene x}}", "{{scene x}}"),
             ("# {{x}}", "{{x}}"),
         ] {
