@@ -8,8 +8,7 @@
 )]
 
 use phones_and_mailboxes::lesson::{
-    BALANCE, Business, FIFTY_TICKETS, Lesson, MORE_PHONES, Model, ONE_MAILBOX, ONE_PHONE,
-    SIDE_BY_SIDE, SceneName, Staffing, THE_FILM, VOICEMAIL, WHAT_IT_COSTS,
+    BALANCE, Business, Lesson, Model, SceneName, Staffing, WithLesson, with_lesson,
 };
 use phones_and_mailboxes::play::{Address, WhatIf};
 use phones_and_mailboxes::settings::OfficeGoals;
@@ -66,8 +65,12 @@ fn dice() -> impl Strategy<Value = Dice> {
         })
 }
 
-fn address<P: Model>(scene: SceneName, lesson: &Lesson<P>, dice: &Dice) -> Address {
-    address_with(scene, lesson, dice, |plan, _| plan.clone())
+impl WithLesson for &Dice {
+    type Made = Address;
+
+    fn with<P: Model>(self, lesson: &'static Lesson<P>) -> Address {
+        address(lesson, self, |plan, _| plan.clone())
+    }
 }
 
 /// Handlers for some of the designs, by chance.
@@ -86,14 +89,16 @@ fn staffed(business: &Business, dice: &[(usize, usize)]) -> Business {
     if fits { staffed } else { business.clone() }
 }
 
-/// The same, with something that no control does.
-fn address_with<P: Model>(
-    scene: SceneName,
+/// An address of a lesson's scene, with something that no control does.
+fn address<P: Model>(
     lesson: &Lesson<P>,
     dice: &Dice,
     also: impl Fn(&P, &[(usize, usize)]) -> P,
 ) -> Address {
-    let day = (lesson.days[dice.turns.len() % lesson.days.len()].plan)();
+    let day = match lesson.days.len() {
+        0 => lesson.opening(),
+        days => (lesson.days[dice.turns.len() % days].plan)(),
+    };
     let plan = also(&turned(&day, &dice.turns, |_| true), &dice.turns);
     let changed = turned(&plan, &dice.changes, |changed| {
         plan.check_branch(changed).is_ok()
@@ -109,7 +114,7 @@ fn address_with<P: Model>(
             plan: changed.to_link(),
         }),
         moment: dice.moment.max(dice.since),
-        ..Address::new(scene, plan.to_link())
+        ..Address::new(lesson.name, plan.to_link())
     };
     if let Some(goals) = &mut address.goals {
         for (goal, (skip, number)) in OfficeGoals::fields().iter().zip(&dice.turns) {
@@ -126,15 +131,8 @@ fn address_with<P: Model>(
 
 fn address_of(scene: SceneName, dice: &Dice) -> Address {
     match scene {
-        SceneName::OnePhone => address(scene, &ONE_PHONE, dice),
-        SceneName::MorePhones => address(scene, &MORE_PHONES, dice),
-        SceneName::OneMailbox => address(scene, &ONE_MAILBOX, dice),
-        SceneName::SideBySide | SceneName::YourTurn => address(scene, &SIDE_BY_SIDE, dice),
-        SceneName::Voicemail => address(scene, &VOICEMAIL, dice),
-        SceneName::FiftyTickets => address(scene, &FIFTY_TICKETS, dice),
-        SceneName::TheFilm => address(scene, &THE_FILM, dice),
-        SceneName::WhatItCosts => address(scene, &WHAT_IT_COSTS, dice),
-        SceneName::Balance => address_with(scene, &BALANCE, dice, staffed),
+        SceneName::Balance => address(&BALANCE, dice, staffed),
+        _ => with_lesson(scene, dice),
     }
 }
 
