@@ -1,6 +1,6 @@
 //! What is asked of every lesson.
 
-use phones_and_mailboxes::lesson::{Bet, Lesson, Model, Seen, Turn};
+use phones_and_mailboxes::lesson::{Bet, Knob, Lesson, Model, Seen, Turn};
 use phones_and_mailboxes::sim::rewind::Rewindable;
 use phones_and_mailboxes::sim::{Nanos, Progress};
 
@@ -54,8 +54,49 @@ pub fn done<P: Model>(lesson: &Lesson<P>, task: &str, plan: &P) -> bool {
     (task.expect("there is such a task").done)(&Seen::alone(plan, &finished(plan)))
 }
 
-/// Choices that bring other controls along, and how many there are.
-const OTHERWISE: [(&str, u32); 2] = [("pattern", 5), ("shape", 4)];
+/// A lesson's controls, wherever they are offered.
+fn knobs<P: Model>(lesson: &Lesson<P>) -> impl Iterator<Item = &'static Knob> {
+    let groups = lesson.groups.iter().flat_map(|group| group.knobs);
+    lesson.knobs.iter().chain(lesson.more).chain(groups)
+}
+
+/// A plan with every other answer to every choice among a lesson's controls, one at a time.
+fn otherwise<P: Model>(lesson: &Lesson<P>, plan: &P) -> Vec<P> {
+    let mut plans = Vec::new();
+    for knob in knobs(lesson) {
+        let places = match plan.dial(knob).map(|dial| dial.turn) {
+            Some(Turn::Choice { options, .. }) => options.len(),
+            Some(Turn::Switch(_)) => 2,
+            _ => 0,
+        };
+        plans.extend((0..places).map(|place| {
+            let mut plan = plan.clone();
+            plan.turn(knob.key, place as f64);
+            plan
+        }));
+    }
+    plans
+}
+
+/// A plan on which a control of a lesson is at hand: one of its days, or what one or two choices make of one.
+fn with_dial<P: Model>(lesson: &Lesson<P>, knob: &Knob) -> P {
+    let mut plans: Vec<P> = lesson.days.iter().map(|day| (day.plan)()).collect();
+    for _ in 0..3 {
+        if let Some(plan) = plans.iter().find(|plan| plan.dial(knob).is_some()) {
+            return plan.clone();
+        }
+        plans = plans
+            .iter()
+            .flat_map(|plan| otherwise(lesson, plan))
+            .collect();
+    }
+    panic!(
+        "{}: no day has the control {:?}, nor has one after a choice or two among the lesson's knobs. If it is \
+         the key of a row in the table of settings, offer the choice that it hangs on as a knob, too, or a day \
+         on which it has a place",
+        lesson.name, knob.key
+    );
+}
 
 /// What holds for every lesson: no task is done by a day as it is offered, every control is there, moves, and goes
 /// where it is sent, and the link brings back each day.
@@ -78,29 +119,8 @@ pub fn is_sound<P: Model + std::fmt::Debug>(lesson: &Lesson<P>, done_already: &[
         let back = P::from_link(&plan.to_link()).expect("a day's link can be read");
         assert_eq!(back, plan);
     }
-    let groups = || lesson.groups.iter().flat_map(|group| group.knobs);
-    let keys = || lesson.knobs.iter().chain(lesson.more).chain(groups());
-    for knob in keys() {
-        let mut plan = lesson
-            .days
-            .iter()
-            .map(|day| (day.plan)())
-            .chain(lesson.days.iter().map(|day| {
-                let mut plan = (day.plan)();
-                for key in ["limited", "redialling"] {
-                    plan.turn(key, 1.0);
-                }
-                plan
-            }))
-            .chain(OTHERWISE.iter().flat_map(|&(key, places)| {
-                (0..places).map(move |place| {
-                    let mut plan = lesson.opening();
-                    plan.turn(key, f64::from(place));
-                    plan
-                })
-            }))
-            .find(|plan| plan.dial(knob).is_some())
-            .unwrap_or_else(|| panic!("{}: there is no {}", lesson.name, knob.key));
+    for knob in knobs(lesson) {
+        let mut plan = with_dial(lesson, knob);
         let before = plan.clone();
         let to = match plan.dial(knob).unwrap().turn {
             Turn::Number { value, scale, .. } => {
