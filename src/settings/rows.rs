@@ -2,10 +2,10 @@
 //!
 //! A row says its key in links, its place among the rules (which is also its place in files), its words, its unit and
 //! range, and, where that is not all over the range, where its slider stops. A place such as `hold?.patience_s` is one
-//! within a part that may be absent: setting it makes that part, as it is by default.
+//! within a part that may be absent: setting it makes that part, as it is by default. A number that may itself be absent
+//! (`real_or_none!`, `count_or_none!`) needs a choice beside it, or nobody could take it away (`limit!`).
 
 use super::field::{Range, Stops, any, whole};
-use crate::sim::hotline::HoldMusic;
 
 /// A day, in seconds.
 pub(super) const DAY: f64 = 86_400.0;
@@ -123,35 +123,62 @@ macro_rules! field {
 
 /// Whether a part is there, or not.
 macro_rules! switch {
-    ($key:expr => $($place:ident).+, $words:ident::$word:ident, $off:expr, $on:expr) => {
-        $crate::settings::Choice {
-            key: $key,
-            path: $crate::settings::rows::place!($($place).+),
-            name: $words::$word::NAME,
-            help: $words::$word::HELP,
-            options: &[$off, $on],
-            get: |rules| Some(usize::from(rules.$($place).+.is_some())),
-            set: |rules, place| $crate::settings::rows::keep(&mut rules.$($place).+, place == 1),
-        }
+    ($key:expr => $($place:ident).+, $($rest:tt)+) => {
+        $crate::settings::rows::whether!(
+            $key, [$($place).+], |rules| Some(rules.$($place).+.is_some()),
+            |rules, on| $crate::settings::rows::keep(&mut rules.$($place).+, on), $($rest)+
+        )
+    };
+    ($key:expr => $($part:ident).+ ?. $place:ident, $($rest:tt)+) => {
+        $crate::settings::rows::whether!(
+            $key, [$($part).+.$place], |rules| Some(rules.$($part).+?.$place.is_some()),
+            |rules, on| {
+                $crate::settings::rows::keep(&mut rules.$($part).+.get_or_insert_default().$place, on)
+            },
+            $($rest)+
+        )
     };
 }
 
 /// Whether a number is there, or not; if it was absent, this one.
 macro_rules! limit {
+    ($key:expr => $($place:ident).+ = $usual:expr, $($rest:tt)+) => {
+        $crate::settings::rows::whether!(
+            $key, [$($place).+], |rules| Some(rules.$($place).+.is_some()),
+            |rules, on| $crate::settings::rows::keep_or(&mut rules.$($place).+, on, $usual), $($rest)+
+        )
+    };
+    ($key:expr => $($part:ident).+ ?. $place:ident = $usual:expr, $($rest:tt)+) => {
+        $crate::settings::rows::whether!(
+            $key, [$($part).+.$place], |rules| Some(rules.$($part).+?.$place.is_some()),
+            |rules, on| {
+                let part = rules.$($part).+.get_or_insert_default();
+                $crate::settings::rows::keep_or(&mut part.$place, on, $usual);
+            },
+            $($rest)+
+        )
+    };
+}
+
+/// Either of the two, with what tells and changes whether it is there.
+macro_rules! whether {
     (
-        $key:expr => $($place:ident).+ = $usual:expr,
-        $words:ident::$word:ident, $off:expr, $on:expr
+        $key:expr, [$($place:ident).+], |$read:ident| $is_on:expr, |$rules:ident, $on:ident| $set:expr,
+        $words:ident::$word:ident, $off:expr, $on_words:expr
     ) => {
         $crate::settings::Choice {
             key: $key,
             path: $crate::settings::rows::place!($($place).+),
             name: $words::$word::NAME,
             help: $words::$word::HELP,
-            options: &[$off, $on],
-            get: |rules| Some(usize::from(rules.$($place).+.is_some())),
-            set: |rules, place| {
-                let number = rules.$($place).+.unwrap_or($usual);
-                rules.$($place).+ = (place == 1).then_some(number);
+            options: &[$off, $on_words],
+            get: |$read| {
+                let is_on: Option<bool> = $is_on;
+                is_on.map(usize::from)
+            },
+            set: |$rules, place| {
+                let $on = place == 1;
+                $set;
             },
         }
     };
@@ -280,7 +307,8 @@ macro_rules! hold {
             },
             choices: &{
                 use words::option;
-                use $crate::settings::rows::switch;
+                use $crate::settings::rows::{limit, switch};
+                use $crate::sim::hotline::HoldMusic;
                 use $crate::words::hotline_setting as words;
                 [
                     switch!(
@@ -289,18 +317,12 @@ macro_rules! hold {
                         ("none", option::NO_WAITING),
                         ("music", option::MUSIC)
                     ),
-                    $crate::settings::Choice {
-                        key: "patience",
-                        path: $crate::settings::rows::place!($part.patience_s),
-                        name: words::impatience::NAME,
-                        help: words::impatience::HELP,
-                        options: &[("endless", option::ENDLESS), ("limited", option::LIMITED)],
-                        get: |rules| Some(usize::from(rules.$part?.patience_s.is_some())),
-                        set: |rules, place| {
-                            let hold = rules.$part.get_or_insert_default();
-                            $crate::settings::rows::be_patient(hold, place != 1);
-                        },
-                    },
+                    limit!(
+                        "patience" => $part?.patience_s = HoldMusic::PATIENCE_S,
+                        words::impatience,
+                        ("endless", option::ENDLESS),
+                        ("limited", option::LIMITED)
+                    ),
                 ]
             },
         }
@@ -309,7 +331,7 @@ macro_rules! hold {
 
 pub(super) use {
     count, count_or_none, courtesy, field, hold, limit, message_probability, one_of, overhead,
-    place, real, real_or_none, redial, redial_fields, redialling, room, switch,
+    place, real, real_or_none, redial, redial_fields, redialling, room, switch, whether,
 };
 
 /// Switches something on, as it was or by default, or off.
@@ -321,11 +343,61 @@ pub(super) fn keep<T: Default>(part: &mut Option<T>, on: bool) {
     }
 }
 
-/// Lets those who listen to music wait for as long as it takes, or until their patience ends: as it was, or by default.
-pub(super) fn be_patient(hold: &mut HoldMusic, endless: bool) {
-    hold.patience_s = if endless {
-        None
-    } else {
-        hold.patience_s.or(HoldMusic::default().patience_s)
-    };
+/// Lets something be there, as it was or like this, or not.
+pub(super) fn keep_or<T: Copy>(part: &mut Option<T>, on: bool, usual: T) {
+    *part = on.then(|| part.unwrap_or(usual));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::settings::Choice;
+    use crate::words::hotline_setting as words;
+
+    #[derive(Clone, Copy, Default)]
+    struct Part {
+        number: Option<u32>,
+        thing: Option<bool>,
+    }
+
+    #[derive(Default)]
+    struct Whole {
+        part: Option<Part>,
+    }
+
+    const CHOICES: [Choice<Whole>; 2] = [
+        limit!("number" => part?.number = 7, words::patience, ("off", ""), ("on", "")),
+        switch!("thing" => part?.thing, words::patience, ("off", ""), ("on", "")),
+    ];
+
+    #[test]
+    fn within_a_part_that_is_absent_nothing_can_be_chosen_until_it_is() {
+        for choice in &CHOICES {
+            let mut whole = Whole::default();
+            assert_eq!((choice.get)(&whole), None, "{}", choice.key);
+            for on in [1, 0, 1, 1] {
+                (choice.set)(&mut whole, on);
+                assert_eq!((choice.get)(&whole), Some(on), "{}", choice.key);
+            }
+            assert_eq!(choice.path, format!("part.{}", choice.key));
+        }
+    }
+
+    #[test]
+    fn what_is_there_stays_as_it_was() {
+        let part = |number, thing| Some(Part { number, thing });
+        let mut whole = Whole {
+            part: part(Some(9), Some(true)),
+        };
+        for choice in &CHOICES {
+            (choice.set)(&mut whole, 1);
+        }
+        let kept = whole.part.map(|part| (part.number, part.thing));
+        assert_eq!(kept, Some((Some(9), Some(true))));
+        for choice in &CHOICES {
+            (choice.set)(&mut whole, 0);
+            (choice.set)(&mut whole, 1);
+        }
+        let usual = whole.part.map(|part| (part.number, part.thing));
+        assert_eq!(usual, Some((Some(7), Some(false))));
+    }
 }

@@ -93,11 +93,12 @@ where
 {
     let mut rules = shape::<R>(words::RULES);
     let mut tune = Tune(&mut rules);
-    for field in R::fields() {
-        tune.field(field)?;
-    }
     for choice in R::choices() {
         tune.choice(choice)?;
+    }
+    // After the choices: where a number may be absent, the place in a file is that of the number.
+    for field in R::fields() {
+        tune.field(field)?;
     }
     let prices = json!({"$ref": "#/$defs/prices"});
     let mut schema = object(&R::plan(), [("rules", rules), ("prices", prices)])?;

@@ -52,11 +52,16 @@ pub struct HoldMusic {
     pub patience_s: Option<f64>,
 }
 
+impl HoldMusic {
+    /// The patience of those for whom nothing else is said, in seconds.
+    pub const PATIENCE_S: f64 = 120.0;
+}
+
 impl Default for HoldMusic {
     fn default() -> Self {
         Self {
             places: 5,
-            patience_s: Some(120.0),
+            patience_s: Some(Self::PATIENCE_S),
         }
     }
 }
