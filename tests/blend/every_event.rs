@@ -199,6 +199,7 @@ proptest! {
                     probability: plan.rules.message_probability,
                     overhead_s: plan.rules.overhead_s,
                     own_handlers: None,
+                    ..Voicemail::default()
                 };
                 let mut hotline = Plan::<HotlineRules>::default();
                 hotline.set_common(plan.common());
@@ -207,6 +208,7 @@ proptest! {
                     redial: plan.rules.redial,
                     hold: plan.rules.hold,
                     voicemail: (design == Design::Voicemail).then_some(machine),
+                    ..HotlineRules::default()
                 };
                 let mut run = hotline.run().unwrap();
                 run.finish();

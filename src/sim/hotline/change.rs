@@ -13,8 +13,7 @@ impl Hotline {
     pub fn change(&mut self, people: &Population, now: Nanos, handlers: u32, rules: &HotlineRules) {
         self.pass(now);
         let machine = rules.voicemail;
-        self.hold = rules.hold;
-        self.speaks = machine.map(|machine| machine.probability);
+        self.rules = *rules;
         self.redial.change(now, rules.redial);
         self.courtesy.change(now, nanos(rules.courtesy_s));
         if let Some(machine) = machine {

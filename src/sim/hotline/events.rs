@@ -110,7 +110,7 @@ impl Hotline {
 
     fn ring(&mut self, people: &Population, caller: u32, redials: u32, now: Nanos) {
         let free = self.desk.is_free();
-        let places = self.hold.map_or(0, |hold| hold.places as usize);
+        let places = self.rules.hold.map_or(0, |hold| hold.places as usize);
         let refused = !free && self.line.len() >= places;
         let observed = if refused { 1.0 } else { 0.0 };
         self.books.attempts += 1;
@@ -148,7 +148,7 @@ impl Hotline {
 
     /// How long a caller is willing to wait on the line; none if for ever.
     fn patience(&self, people: &Population, caller: u32) -> Option<Nanos> {
-        let mean = self.hold?.patience_s?;
+        let mean = self.rules.hold?.patience_s?;
         let mut draw = people.draw(caller, Purpose::Patience, 0);
         Some(from_float(draw.exponential() * mean * SECOND as f64))
     }
@@ -192,9 +192,9 @@ impl Hotline {
         self.books.refused_first += u64::from(redials == 0);
         self.measures.first_busy.get_or_insert(now);
         self.turned_away.push((now, caller));
-        let speaks = self.speaks.is_some_and(|probability| {
+        let speaks = self.rules.voicemail.is_some_and(|machine| {
             let mut draw = people.draw(caller, Purpose::Message, redials);
-            draw.happens(probability)
+            draw.happens(machine.probability)
         });
         if speaks {
             self.leave_message(people, caller, now);

@@ -79,9 +79,8 @@ const AWAY: Call = Call {
 /// to be taken up; the levels tell them apart.
 #[derive(Clone, Debug)]
 pub struct Hotline {
-    hold: Option<HoldMusic>,
-    /// Probability of leaving a message, where there is a machine.
-    speaks: Option<f64>,
+    /// As they are now. Of what stories are told by, the earlier values are kept below.
+    rules: HotlineRules,
     redial: Versioned<Option<Redial>>,
     courtesy: Versioned<Nanos>,
     overhead: Versioned<Nanos>,
@@ -176,8 +175,7 @@ impl Hotline {
         let machine = rules.voicemail;
         let own = machine.and_then(|machine| machine.own_handlers);
         Self {
-            hold: rules.hold,
-            speaks: machine.map(|machine| machine.probability),
+            rules,
             redial: Versioned::new(rules.redial),
             courtesy: Versioned::new(nanos(rules.courtesy_s)),
             overhead: Versioned::new(nanos(machine.map_or(0.0, |machine| machine.overhead_s))),
@@ -214,12 +212,12 @@ impl Hotline {
 
     /// Whether callers can wait on the line now, or somebody still does.
     pub fn has_music(&self) -> bool {
-        self.hold.is_some() || self.line.len() > 0
+        self.rules.hold.is_some() || self.line.len() > 0
     }
 
     /// Whether there is a machine now, or messages are left on it.
     pub fn has_machine(&self) -> bool {
-        self.speaks.is_some() || !self.messages.is_empty()
+        self.rules.voicemail.is_some() || !self.messages.is_empty()
     }
 
     /// Whether a caller was put on hold at the last attempt.
