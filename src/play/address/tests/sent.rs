@@ -3,7 +3,7 @@
 use super::super::kind::Kind;
 use super::super::pairs;
 use super::{addresses, read};
-use crate::lesson::SceneName;
+use crate::lesson::{Business, Model, SceneName};
 use crate::play::{Address, WhatIf};
 use crate::settings::{OfficeGoals, Scenario};
 use crate::sim::time::SECOND;
@@ -155,4 +155,32 @@ fn links_that_were_sent_keep_their_meaning() {
             );
         }
     }
+}
+
+/// Handlers that each design has of its own, as a link once said them. Never change.
+#[test]
+fn links_say_who_is_put_to_work_as_ever() {
+    let balance = SENT.lines().find(|link| link.contains("system=blend"));
+    let plan = balance.unwrap().split_once("&if_since").unwrap().0;
+    let plan = plan.split_once('&').unwrap().1;
+    let link = format!(
+        "c=609-cf9ca921&{plan}&staff=20_12_off_14-4_13-5&if_since=60&if_handlers=9&if_staff=off\
+         &scene=balance&at=90"
+    );
+    let address = read(&link);
+    assert_eq!(address.write(), Some(link));
+    let business = Business::from_link(&address.plan).unwrap();
+    let own = [
+        (20, None),
+        (12, None),
+        (12, None),
+        (14, Some(4)),
+        (13, Some(5)),
+    ];
+    for (place, (handlers, at_phone)) in own.into_iter().enumerate() {
+        let plan = business.in_place(place).plan;
+        assert_eq!((plan.handlers, plan.rules.at_phone), (handlers, at_phone));
+    }
+    let asked = Business::from_link(&address.what_if.unwrap().plan).unwrap();
+    assert_eq!((asked.handlers, asked.staffing), (9, None));
 }
