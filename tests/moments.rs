@@ -12,8 +12,8 @@ use phones_and_mailboxes::lesson::{
     BALANCE, FIFTY_TICKETS, Lesson, MORE_PHONES, Model, ONE_MAILBOX, THE_FILM, VOICEMAIL,
     WHAT_IT_COSTS,
 };
-use phones_and_mailboxes::report::{Happening, Moments};
-use phones_and_mailboxes::settings::{Plan, Rules};
+use phones_and_mailboxes::report::{Happening, Moments, Reported, Visitor};
+use phones_and_mailboxes::settings::{AnyPlan, Plan, Rules};
 use phones_and_mailboxes::sim::blend::{Blend, Design};
 use phones_and_mailboxes::sim::hotline::HotlineRules;
 use phones_and_mailboxes::sim::rewind::Rewindable;
@@ -132,6 +132,26 @@ where
         told
     });
     days.collect()
+}
+
+/// Checks the moments of a system's own plan.
+struct Check;
+
+impl Visitor for Check {
+    type Output = Moments;
+
+    fn visit<R: Reported>(self, plan: &Plan<R>) -> Moments {
+        check(R::SYSTEM, plan)
+    }
+}
+
+#[test]
+fn every_system_tells_who_came_last() {
+    for plan in AnyPlan::defaults() {
+        let moments = plan.visit(Check);
+        let last = moments.of(Happening::LastCaller);
+        assert!(last.is_some(), "{plan:?} tells {moments:?}");
+    }
 }
 
 #[test]

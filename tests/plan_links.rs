@@ -7,8 +7,8 @@
     reason = "a test may fail as loudly as it likes"
 )]
 
-use phones_and_mailboxes::settings::BillsRules;
-use phones_and_mailboxes::settings::{AnyPlan, Plan, Prices, Rules};
+use phones_and_mailboxes::report::{Reported, Visitor};
+use phones_and_mailboxes::settings::{AnyPlan, BillsRules, Plan, Prices, Rules};
 use phones_and_mailboxes::sim::blend::{AnswerGoal, BlendRules, Design, Goals};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
 use phones_and_mailboxes::sim::mailbox::MailboxRules;
@@ -271,6 +271,55 @@ fn old_links_of_films_keep_their_meaning() {
     ]);
 }
 
+/// Asks the same of each system that links name.
+fn of_each_system<V: Visitor>(ask: impl Fn() -> V) -> Vec<V::Output> {
+    let plans = AnyPlan::defaults().into_iter();
+    let named = plans.filter(|plan| plan.visit(IsNamed));
+    let asked: Vec<_> = named.map(|plan| plan.visit(ask())).collect();
+    assert_eq!(asked.len(), AnyPlan::systems().count());
+    asked
+}
+
+struct IsNamed;
+
+impl Visitor for IsNamed {
+    type Output = bool;
+
+    fn visit<R: Reported>(self, _: &Plan<R>) -> bool {
+        R::IS_NAMED
+    }
+}
+
+struct StartsFromItsOwn;
+
+impl Visitor for StartsFromItsOwn {
+    type Output = ();
+
+    fn visit<R: Reported>(self, _: &Plan<R>) {
+        starts_from_its_own::<R>();
+    }
+}
+
+struct KeepsToTheRules;
+
+impl Visitor for KeepsToTheRules {
+    type Output = ();
+
+    fn visit<R: Reported>(self, _: &Plan<R>) {
+        keeps_to_the_rules::<R>();
+    }
+}
+
+struct LeadsBack<'a>(&'a [(usize, f64)]);
+
+impl Visitor for LeadsBack<'_> {
+    type Output = Result<(), TestCaseError>;
+
+    fn visit<R: Reported>(self, _: &Plan<R>) -> Self::Output {
+        leads_back::<R>(self.0)
+    }
+}
+
 /// Asserts that a link, or a file, which says little is about the plan that its system starts from.
 fn starts_from_its_own<R: Rules>() {
     let link = format!("system={}", R::SYSTEM);
@@ -317,11 +366,7 @@ fn starts_from_its_own<R: Rules>() {
 
 #[test]
 fn one_default_for_each_system_everywhere() {
-    starts_from_its_own::<BillsRules>();
-    starts_from_its_own::<SaleRules>();
-    starts_from_its_own::<HotlineRules>();
-    starts_from_its_own::<BlendRules>();
-    starts_from_its_own::<StreamingRules>();
+    of_each_system(|| StartsFromItsOwn);
     // As an older page might have written it, before there was anything to encode: what is absent stays absent.
     let older = "v=1&system=streaming&demand=steady&shape=fixed&seed=1&callers=9&per_minute=1&handlers=1\
                  &mean_s=60&way=sharing&capacity=100&film_rate=5&handler_hour=30&currency=20ac";
@@ -381,11 +426,7 @@ fn keeps_to_the_rules<R: Rules>() {
 
 #[test]
 fn what_cannot_be_read_is_named_and_what_is_unknown_is_ignored() {
-    keeps_to_the_rules::<BillsRules>();
-    keeps_to_the_rules::<SaleRules>();
-    keeps_to_the_rules::<HotlineRules>();
-    keeps_to_the_rules::<BlendRules>();
-    keeps_to_the_rules::<StreamingRules>();
+    of_each_system(|| KeepsToTheRules);
 }
 
 /// Whether a plan with any of its choices and numbers is as its link says, if it is one that can be.
@@ -428,10 +469,8 @@ proptest! {
 
     #[test]
     fn every_plan_has_a_link_that_leads_back(dice in prop::collection::vec((0usize..10_000, 0.0f64..=1.0), 1..60)) {
-        leads_back::<BillsRules>(&dice)?;
-        leads_back::<SaleRules>(&dice)?;
-        leads_back::<HotlineRules>(&dice)?;
-        leads_back::<BlendRules>(&dice)?;
-        leads_back::<StreamingRules>(&dice)?;
+        for led in of_each_system(|| LeadsBack(&dice)) {
+            led?;
+        }
     }
 }

@@ -11,7 +11,8 @@ use phones_and_mailboxes::lesson::{
     FIFTY_TICKETS, Lesson, MORE_PHONES, Model, ONE_MAILBOX, THE_FILM, VOICEMAIL,
 };
 use phones_and_mailboxes::report::tale::Told;
-use phones_and_mailboxes::settings::{Plan, Scenario};
+use phones_and_mailboxes::report::{Reported, Visitor};
+use phones_and_mailboxes::settings::{AnyPlan, Plan, Scenario};
 use phones_and_mailboxes::sim::hotline::HotlineRules;
 use phones_and_mailboxes::sim::rewind::Rewindable;
 use phones_and_mailboxes::sim::sale::{Sale, SaleRules, ShopperState};
@@ -19,15 +20,20 @@ use phones_and_mailboxes::sim::streaming::StreamingRules;
 use phones_and_mailboxes::sim::time::SECOND;
 use phones_and_mailboxes::sim::{Progress, Run};
 
-/// Some moments of each of a lesson's days, from opening to the end.
+/// Some moments of a plan, from opening to the end.
+fn at_moments<P: Model>(plan: &P, see: impl Fn(&P::Run)) {
+    let mut run = plan.run().unwrap();
+    see(&run);
+    for until in [40, 200, 900, u64::MAX / SECOND - 1] {
+        while run.advance(until * SECOND, 1 << 20) == Progress::Underway {}
+        see(&run);
+    }
+}
+
+/// The same of each of a lesson's days.
 fn moments<P: Model>(lesson: &Lesson<P>, see: impl Fn(&P::Run)) {
     for day in lesson.days {
-        let mut run = (day.plan)().run().unwrap();
-        see(&run);
-        for until in [40, 200, 900, u64::MAX / SECOND - 1] {
-            while run.advance(until * SECOND, 1 << 20) == Progress::Underway {}
-            see(&run);
-        }
+        at_moments(&(day.plan)(), &see);
     }
 }
 
@@ -45,8 +51,22 @@ fn whole_sentences<P: Model>(run: &P::Run) {
     }
 }
 
+/// Asks it of a system's own plan.
+struct WholeSentences;
+
+impl Visitor for WholeSentences {
+    type Output = ();
+
+    fn visit<R: Reported>(self, plan: &Plan<R>) {
+        at_moments(plan, whole_sentences::<Plan<R>>);
+    }
+}
+
 #[test]
 fn of_everybody_there_is_something_to_tell() {
+    for plan in AnyPlan::defaults() {
+        plan.visit(WholeSentences);
+    }
     moments(&MORE_PHONES, whole_sentences::<Scenario>);
     moments(&ONE_MAILBOX, whole_sentences::<Scenario>);
     moments(&VOICEMAIL, whole_sentences::<Plan<HotlineRules>>);

@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 use std::fmt::Debug;
 
 use peak_alloc::PeakAlloc;
-use phones_and_mailboxes::settings::{BillsRules, Plan, Rules, Scenario};
+use phones_and_mailboxes::report::{Reported, Visitor};
+use phones_and_mailboxes::settings::{AnyPlan, BillsRules, Plan, Rules, Scenario};
 use phones_and_mailboxes::sim::agenda::Agenda;
 use phones_and_mailboxes::sim::blend::{BlendRules, Design};
 use phones_and_mailboxes::sim::hotline::{HoldMusic, HotlineRules, Voicemail};
@@ -19,7 +20,7 @@ use phones_and_mailboxes::sim::phone::Redial;
 use phones_and_mailboxes::sim::sale::{SaleMode, SaleRules};
 use phones_and_mailboxes::sim::streaming::{Delivery, StreamingRules};
 use phones_and_mailboxes::sim::weight::{Each, total};
-use phones_and_mailboxes::sim::{Demand, Rewindable, Weigh};
+use phones_and_mailboxes::sim::{Demand, Rewindable, Run, Weigh};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -101,15 +102,24 @@ fn burst() -> Demand {
 
 /// At several moments of a run, and of one that goes on with another handler.
 fn plan<R: Rules>(rules: R, wrong: f64) {
+    let (plan, mut run) = alone(rules, wrong);
+    let other = Plan {
+        handlers: 21,
+        ..plan.clone()
+    };
+    run.advance(run.now(), u64::MAX);
+    let mut branch = plan.branch(&run, &other).unwrap();
+    branch.advance(u64::MAX - 1, 3000);
+    weigh(("branch", R::SYSTEM, &plan.rules), branch.system(), wrong);
+}
+
+/// At several moments of a run.
+fn alone<R: Rules>(rules: R, wrong: f64) -> (Plan<R>, Run<R::System>) {
     let plan = Plan {
         demand: burst(),
         handlers: 20,
         rules,
         ..R::plan()
-    };
-    let other = Plan {
-        handlers: 21,
-        ..plan.clone()
     };
     let mut run = plan.run().unwrap();
     for events in [0, 2000, 3000, 5000] {
@@ -117,10 +127,18 @@ fn plan<R: Rules>(rules: R, wrong: f64) {
         weigh((R::SYSTEM, &plan.rules), run.system(), wrong);
         assert_eq!(Rewindable::weight(&run), run.system().weight());
     }
-    run.advance(run.now(), u64::MAX);
-    let mut branch = plan.branch(&run, &other).unwrap();
-    branch.advance(u64::MAX - 1, 3000);
-    weigh(("branch", R::SYSTEM, &plan.rules), branch.system(), wrong);
+    (plan, run)
+}
+
+/// A system's own rules; with a tree among its lists they may be wrong by a little.
+struct AsTheyAre;
+
+impl Visitor for AsTheyAre {
+    type Output = ();
+
+    fn visit<R: Reported>(self, own: &Plan<R>) {
+        alone(own.rules.clone(), 0.02);
+    }
 }
 
 fn redial() -> Option<Redial> {
@@ -240,4 +258,7 @@ fn a_clone_takes_what_it_is_said_to_weigh() {
     hotlines();
     sales();
     films();
+    for own in AnyPlan::defaults() {
+        own.visit(AsTheyAre);
+    }
 }

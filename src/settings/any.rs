@@ -41,6 +41,11 @@ macro_rules! any_plan {
             const NAMES: &'static [(&'static str, bool)] =
                 &[$((<$rules>::SYSTEM, <$rules>::IS_NAMED)),+];
 
+            /// The plan that each system starts from.
+            pub fn defaults() -> Vec<Self> {
+                vec![$(Self::$name(<$rules>::plan()),)+]
+            }
+
             /// The plan as a link, without the `#`.
             pub fn to_link(&self) -> String {
                 match self {

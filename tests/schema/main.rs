@@ -15,20 +15,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::scenarios;
-use phones_and_mailboxes::settings::BillsRules;
+use phones_and_mailboxes::report::{Reported, Visitor};
 use phones_and_mailboxes::settings::schema::schema;
 use phones_and_mailboxes::settings::{
     AnyPlan, CommonPlan, Field, Plan, Preset, Prices, Range, Rules, Scenario,
 };
-use phones_and_mailboxes::sim::blend::BlendRules;
-use phones_and_mailboxes::sim::hotline::HotlineRules;
 use phones_and_mailboxes::sim::offices::OfficesRules;
-use phones_and_mailboxes::sim::sale::SaleRules;
-use phones_and_mailboxes::sim::streaming::StreamingRules;
 use phones_and_mailboxes::sim::{Counts, Demand, Shape};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use serde::Serialize;
 use serde_json::{Value, json};
 use validator::check;
 
@@ -86,6 +81,26 @@ fn full<R: Rules>() -> Plan<R> {
     plan
 }
 
+/// The plan with all that can be absent, and with the callers of a scenario if there is one.
+struct Full<'a>(Option<&'a Scenario>);
+
+impl Visitor for Full<'_> {
+    type Output = AnyPlan;
+
+    fn visit<R: Reported>(self, _: &Plan<R>) -> AnyPlan {
+        let mut plan = full::<R>();
+        if let Some(scenario) = self.0 {
+            (plan.demand, plan.work) = (scenario.demand.clone(), scenario.work);
+        }
+        any_of(&plan)
+    }
+}
+
+/// A plan as one of any system, by way of its link.
+fn any_of<R: Rules>(plan: &Plan<R>) -> AnyPlan {
+    AnyPlan::from_link(&plan.to_link()).unwrap()
+}
+
 #[test]
 fn every_preset_and_every_kind_of_file_conforms() {
     let schema = schema().unwrap();
@@ -95,16 +110,9 @@ fn every_preset_and_every_kind_of_file_conforms() {
             .iter()
             .map(|preset| AnyPlan::SideBySide(preset.scenario())),
     );
-    files.push(AnyPlan::Bills(BillsRules::plan()));
-    files.push(AnyPlan::Bills(full()));
-    files.push(AnyPlan::Blend(BlendRules::plan()));
-    files.push(AnyPlan::Blend(full()));
-    files.push(AnyPlan::Hotline(HotlineRules::plan()));
-    files.push(AnyPlan::Hotline(full()));
-    files.push(AnyPlan::Sale(SaleRules::plan()));
-    files.push(AnyPlan::Sale(full()));
-    files.push(AnyPlan::Streaming(StreamingRules::plan()));
-    files.push(AnyPlan::Streaming(full()));
+    let defaults = AnyPlan::defaults();
+    files.extend(defaults.iter().map(|plan| plan.visit(Full(None))));
+    files.extend(defaults);
     for system in AnyPlan::systems() {
         assert_eq!(
             check(&schema, &json!({"system": system})),
@@ -201,19 +209,26 @@ fn what_is_out_of_range_does_not_conform() {
         }
         assert!(tried > 0, "{place}");
     }
-    plan_ends::<BillsRules>();
-    plan_ends::<BlendRules>();
-    plan_ends::<HotlineRules>();
-    plan_ends::<StreamingRules>();
-    plan_ends::<SaleRules>();
+    for plan in AnyPlan::defaults() {
+        plan.visit(Ends);
+    }
 }
 
-fn plan_ends<R: Rules>()
-where
-    Plan<R>: Serialize,
-{
-    let mut file = json!(full::<R>());
-    file["system"] = json!(R::SYSTEM);
+/// The ends of all ranges of a system that files name.
+struct Ends;
+
+impl Visitor for Ends {
+    type Output = ();
+
+    fn visit<R: Reported>(self, _: &Plan<R>) {
+        if R::IS_NAMED {
+            plan_ends::<R>();
+        }
+    }
+}
+
+fn plan_ends<R: Rules>() {
+    let file = any_of(&full::<R>()).to_json();
     let places = |fields: &[(&str, Range)], part: &str| {
         for (path, range) in fields {
             ends(
@@ -264,7 +279,7 @@ proptest! {
     #[test]
     fn the_program_and_the_schema_agree(
         scenario in scenarios(),
-        system in 0..=AnyPlan::systems().count(),
+        system in any::<prop::sample::Index>(),
         place in any::<prop::sample::Index>(),
         instead in prop::sample::select(vec![
             json!(-1), json!(0), json!(1), json!(2.5), json!(10_000_000), json!(1e300), json!(null), json!("hold"), json!("x"),
@@ -272,17 +287,9 @@ proptest! {
         ]),
     ) {
         let schema = schema().unwrap();
-        fn with<R: Rules>(scenario: &Scenario) -> Plan<R> {
-            let Scenario { demand, work, .. } = scenario.clone();
-            Plan { demand, work, ..full() }
-        }
-        let mut file = match system {
-            0 => AnyPlan::SideBySide(scenario),
-            1 => AnyPlan::Hotline(with(&scenario)),
-            2 => AnyPlan::Sale(with(&scenario)),
-            3 => AnyPlan::Blend(with(&scenario)),
-            4 => AnyPlan::Bills(with(&scenario)),
-            _ => AnyPlan::Streaming(with(&scenario)),
+        let mut file = match system.get(&AnyPlan::defaults()) {
+            AnyPlan::SideBySide(_) => AnyPlan::SideBySide(scenario),
+            plan => plan.visit(Full(Some(&scenario))),
         }
         .to_json();
         let mut places = Vec::new();
