@@ -124,7 +124,7 @@ fn links_that_were_sent_keep_their_meaning() {
             let asked = addresses().into_iter().rev().find(|a| a.scene == scene);
             let line = asked.and_then(|address| address.write());
             panic!(
-                "tests/links.txt has no link to {scene}; add this line: {}",
+                "src/play/address/tests/links.txt has no link to {scene}; add this line: {}",
                 line.unwrap()
             )
         });
