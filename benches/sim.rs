@@ -1,4 +1,4 @@
-//! `cargo bench --bench sim [-- NAME]`: how fast the simulation runs natively, on one thread, and what memory it takes.
+//! `cargo bench --package benches --bench sim [-- NAME]`: how fast the simulation runs natively, on one thread, and what memory it takes.
 
 mod workloads;
 

@@ -40,7 +40,7 @@ fn size() -> Result<()> {
 /// The simulation by itself.
 fn sim() -> Result<Rates> {
     let shell = workspace::shell()?;
-    let told = cmd!(shell, "cargo bench --bench sim").read()?;
+    let told = cmd!(shell, "cargo bench --package benches --bench sim").read()?;
     println!("{told}");
     rates::native(&told).context("benches/sim.rs prints its rates in a way that is not understood")
 }
@@ -52,7 +52,7 @@ fn wasm(native: Option<Rates>) -> Result<()> {
     let shell = setup::page()?.shell()?;
     cmd!(
         shell,
-        "cargo build --release --example wasm_bench --target {TARGET}"
+        "cargo build --release --package benches --example wasm_bench --target {TARGET}"
     )
     .run()?;
     let built = workspace::target()

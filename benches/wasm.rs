@@ -1,7 +1,6 @@
 //! The workloads of `benches/sim.rs` for a browser: a library without imports, each export a short piece of work that
 //! returns how many things it has dealt with. See `cargo xtask bench wasm`.
 
-#[path = "../benches/workloads.rs"]
 mod workloads;
 
 /// Exports workloads under their own names.
