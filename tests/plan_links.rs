@@ -328,7 +328,8 @@ fn starts_from_its_own<R: Rules>() {
         change(&mut plan);
         Ok(plan)
     };
-    let cases: [(&str, fn(&mut Plan<R>)); 5] = [
+    type Change<R> = fn(&mut Plan<R>);
+    let cases: [(&str, Change<R>); 5] = [
         ("", |_| {}),
         ("&seed=3", |plan| plan.seed = 3),
         ("&handlers=7&lost_cost=2.5", |plan| {

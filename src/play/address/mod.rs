@@ -97,7 +97,7 @@ impl Address {
 
     /// Reads what follows the `#`, or a whole address with it. None if it is a place on the page, such as `#glossary`.
     ///
-    /// What programs and people do to links is undone where there is no doubt, see [`clean`]; keys by which others
+    /// What programs and people do to links is undone where there is no doubt, see the file `clean.rs`; keys by which others
     /// count their visitors are passed over. Everything else must be as it was written.
     ///
     /// # Errors
