@@ -111,7 +111,8 @@ pub fn is_sound<P: Model + std::fmt::Debug>(lesson: &Lesson<P>, done_already: &[
             assert_eq!(
                 (task.done)(&Seen::alone(&plan, &run)),
                 expected,
-                "{}: {} on day {number}",
+                "{}: whether the task {:?} is done on day {number} as offered; if so, and if that is meant, it \
+                 stands in the list of those done already",
                 lesson.name,
                 task.key
             );
