@@ -32,7 +32,8 @@ pub fn opening(pace: f64, closer: f64) -> String {
          if (playing()) document.querySelector('#side-by-side .play').click();
          document.querySelector('#side-by-side .buttons button').click();
          {} {}
-         document.querySelector('#side-by-side .play').click();",
+         // The button does what it said last, and says so a moment later.
+         setTimeout(() => document.querySelector('#side-by-side .play').click(), 100);",
         speed(pace),
         look(closer),
     )
